@@ -1,0 +1,146 @@
+/**
+ * What the program is about: a **sighting** is what one page tells about one paper; a **paper** is what the
+ * library keeps, everything that its sightings told plus what the reader added. The schemas check whatever
+ * crosses an edge (messages, files); inside, the types inferred from them are trusted.
+ *
+ * Content scripts import only the types from here, so that no schema is shipped into listing pages.
+ */
+import * as z from 'zod';
+
+// Zod probes `new Function` to compile its parsers; an extension's policy forbids it, and the probe would be
+// reported as a violation.
+z.config({ jitless: true });
+
+/** A scheme and a value: `arxiv:2505.23462`, `doi:10.1145/3580305.3599263`, `acl:2020.acl-main.405`. */
+export const Identifier = z
+  .string()
+  .max(500)
+  .regex(/^[a-z]+:[^\s\p{C}]+$/u, 'an identifier is a scheme, a colon and a value');
+
+/** `2026`, `2026-04` or `2026-04-14`: a date exactly as precise as the page gave it. */
+export const PartialDate = z
+  .string()
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD');
+
+/** An absolute http or https address without a user name or password. */
+export const WebAddress = z
+  .string()
+  .max(2000)
+  .refine(isWebAddress, 'an address starts with http:// or https://');
+
+function isWebAddress(text: string): boolean {
+  const url = URL.parse(text);
+  return (
+    url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && !url.username && !url.password
+  );
+}
+
+/** A person or a group. `name` is as shown ("Ludwig van Beethoven"); the parts only where the page gave them. */
+export const Author = z.object({
+  name: z.string().min(1).max(500),
+  family: z.string().min(1).max(300).optional(),
+  given: z.string().min(1).max(300).optional(),
+});
+
+/** What a link leads to. The order is the order of preference for "Open code". */
+export const LINK_KINDS = [
+  'repository',
+  'archive', // Zenodo, OSF: a deposit that may hold code
+  'model',
+  'space',
+  'dataset',
+  'collection',
+  'organization', // an owner's page on a code host: all that they released
+  'project',
+  'pdf',
+  'html',
+] as const;
+
+/** Where on a page a link was found, the most trustworthy first. */
+export const LINK_PLACES = ['page data', 'page link', 'comments', 'abstract'] as const;
+
+export const Link = z.object({
+  kind: z.enum(LINK_KINDS),
+  url: WebAddress,
+  foundIn: z.enum(LINK_PLACES),
+  /** The text calls it the authors' own ("our code is at"), or (false) something they build on. */
+  theirs: z.boolean().optional(),
+  stars: z.int().min(0).optional(),
+});
+
+const line = (longest: number) => z.string().min(1).max(longest);
+
+/** The fields that pages tell about a paper; merging handles each by its own rule. */
+const told = {
+  title: line(1000),
+  authors: z.array(Author).max(10_000).optional(),
+  /** The page shows fewer authors than there are. */
+  authorsCut: z.boolean().optional(),
+  /** How many authors there are, where the page says so, whether or not it names them. */
+  authorCount: z.int().min(0).max(100_000).optional(),
+  abstract: line(50_000).optional(),
+  abstractCut: z.boolean().optional(),
+  published: PartialDate.optional(),
+  /** arXiv categories and the like, the primary one first. */
+  categories: z.array(line(100)).max(50).optional(),
+  /** Where it appeared, as a name ("NeurIPS 2023"), when the page names it as such. */
+  venue: line(500).optional(),
+  /** A whole reference in one line ("Phys. Rev. D 76, 013009 (2007)"). */
+  journalRef: line(1000).optional(),
+  /** The authors' remark ("12 pages, accepted at ICML 2025"). */
+  comments: line(5000).optional(),
+  organization: line(300).optional(),
+  upvotes: z.int().min(0).optional(),
+  commentCount: z.int().min(0).optional(),
+  /** The newest version seen (arXiv's `v3` is 3). It belongs to the sighting, not to the identity. */
+  version: z.int().min(1).max(1000).optional(),
+  links: z.array(Link).max(200),
+};
+
+export const Sighting = z.object({
+  /** Which page told it: a site's id and the kind of page, `arxiv/listing`. */
+  source: z.string().regex(/^[a-z0-9-]+\/[a-z-]+$/),
+  /** The page's address. */
+  url: WebAddress,
+  ids: z.array(Identifier).min(1).max(20),
+  ...told,
+});
+
+export const STATUSES = ['to-read', 'reading', 'read'] as const;
+export const Status = z.enum(STATUSES);
+
+/** Milliseconds since 1970, as `Date.now()` gives them. */
+const Moment = z.int().min(0);
+
+export const Tag = z.string().trim().min(1).max(100);
+
+export const Paper = z.object({
+  /** The identifier it was first saved under: two machines give the same paper the same key. */
+  key: Identifier,
+  ids: z.array(Identifier).min(1).max(100),
+  ...told,
+  /** For each told field, the source of the value that is kept. */
+  from: z.record(z.string(), z.string()),
+  /** Values that lost to a better one: nothing that a page told is forgotten. */
+  others: z.array(z.object({ field: z.string(), source: z.string(), value: z.unknown() })).max(500),
+  /** Where it was seen, first the place where it was saved. */
+  seen: z.array(z.object({ source: z.string(), url: WebAddress, at: Moment })).max(500),
+  savedAt: Moment,
+  status: Status,
+  tags: z.array(Tag).max(200),
+  note: z.string().max(100_000),
+  /** When the reader last set each of their own fields; absent while it holds what saving gave it. */
+  edited: z.object({ status: Moment.optional(), tags: Moment.optional(), note: Moment.optional() }),
+});
+
+export type Identifier = z.infer<typeof Identifier>;
+export type PartialDate = z.infer<typeof PartialDate>;
+export type Author = z.infer<typeof Author>;
+export type LinkKind = (typeof LINK_KINDS)[number];
+export type LinkPlace = (typeof LINK_PLACES)[number];
+export type Link = z.infer<typeof Link>;
+export type Sighting = z.infer<typeof Sighting>;
+export type Status = z.infer<typeof Status>;
+export type Paper = z.infer<typeof Paper>;
+/** The names of the fields that a page can tell. */
+export type ToldField = Exclude<keyof typeof told, never>;

@@ -1,0 +1,51 @@
+/**
+ * What a site is to the rest of the program: the pages on which it lists papers, and how to read the entries
+ * of such a page. A site looks at the page and answers; it never changes it, stores, fetches or messages.
+ */
+import type { Identifier, Sighting } from '../paper';
+
+export type PageKind = 'listing' | 'search' | 'paper';
+
+export interface Page {
+  kind: PageKind;
+  /** Tested against the address's path. */
+  path: RegExp;
+  /** Where the path does not say enough: tested against the address's query, such as `?q=`. */
+  query?: RegExp;
+  /** Real addresses of such pages: unit tests, browser tests and the README's table use them. */
+  examples: readonly string[];
+  /** The address promises entries: finding none means that the site's markup has changed. */
+  promisesEntries?: boolean;
+}
+
+/** Where an entry's toolbar goes. It takes no room there: it is drawn over free space, at that point of the line. */
+export interface Place {
+  /** The toolbar comes right after this element… */
+  after: Element;
+  /** …or, where the line has no free space, stands in the corner of this element, which is positioned. */
+  corner?: 'bottom-right' | 'top-right';
+}
+
+/** One paper on a page, as an element that the person sees. */
+export interface Entry {
+  id: Identifier;
+  /** The block that the person sees as this entry. Two entries never share one. */
+  element: Element;
+  place: Place;
+  /** Reads all that the page tells about the paper. Does the costly work, so it is called only when needed. */
+  read(): Sighting;
+}
+
+export interface Site {
+  /** Short and stable: it is stored as the source of what the site told. */
+  id: string;
+  name: string;
+  hosts: readonly string[];
+  pages: readonly Page[];
+  /** What is read from it, for the README's table. */
+  reads: string;
+  /** The page is drawn by the server and taken over by a script: nothing may be put into it before that. */
+  hydrated?: boolean;
+  /** Finds the entries of a page of this site, in the page's order, each paper element once. */
+  entries(document: Document, url: URL, page: Page): Iterable<Entry>;
+}
