@@ -1,8 +1,39 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { matchPatterns } from './lib/sites/registry';
 
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({
+    plugins: [preact({ devToolsEnabled: false })],
+    build: { target: ['chrome120', 'firefox128'], sourcemap: false },
+  }),
+  manifest: ({ browser }) => ({
+    name: 'Offprint',
+    description: 'Save papers and open their code beside every title on Hugging Face Papers and arXiv. Your list stays on your machine.',
+    permissions: [
+      'scripting', // to bring the overlay to pages that were open before Offprint came
+      'unlimitedStorage', // so that the browser never evicts the library
+    ],
+    host_permissions: matchPatterns(),
+    action: { default_title: 'Offprint: your reading list' },
+    content_security_policy: {
+      extension_pages: "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    },
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: '{5f0b7c1e-3d0c-4c52-9c5b-6f1d0a4e8b27}',
+          strict_min_version: '128.0',
+          data_collection_permissions: { required: ['none'] },
+        },
+      },
+    }),
+    ...(browser === 'chrome' && { minimum_chrome_version: '126' }),
+  }),
+  zip: {
+    includeSources: ['.npmrc'],
+    excludeSources: ['tests/output/**', '.ci/**', '.cache/**'],
+  },
 });

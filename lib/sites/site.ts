@@ -18,12 +18,14 @@ export interface Page {
   promisesEntries?: boolean;
 }
 
-/** Where an entry's toolbar goes. It takes no room there: it is drawn over free space, at that point of the line. */
+/**
+ * Where an entry's toolbar goes: right after an element, and so next in the order of Tab. It takes no room there.
+ * Without more it is drawn at that point of the line, over the free space that follows; with `corner` it stands in
+ * the bottom right corner of the nearest positioned box around it (a card that keeps padding there).
+ */
 export interface Place {
-  /** The toolbar comes right after this element… */
   after: Element;
-  /** …or, where the line has no free space, stands in the corner of this element, which is positioned. */
-  corner?: 'bottom-right' | 'top-right';
+  corner?: 'bottom-right';
 }
 
 /** One paper on a page, as an element that the person sees. */

@@ -1,0 +1,85 @@
+/** What the background does for each message, once the gate has let it through. */
+import { browser } from 'wxt/browser';
+import type { LibraryDatabase } from '../../lib/library/database';
+import { lookUp } from '../../lib/library/lookup';
+import { remove, restore } from '../../lib/library/remove';
+import { save, tell } from '../../lib/library/save';
+import type {
+  Mark,
+  OverlayMessage,
+  OverlayQuestion,
+  OwnPageMessage,
+  Removal,
+  Replies,
+} from '../../lib/messages';
+import { type Identifier, Sighting } from '../../lib/paper';
+import { siteOfHost } from '../../lib/sites/registry';
+import type { Site } from '../../lib/sites/site';
+import { Refused } from './listen';
+
+/** Answers an overlay on a page of the given site. */
+export function answerOverlay(library: LibraryDatabase) {
+  return async (message: OverlayMessage, site: Site): Promise<Replies[OverlayMessage['type']]> => {
+    switch (message.type) {
+      case 'look-up':
+        return marksOf(library, message.entries);
+      case 'save':
+        checkOrigin(message.sighting, site);
+        await save(library, [message.sighting]);
+        return null;
+      case 'take-out':
+        return takeOut(library, message.ids);
+      case 'put-back':
+        await restore(library, message.removal);
+        return null;
+      case 'tell':
+        for (const sighting of message.sightings) checkOrigin(sighting, site);
+        await tell(library, message.sightings);
+        return null;
+    }
+  };
+}
+
+/** Answers one of our own pages. */
+export function answerOwnPage(library: LibraryDatabase) {
+  return async (message: OwnPageMessage): Promise<Replies[OwnPageMessage['type']]> => {
+    const sightings = await sightingsIn(message.tabId);
+    if (sightings.length === 0) throw new Refused('Offprint sees no papers on this page.');
+    const { added, merged } = await save(library, sightings);
+    return { saved: added.length + merged.length, added };
+  };
+}
+
+async function marksOf(
+  library: LibraryDatabase,
+  entries: readonly (readonly Identifier[])[],
+): Promise<Mark[]> {
+  const standings = await lookUp(library, entries);
+  return standings.map((standing): Mark => {
+    if (!standing.saved) return { saved: false };
+    return standing.code === undefined ? { saved: true } : { saved: true, code: standing.code };
+  });
+}
+
+async function takeOut(library: LibraryDatabase, ids: readonly Identifier[]): Promise<Removal> {
+  const [standing] = await lookUp(library, [ids]);
+  return remove(library, standing?.saved ? [standing.key] : []);
+}
+
+/** A page can speak only for its own site: what it tells is weighed by where it comes from. */
+function checkOrigin(sighting: Sighting, site: Site): void {
+  const host = URL.parse(sighting.url)?.host;
+  const isItsOwn = sighting.source.split('/')[0] === site.id && host && siteOfHost(host) === site;
+  if (!isItsOwn) throw new Refused('Offprint does not take one site’s papers from another.');
+}
+
+/** What the overlay in a tab sees. Whatever is not a sighting is left out. */
+async function sightingsIn(tabId: number): Promise<Sighting[]> {
+  const question: OverlayQuestion = { type: 'sightings' };
+  const answer: unknown = await browser.tabs.sendMessage(tabId, question, { frameId: 0 });
+  if (!Array.isArray(answer)) return [];
+  return answer.flatMap((item) => {
+    const parsed = Sighting.safeParse(item);
+    return parsed.success ? [parsed.data] : [];
+  });
+}

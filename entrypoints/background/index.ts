@@ -1,0 +1,23 @@
+/**
+ * The background: answers the overlays and our own pages, and is the only one of them that an overlay can reach
+ * the library through. It keeps nothing in memory that it cannot lose: the browser stops it at any moment.
+ */
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { announceChanges } from '../../lib/announce';
+import { openLibrary } from '../../lib/library/database';
+import { forgetOld } from '../../lib/library/remove';
+import { answerOverlay, answerOwnPage } from './answers';
+import { bringOverlayToOpenTabs } from './open-tabs';
+import { listen } from './listen';
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    const library = openLibrary();
+    listen(answerOverlay(library), answerOwnPage(library));
+    announceChanges();
+    browser.runtime.onInstalled.addListener(() => void bringOverlayToOpenTabs());
+    browser.runtime.onStartup.addListener(() => void forgetOld(library, Date.now()));
+  },
+});

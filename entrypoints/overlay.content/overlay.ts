@@ -1,0 +1,256 @@
+/**
+ * Keeps one toolbar beside every paper of a page, and its mark true, whatever the page does: it looks at the page,
+ * asks the library once about all that is new, and draws; then again whenever the page or the library changes.
+ */
+import { browser } from 'wxt/browser';
+import { ask } from '../../lib/ask';
+import { bestCode } from '../../lib/code-links';
+import type { Mark, OverlayQuestion, Removal, Report } from '../../lib/messages';
+import type { Sighting } from '../../lib/paper';
+import { pageOf } from '../../lib/sites/registry';
+import type { Entry, Place } from '../../lib/sites/site';
+import { watchPage } from './page-changes';
+import { inSlices } from './slices';
+import { untilTakenOver } from './taken-over';
+import { createToolbar, TOOLBAR, type Toolbar } from './toolbar';
+
+/** Entries looked up and drawn together. The first lot, which is most pages' only one, is on screen soonest. */
+const FIRST_LOT = 100;
+
+/** A page that takes a toolbar away so often means it. */
+const MOST_PLACINGS = 50;
+
+/** Sightings told to the library in one message. */
+const TELL_AT_ONCE = 100;
+
+interface Shown {
+  entry: Entry;
+  sighting: Sighting;
+  toolbar: Toolbar;
+  mark: Mark;
+  placings: number;
+  /** Grows with each press, so that an answer from before the press is not believed after it. */
+  presses: number;
+  removal?: Removal;
+}
+
+/** Starts the overlay on this page. The signal's abort takes everything away again. */
+export function startOverlay(signal: AbortSignal): void {
+  const shown = new Map<Element, Shown>();
+  let looking = true;
+  let understood = true;
+  let again = false;
+  let running = false;
+  const told = new Set<string>();
+
+  removeToolbarsLeftBehind();
+  signal.addEventListener('abort', () => {
+    for (const { toolbar } of shown.values()) toolbar.host.remove();
+    shown.clear();
+    browser.runtime?.onMessage?.removeListener(answer);
+  });
+  browser.runtime.onMessage.addListener(answer);
+  addEventListener('pageshow', (event) => event.persisted && void refresh(), { signal });
+  document.addEventListener('visibilitychange', () => !document.hidden && void refresh(), { signal });
+  void begin();
+
+  async function begin() {
+    if (pageHere()?.site.hydrated) await untilTakenOver(document, signal);
+    if (signal.aborted) return;
+    watchPage(look, signal);
+    await look();
+  }
+
+  /** Looks at the page until there is nothing new on it. Only one look is under way at a time. */
+  async function look(): Promise<void> {
+    again = true;
+    if (running) return;
+    running = true;
+    try {
+      while (again && !signal.aborted) {
+        again = false;
+        await lookOnce();
+      }
+    } finally {
+      running = false;
+      looking = document.readyState === 'loading';
+    }
+  }
+
+  async function lookOnce(): Promise<void> {
+    const here = pageHere();
+    const entries = here ? [...here.site.entries(document, here.url, here.page)] : [];
+    understood = entries.length > 0 || !here?.page.promisesEntries;
+    forgetAllBut(entries);
+    const fresh = entries.filter((entry) => !isShown(entry));
+    for (let start = 0; start < fresh.length && !signal.aborted; ) {
+      const end = start === 0 ? FIRST_LOT : fresh.length;
+      await show(fresh.slice(start, end));
+      start = end;
+    }
+  }
+
+  /** True where the entry has its toolbar, in its place, for this very paper. Puts one back that the page took. */
+  function isShown(entry: Entry): boolean {
+    const known = shown.get(entry.element);
+    if (!known || known.entry.id !== entry.id) return false;
+    known.entry = entry;
+    if (!isInPlace(known.toolbar.host, entry.place) && known.placings++ < MOST_PLACINGS) {
+      put(known.toolbar.host, entry.place);
+    }
+    return true;
+  }
+
+  function forgetAllBut(entries: readonly Entry[]): void {
+    const present = new Map(entries.map((entry) => [entry.element, entry.id]));
+    for (const [element, { entry, toolbar }] of shown) {
+      if (present.get(element) === entry.id) continue;
+      toolbar.host.remove();
+      shown.delete(element);
+    }
+  }
+
+  async function show(entries: readonly Entry[]): Promise<void> {
+    const read: { entry: Entry; sighting: Sighting }[] = [];
+    await inSlices(entries, signal, (entry) => read.push({ entry, sighting: entry.read() }));
+    const marks = await marksOf(read.map(({ sighting }) => sighting));
+    await inSlices(read, signal, ({ entry, sighting }, index) => {
+      if (entry.element.isConnected && !shown.has(entry.element)) draw(entry, sighting, marks[index]);
+    });
+    tellWhatIsKnown();
+  }
+
+  function draw(entry: Entry, sighting: Sighting, mark: Mark = { saved: false }): void {
+    const toolbar = createToolbar(sighting.title, Boolean(entry.place.corner), {
+      save: () => void save(it),
+      takeOut: () => void takeOut(it),
+      undo: () => void undo(it),
+    });
+    const it: Shown = { entry, sighting, toolbar, mark, placings: 0, presses: 0 };
+    shown.set(entry.element, it);
+    repaint(it);
+    put(toolbar.host, entry.place);
+  }
+
+  function repaint(it: Shown, problem?: string): void {
+    const project = it.sighting.links.find((link) => link.kind === 'project')?.url;
+    const code = (it.mark.saved ? it.mark.code : undefined) ?? bestCode(it.sighting.links)?.url;
+    it.toolbar.paint({ saved: it.mark.saved, code, project, undo: it.removal !== undefined, problem });
+  }
+
+  /** Shows the outcome of a press at once, and takes it back with the reason when it fails. */
+  async function press(it: Shown, mark: Mark, act: () => Promise<Removal | undefined>): Promise<void> {
+    const before = { mark: it.mark, removal: it.removal };
+    it.presses++;
+    const press = it.presses;
+    it.mark = mark;
+    delete it.removal;
+    repaint(it);
+    try {
+      const removal = await act();
+      if (press !== it.presses || !removal) return;
+      it.removal = removal;
+      repaint(it);
+    } catch (error) {
+      if (press !== it.presses) return;
+      it.mark = before.mark;
+      if (before.removal) it.removal = before.removal;
+      repaint(it, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  function save(it: Shown): Promise<void> {
+    return press(it, { saved: true }, async () => {
+      it.sighting = it.entry.read();
+      await ask({ type: 'save', sighting: it.sighting });
+      return undefined;
+    });
+  }
+
+  function takeOut(it: Shown): Promise<void> {
+    return press(it, { saved: false }, () => ask({ type: 'take-out', ids: it.sighting.ids }));
+  }
+
+  function undo(it: Shown): Promise<void> {
+    const { removal } = it;
+    return press(it, { saved: true }, async () => {
+      if (removal) await ask({ type: 'put-back', removal });
+      return undefined;
+    });
+  }
+
+  /** Brings all marks up to date with the library. */
+  async function refresh(): Promise<void> {
+    const all = [...shown.values()];
+    if (all.length === 0) return;
+    const presses = all.map((it) => it.presses);
+    const marks = await marksOf(all.map(({ sighting }) => sighting));
+    all.forEach((it, index) => {
+      const mark = marks[index];
+      if (!mark || it.presses !== presses[index] || JSON.stringify(mark) === JSON.stringify(it.mark)) return;
+      it.mark = mark;
+      if (mark.saved) delete it.removal;
+      repaint(it);
+    });
+  }
+
+  /** The library learns from every page that shows a saved paper: an abstract here, a code link there. */
+  function tellWhatIsKnown(): void {
+    const news = [...shown.values()].filter(({ mark, entry }) => mark.saved && !told.has(entry.id));
+    for (const { entry } of news) told.add(entry.id);
+    for (let start = 0; start < news.length; start += TELL_AT_ONCE) {
+      const sightings = news.slice(start, start + TELL_AT_ONCE).map(({ sighting }) => sighting);
+      // Nobody asked for this, so nobody is told when it fails; the next page that shows them tries again.
+      ask({ type: 'tell', sightings }).catch(() => {});
+    }
+  }
+
+  function answer(
+    question: OverlayQuestion,
+    _sender: unknown,
+    respond: (answer: Report | Sighting[]) => void,
+  ): void {
+    if (question.type === 'library-changed') void refresh();
+    if (question.type === 'report') respond(report());
+    if (question.type === 'sightings') respond(eachOnce().map(({ entry }) => entry.read()));
+  }
+
+  function report(): Report {
+    const papers = eachOnce();
+    const saved = papers.filter(({ mark }) => mark.saved).length;
+    return { papers: papers.length, saved, looking: looking || running, understood };
+  }
+
+  /** A paper can stand on one page twice, as new and as a cross-list. */
+  function eachOnce(): Shown[] {
+    return [...new Map([...shown.values()].map((it) => [it.entry.id, it])).values()];
+  }
+}
+
+function pageHere() {
+  const url = new URL(location.href);
+  const found = pageOf(url);
+  return found && { ...found, url };
+}
+
+/** Asks the library about all of them at once. When it cannot say, nothing is marked: a press will tell why. */
+async function marksOf(sightings: readonly Sighting[]): Promise<Mark[]> {
+  try {
+    return await ask({ type: 'look-up', entries: sightings.map(({ ids }) => ids) });
+  } catch {
+    return [];
+  }
+}
+
+function put(host: HTMLElement, { after }: Place): void {
+  after.after(host);
+}
+
+function isInPlace(host: HTMLElement, { after }: Place): boolean {
+  return host.isConnected && host.parentNode === after.parentNode;
+}
+
+/** An overlay that was cut off by an update could not tidy up after itself. */
+function removeToolbarsLeftBehind(): void {
+  for (const host of document.querySelectorAll(TOOLBAR)) host.remove();
+}

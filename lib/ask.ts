@@ -1,0 +1,35 @@
+/** Asking the background, from content scripts and from our own pages. */
+import { browser } from 'wxt/browser';
+import type { Answer, Message, Replies } from './messages';
+
+/** How long a reply may take. A sleeping service worker needs a tenth of a second to wake; ten are a fault. */
+const PATIENCE = 10_000;
+
+/**
+ * Sends a message to the background and gives its reply.
+ * @throws Error with a sentence for a person: what the background answered, or why it could not be reached.
+ */
+export async function ask<M extends Message>(message: M): Promise<Replies[M['type']]> {
+  if (!isAlive()) throw new Error('Offprint was updated or switched off. Reload this page to go on.');
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(reject, PATIENCE, new Error('Offprint did not answer. Try again.'));
+  });
+  try {
+    const answer: Answer<M['type']> = await Promise.race([browser.runtime.sendMessage(message), tooLate]);
+    if (!answer) throw new Error('Offprint did not answer. Try again.');
+    if (!answer.ok) throw new Error(answer.error);
+    return answer.reply;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** False in a page's overlay once the extension was updated, disabled or removed under it. */
+export function isAlive(): boolean {
+  try {
+    return Boolean(browser.runtime?.id);
+  } catch {
+    return false;
+  }
+}

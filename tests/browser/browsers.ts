@@ -1,0 +1,176 @@
+/** The tests' browsers: real ones, with the built extension, behind one small interface. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { type Kind, needBrowser } from '../../scripts/browsers';
+import type { Web } from './web';
+
+export const KINDS: readonly Kind[] = ['chromium', 'firefox'];
+
+const OUTPUT = fileURLToPath(new URL('../../.output', import.meta.url));
+const FIREFOX_ID = '{5f0b7c1e-3d0c-4c52-9c5b-6f1d0a4e8b27}';
+const FIREFOX_UUID = '0f0b7c1e-3d0c-4c52-9c5b-6f1d0a4e8b27';
+
+export interface Reader {
+  kind: Kind;
+  browser: Browser;
+  /** Opens a tab at an address and waits until it has loaded. */
+  open(url: string): Promise<Page>;
+  /**
+   * The popup. In Chromium the real one, above the tab in front; Firefox shows its popup to no automation, so
+   * there it is the popup's page in a tab.
+   */
+  popup(): Promise<Page>;
+  /** Opens a page of the extension in a tab. */
+  ownPage(path: string): Promise<Page>;
+  /** Stops the service worker, as the browser does when it is idle. (Firefox's event page stays.) */
+  stopWorker(): Promise<void>;
+  /** Closes the browser and opens it again with the same profile. */
+  restart(): Promise<Reader>;
+  close(): Promise<void>;
+}
+
+interface Options {
+  web: Web;
+  /** The folder of the profile. A fresh one, deleted at the end, unless given. */
+  profile?: string;
+  /** Width and height of the window's page. */
+  size?: { width: number; height: number };
+  dark?: boolean;
+  /** Further Firefox preferences. */
+  prefs?: Record<string, unknown>;
+}
+
+/** Starts a browser with Offprint in it, on the given web. */
+export async function openReader(kind: Kind, options: Options): Promise<Reader> {
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'offprint-profile-')));
+  const browser = await (kind === 'chromium' ? launchChromium : launchFirefox)(profile, options);
+  const own = kind === 'chromium' ? await chromiumParts(browser) : await firefoxParts(browser);
+  const view = options.size ?? { width: 1280, height: 800 };
+
+  async function newPage(): Promise<Page> {
+    const page = await browser.newPage();
+    await page.setViewport(view);
+    return page;
+  }
+
+  return {
+    kind,
+    browser,
+    async open(url) {
+      const page = await newPage();
+      await page.goto(url, { waitUntil: 'load' });
+      return page;
+    },
+    popup: own.popup ?? (() => openOwnPage('popup.html')),
+    ownPage: openOwnPage,
+    stopWorker: own.stopWorker,
+    async restart() {
+      await browser.close();
+      return openReader(kind, { ...options, profile });
+    },
+    async close() {
+      await browser.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+
+  async function openOwnPage(path: string): Promise<Page> {
+    const page = await newPage();
+    // Firefox never reports such a page as loaded; what is on it tells.
+    const arrival = page.goto(`${own.origin}/${path}`, { waitUntil: 'domcontentloaded' });
+    if (kind === 'firefox') arrival.catch(() => {});
+    else await arrival;
+    await page.waitForFunction(() => document.readyState === 'complete' && location.protocol !== 'about:');
+    return page;
+  }
+}
+
+interface Parts {
+  origin: string;
+  popup?: () => Promise<Page>;
+  stopWorker(): Promise<void>;
+}
+
+async function launchChromium(profile: string, { web, dark }: Options): Promise<Browser> {
+  return puppeteer.launch({
+    executablePath: await needBrowser('chromium'),
+    headless: true,
+    pipe: true,
+    userDataDir: profile,
+    enableExtensions: [join(OUTPUT, 'chrome-mv3')],
+    acceptInsecureCerts: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--no-first-run',
+      `--proxy-server=127.0.0.1:${web.port}`,
+      '--ignore-certificate-errors',
+      ...(dark ? ['--force-dark-mode', '--blink-settings=preferredColorScheme=0'] : []),
+    ],
+  });
+}
+
+async function chromiumParts(browser: Browser): Promise<Parts> {
+  const isWorker = (target: { type(): string; url(): string }) =>
+    target.type() === 'service_worker' && target.url().startsWith('chrome-extension://');
+  const first = await browser.waitForTarget(isWorker);
+  const origin = `chrome-extension://${new URL(first.url()).host}`;
+
+  async function popup(): Promise<Page> {
+    const old = browser.targets().find((target) => target.url().startsWith(`${origin}/popup.html`));
+    if (old) await (await old.asPage()).close();
+    const target = await browser.waitForTarget(isWorker);
+    const worker = await target.worker();
+    if (!worker) throw new Error('The service worker is gone.');
+    const opening = browser.waitForTarget((it) => it.url() === `${origin}/popup.html`);
+    await worker.evaluate(() =>
+      (globalThis as unknown as { chrome: { action: { openPopup(): Promise<void> } } }).chrome.action.openPopup(),
+    );
+    return (await opening).asPage();
+  }
+
+  return {
+    origin,
+    popup,
+    async stopWorker() {
+      const target = browser.targets().find(isWorker);
+      await (await target?.worker())?.close();
+    },
+  };
+}
+
+async function launchFirefox(profile: string, { web, dark, prefs }: Options): Promise<Browser> {
+  return puppeteer.launch({
+    browser: 'firefox',
+    executablePath: await needBrowser('firefox'),
+    headless: true,
+    userDataDir: profile,
+    acceptInsecureCerts: true,
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'network.proxy.type': 1,
+      'network.proxy.http': '127.0.0.1',
+      'network.proxy.http_port': web.port,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': web.port,
+      'network.proxy.allow_hijacking_localhost': false,
+      'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }),
+      'ui.systemUsesDarkTheme': dark ? 1 : 0,
+      'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
+      // A temporary extension's data would go with the browser's end.
+      'extensions.webextensions.keepStorageOnUninstall': true,
+      'extensions.webextensions.keepUuidOnUninstall': true,
+      ...prefs,
+    },
+  });
+}
+
+async function firefoxParts(browser: Browser): Promise<Parts> {
+  await browser.installExtension(join(OUTPUT, 'firefox-mv3'));
+  return { origin: `moz-extension://${FIREFOX_UUID}`, stopWorker: async () => {} };
+}
