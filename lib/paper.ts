@@ -6,6 +6,7 @@
  * Content scripts import only the types from here, so that no schema is shipped into listing pages.
  */
 import * as z from 'zod';
+import { LINK_KINDS, LINK_PLACES } from './link-kinds';
 
 // Zod probes `new Function` to compile its parsers; an extension's policy forbids it, and the probe would be
 // reported as a violation.
@@ -41,23 +42,6 @@ export const Author = z.object({
   family: z.string().min(1).max(300).optional(),
   given: z.string().min(1).max(300).optional(),
 });
-
-/** What a link leads to. The order is the order of preference for "Open code". */
-export const LINK_KINDS = [
-  'repository',
-  'archive', // Zenodo, OSF: a deposit that may hold code
-  'model',
-  'space',
-  'dataset',
-  'collection',
-  'organization', // an owner's page on a code host: all that they released
-  'project',
-  'pdf',
-  'html',
-] as const;
-
-/** Where on a page a link was found, the most trustworthy first. */
-export const LINK_PLACES = ['page data', 'page link', 'comments', 'abstract'] as const;
 
 export const Link = z.object({
   kind: z.enum(LINK_KINDS),
@@ -136,8 +120,7 @@ export const Paper = z.object({
 export type Identifier = z.infer<typeof Identifier>;
 export type PartialDate = z.infer<typeof PartialDate>;
 export type Author = z.infer<typeof Author>;
-export type LinkKind = (typeof LINK_KINDS)[number];
-export type LinkPlace = (typeof LINK_PLACES)[number];
+export type { LinkKind, LinkPlace } from './link-kinds';
 export type Link = z.infer<typeof Link>;
 export type Sighting = z.infer<typeof Sighting>;
 export type Status = z.infer<typeof Status>;

@@ -27,13 +27,20 @@ export interface Reader {
   ownPage(path: string): Promise<Page>;
   /** Stops the service worker, as the browser does when it is idle. (Firefox's event page stays.) */
   stopWorker(): Promise<void>;
+  /** Removes Offprint from the browser under its open pages. */
+  removeExtension(): Promise<void>;
   /** Closes the browser and opens it again with the same profile. */
   restart(): Promise<Reader>;
   close(): Promise<void>;
 }
 
 interface Options {
-  web: Web;
+  /** The web that the browser sees; the real one unless given. */
+  web?: Web | undefined;
+  /** False opens a window, for a person. */
+  headless?: boolean;
+  /** The folder that downloads go to. */
+  downloads?: string;
   /** The folder of the profile. A fresh one, deleted at the end, unless given. */
   profile?: string;
   /** Width and height of the window's page. */
@@ -43,7 +50,7 @@ interface Options {
   prefs?: Record<string, unknown>;
 }
 
-/** Starts a browser with Offprint in it, on the given web. */
+/** Starts a browser with Offprint in it. */
 export async function openReader(kind: Kind, options: Options): Promise<Reader> {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'offprint-profile-')));
   const browser = await (kind === 'chromium' ? launchChromium : launchFirefox)(profile, options);
@@ -52,7 +59,7 @@ export async function openReader(kind: Kind, options: Options): Promise<Reader> 
 
   async function newPage(): Promise<Page> {
     const page = await browser.newPage();
-    await page.setViewport(view);
+    if (options.headless !== false) await page.setViewport(view);
     return page;
   }
 
@@ -67,6 +74,7 @@ export async function openReader(kind: Kind, options: Options): Promise<Reader> 
     popup: own.popup ?? (() => openOwnPage('popup.html')),
     ownPage: openOwnPage,
     stopWorker: own.stopWorker,
+    removeExtension: () => browser.uninstallExtension(own.id),
     async restart() {
       await browser.close();
       return openReader(kind, { ...options, profile });
@@ -89,15 +97,20 @@ export async function openReader(kind: Kind, options: Options): Promise<Reader> 
 }
 
 interface Parts {
+  id: string;
   origin: string;
   popup?: () => Promise<Page>;
   stopWorker(): Promise<void>;
 }
 
-async function launchChromium(profile: string, { web, dark }: Options): Promise<Browser> {
+async function launchChromium(profile: string, options: Options): Promise<Browser> {
+  const { web, dark, downloads } = options;
+  const proxy = web && [`--proxy-server=127.0.0.1:${web.port}`, '--ignore-certificate-errors'];
   return puppeteer.launch({
     executablePath: await needBrowser('chromium'),
-    headless: true,
+    defaultViewport: null,
+    ...(downloads && { downloadBehavior: { policy: 'allow' as const, downloadPath: downloads } }),
+    headless: options.headless ?? true,
     pipe: true,
     userDataDir: profile,
     enableExtensions: [join(OUTPUT, 'chrome-mv3')],
@@ -108,8 +121,7 @@ async function launchChromium(profile: string, { web, dark }: Options): Promise<
       '--disable-background-networking',
       '--disable-component-update',
       '--no-first-run',
-      `--proxy-server=127.0.0.1:${web.port}`,
-      '--ignore-certificate-errors',
+      ...(proxy ?? []),
       ...(dark ? ['--force-dark-mode', '--blink-settings=preferredColorScheme=0'] : []),
     ],
   });
@@ -135,6 +147,7 @@ async function chromiumParts(browser: Browser): Promise<Parts> {
   }
 
   return {
+    id: new URL(first.url()).host,
     origin,
     popup,
     async stopWorker() {
@@ -144,21 +157,30 @@ async function chromiumParts(browser: Browser): Promise<Parts> {
   };
 }
 
-async function launchFirefox(profile: string, { web, dark, prefs }: Options): Promise<Browser> {
+async function launchFirefox(profile: string, options: Options): Promise<Browser> {
+  const { web, dark, downloads, prefs } = options;
   return puppeteer.launch({
     browser: 'firefox',
+    defaultViewport: null,
     executablePath: await needBrowser('firefox'),
-    headless: true,
+    headless: options.headless ?? true,
     userDataDir: profile,
     acceptInsecureCerts: true,
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
-      'network.proxy.type': 1,
-      'network.proxy.http': '127.0.0.1',
-      'network.proxy.http_port': web.port,
-      'network.proxy.ssl': '127.0.0.1',
-      'network.proxy.ssl_port': web.port,
-      'network.proxy.allow_hijacking_localhost': false,
+      ...(web && {
+        'network.proxy.type': 1,
+        'network.proxy.http': '127.0.0.1',
+        'network.proxy.http_port': web.port,
+        'network.proxy.ssl': '127.0.0.1',
+        'network.proxy.ssl_port': web.port,
+      }),
+      ...(downloads && {
+        'browser.download.folderList': 2,
+        'browser.download.dir': downloads,
+        'browser.download.useDownloadDir': true,
+        'browser.download.alwaysOpenPanel': false,
+      }),
       'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: FIREFOX_UUID }),
       'ui.systemUsesDarkTheme': dark ? 1 : 0,
       'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
@@ -171,6 +193,6 @@ async function launchFirefox(profile: string, { web, dark, prefs }: Options): Pr
 }
 
 async function firefoxParts(browser: Browser): Promise<Parts> {
-  await browser.installExtension(join(OUTPUT, 'firefox-mv3'));
-  return { origin: `moz-extension://${FIREFOX_UUID}`, stopWorker: async () => {} };
+  const id = await browser.installExtension(join(OUTPUT, 'firefox-mv3'));
+  return { id, origin: `moz-extension://${FIREFOX_UUID}`, stopWorker: async () => {} };
 }

@@ -1,0 +1,184 @@
+/**
+ * What a paper is known by: arXiv ids, DOIs, ACL Anthology and OpenReview ids, read from addresses and texts. An
+ * address is taken apart by the browser's own URL parser and judged by its real host and path; an identifier that
+ * only occurs in it, as in a search engine's link, does not count.
+ *
+ * Shapes: https://info.arxiv.org/help/arxiv_identifier.html, https://www.doi.org/doi-handbook/,
+ * https://aclanthology.org/info/ids/.
+ */
+import type { Identifier } from './paper';
+
+export interface Identified {
+  id: Identifier;
+  /** arXiv's `v2`. It is no part of the identity. */
+  version?: number;
+}
+
+/** From April 2007: YYMM.NNNN, with five digits since January 2015. */
+const NEW_ARXIV = /^(?:arxiv:\s*)?(\d\d)(0[1-9]|1[0-2])\.(\d{4,5})(?:v([1-9]\d{0,2}))?$/i;
+/** Before that: archive, perhaps a subject class that is no part of the id, and YYMMNNN. */
+const OLD_ARXIV = /^(?:arxiv:\s*)?([a-z]+(?:-[a-z]+)?)(?:\.[a-z-]{2,})?\/(\d\d(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d{0,2}))?$/i;
+
+const OLD_ARCHIVES = new Set(
+  ('acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs ' +
+    'dg-ga funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol ' +
+    'physics plasm-ph q-alg q-bio quant-ph solv-int supr-con').split(' '),
+);
+
+const DOI = /^10\.\d{4,9}\/\S+$/;
+const ACL = /^(?:\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+|[A-Z]\d{2}-\d{4,5})$/i;
+const OPENREVIEW = /^[\w-]{5,30}$/;
+
+/** The schemes of which a work has one id: two different ones are two works. */
+const EXCLUSIVE = ['arxiv', 'acl', 'openreview'];
+const STRENGTH = ['arxiv', 'doi', 'acl', 'openreview'];
+
+/** The identifier of the paper that an address leads to; nothing where it is not a known paper's. Never throws. */
+export function identify(address: string | URL): Identified | undefined {
+  const url = typeof address === 'string' ? URL.parse(address.trim()) : address;
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.port || url.username) return undefined;
+  const path = decoded(url.pathname).replace(/\/+$/, '');
+  const host = url.hostname.replace(/^www\./, '').replace(/\.$/, '');
+  switch (host) {
+    case 'arxiv.org':
+    case 'export.arxiv.org':
+    case 'ar5iv.org':
+    case 'ar5iv.labs.arxiv.org':
+    case 'alphaxiv.org':
+      return arxivIdentifier(path.replace(/^\/(?:abs|pdf|html|format|src|ps)\//, '').replace(/\.pdf$/i, ''));
+    case 'scirate.com':
+      return path.startsWith('/arxiv/') ? arxivIdentifier(path.slice(7)) : undefined;
+    case 'huggingface.co':
+    case 'hf.co':
+      return path.startsWith('/papers/') ? arxivIdentifier(path.slice(8)) : undefined;
+    case 'doi.org':
+    case 'dx.doi.org':
+      return wrapped(doiIdentifier(path.slice(1)));
+    case 'openreview.net':
+      return /^\/(?:forum|pdf|attachment)$/.test(path) ? wrapped(openReview(url.searchParams.get('id'))) : undefined;
+    case 'aclanthology.org':
+      return wrapped(acl(path.slice(1)));
+    case 'aclweb.org':
+      return path.startsWith('/anthology/') ? wrapped(acl(path.slice(11))) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Reads `2505.23462v2`, `arXiv:hep-th/9901001`; the whole text must be the id. */
+export function arxivIdentifier(text: string): Identified | undefined {
+  const fresh = NEW_ARXIV.exec(text);
+  if (fresh) {
+    const [, year = '', month = '', number = '', version] = fresh;
+    const month4 = Number(year + month);
+    if (month4 < 704 || (number.length === 5) !== month4 >= 1501) return undefined;
+    return versioned(`arxiv:${year}${month}.${number}`, version);
+  }
+  const old = OLD_ARXIV.exec(text);
+  const archive = old?.[1]?.toLowerCase();
+  if (!old || !archive || !OLD_ARCHIVES.has(archive)) return undefined;
+  return versioned(`arxiv:${archive}/${old[2]}`, old[3]);
+}
+
+/**
+ * Reads a DOI, bare or with `doi:` or a resolver's address before it. DOIs are the same whatever their case. The
+ * DOIs that arXiv and the ACL Anthology give out say the same as their ids, and become them.
+ */
+export function doiIdentifier(text: string): Identifier | undefined {
+  const bare = text.trim().replace(/^(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:\s*)/i, '');
+  if (bare.length > 300 || !DOI.test(bare) || /[\p{C}<>"]/u.test(bare)) return undefined;
+  const doi = bare.toLowerCase();
+  if (doi.startsWith('10.48550/arxiv.')) return arxivIdentifier(doi.slice(15))?.id;
+  if (doi.startsWith('10.18653/v1/')) return acl(bare.slice(12)) ?? `doi:${doi}`;
+  return `doi:${doi}`;
+}
+
+/** The strongest of a paper's identifiers: the one that two machines would both call it by. */
+export function keyOf(ids: readonly Identifier[]): Identifier {
+  const [strongest] = ids.toSorted((a, b) => strengthOf(a) - strengthOf(b) || (a < b ? -1 : 1));
+  if (strongest === undefined) throw new RangeError('A paper has at least one identifier.');
+  return strongest;
+}
+
+function strengthOf(id: Identifier): number {
+  const place = STRENGTH.indexOf(schemeOf(id));
+  return place < 0 ? STRENGTH.length : place;
+}
+
+/** True where both have an identifier of a scheme that gives a work only one, and share none: two works. */
+export function contradict(a: readonly Identifier[], b: readonly Identifier[]): boolean {
+  return EXCLUSIVE.some((scheme) => {
+    const those = a.filter((id) => schemeOf(id) === scheme);
+    const these = b.filter((id) => schemeOf(id) === scheme);
+    return those.length > 0 && these.length > 0 && !those.some((id) => these.includes(id));
+  });
+}
+
+/** The page that a person opens to see the paper. */
+export function addressOf(id: Identifier): string | undefined {
+  const value = valueOf(id);
+  switch (schemeOf(id)) {
+    case 'arxiv':
+      return `https://arxiv.org/abs/${value}`;
+    case 'doi':
+      return `https://doi.org/${encodeURI(value).replace(/[?#]/g, encodeURIComponent)}`;
+    case 'acl':
+      return `https://aclanthology.org/${value}/`;
+    case 'openreview':
+      return `https://openreview.net/forum?id=${value}`;
+    default:
+      return undefined;
+  }
+}
+
+/** The paper's PDF, where its address follows from the identifier. */
+export function pdfOf(id: Identifier): string | undefined {
+  const value = valueOf(id);
+  switch (schemeOf(id)) {
+    case 'arxiv':
+      return `https://arxiv.org/pdf/${value}`;
+    case 'acl':
+      return `https://aclanthology.org/${value}.pdf`;
+    case 'openreview':
+      return `https://openreview.net/pdf?id=${value}`;
+    default:
+      return undefined;
+  }
+}
+
+/** `arxiv` of `arxiv:2505.23462`. */
+export function schemeOf(id: Identifier): string {
+  return id.slice(0, id.indexOf(':'));
+}
+
+/** `2505.23462` of `arxiv:2505.23462`. */
+export function valueOf(id: Identifier): string {
+  return id.slice(id.indexOf(':') + 1);
+}
+
+function versioned(id: Identifier, version: string | undefined): Identified {
+  return version ? { id, version: Number(version) } : { id };
+}
+
+function wrapped(id: Identifier | undefined): Identified | undefined {
+  return id ? { id } : undefined;
+}
+
+function openReview(id: string | null): Identifier | undefined {
+  return id && OPENREVIEW.test(id) ? `openreview:${id}` : undefined;
+}
+
+/** Old ids are written with a capital, new ones in lower case. */
+function acl(text: string): Identifier | undefined {
+  const id = text.replace(/\.(?:pdf|bib)$/i, '');
+  if (!ACL.test(id)) return undefined;
+  return `acl:${/^[a-z]/i.test(id) ? id.toUpperCase() : id.toLowerCase()}`;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

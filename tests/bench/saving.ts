@@ -1,0 +1,118 @@
+/** A save: from the click to "Saved" on screen, and what it costs as the library grows. */
+import type { Page } from 'puppeteer-core';
+import { openReader, type Reader } from '../browser/browsers';
+import { inside } from '../browser/inside';
+import { control, waitForToolbars } from '../browser/steps';
+import { startWeb, type Web } from '../browser/web';
+import { arxivListing, arxivPapers } from '../fixtures/arxiv';
+import { type Row, ratio, spread } from './row';
+
+const LISTING = 'https://arxiv.org/list/cs.LG/new';
+const CLICKS = 60;
+
+/** From the press of the mouse to the frame that shows "Saved", with the service worker awake and asleep. */
+export async function clickToSaved(): Promise<Row[]> {
+  return withListing(async (reader) => {
+    const page = await reader.open(LISTING);
+    await waitForToolbars(page, CLICKS * 2);
+    const awake = await clicks(page, 0, CLICKS);
+    const asleep: number[] = [];
+    for (let n = CLICKS; n < CLICKS + 10; n++) {
+      await reader.stopWorker();
+      asleep.push(...(await clicks(page, n, n + 1)));
+    }
+    return [
+      { what: 'click to "Saved" on screen', ours: spread(awake), limit: '100 ms at p95' },
+      { what: 'the same, service worker asleep', ours: spread(asleep), limit: 'at once' },
+    ];
+  });
+}
+
+/** One save at 100 papers and at 50,000, in turn, on the real database. */
+export async function saveAtSize(): Promise<Row[]> {
+  return withListing(async (small, web) => {
+    const large = await openReader('chromium', { web });
+    try {
+      const few = await small.ownPage('popup.html');
+      const many = await large.ownPage('popup.html');
+      await inside(few, (library) => library.fill(0, 100));
+      for (let from = 0; from < 50_000; from += 5000) {
+        await inside(many, (library, start) => library.fill(start, start + 5000), from);
+      }
+      const atFew: number[] = [];
+      const atMany: number[] = [];
+      for (let round = 0; round < 10; round++) {
+        atFew.push(...(await saves(few, 100_000 + round * 20)));
+        atMany.push(...(await saves(many, 100_000 + round * 20)));
+      }
+      return [
+        {
+          what: 'a save at 50,000 papers, against 100',
+          ours: spread(atMany),
+          baseline: spread(atFew),
+          ratio: ratio(atMany, atFew),
+          limit: '1.5 times',
+        },
+      ];
+    } finally {
+      await large.close();
+    }
+  });
+}
+
+async function withListing(work: (reader: Reader, web: Web) => Promise<Row[]>): Promise<Row[]> {
+  const html = arxivListing({ list: 'new', papers: arxivPapers(CLICKS * 2, 3) });
+  const web = await startWeb((url) => (url.href === LISTING ? html : undefined));
+  const reader = await openReader('chromium', { web });
+  try {
+    return await work(reader, web);
+  } finally {
+    await reader.close();
+    await web.close();
+  }
+}
+
+async function clicks(page: Page, from: number, to: number): Promise<number[]> {
+  const times: number[] = [];
+  for (const { title } of arxivPapers(CLICKS * 2, 3).slice(from, to)) {
+    const button = await control(page, `Save ${title}`);
+    await button.evaluate((element) => {
+      element.scrollIntoView({ block: 'center' });
+      const root = element.getRootNode();
+      root.addEventListener(
+        'click',
+        (event) => {
+          requestAnimationFrame(() =>
+            setTimeout(() => {
+              const saved = element.getAttribute('aria-label')?.startsWith('Saved ');
+              Object.assign(globalThis, { took: saved ? performance.now() - event.timeStamp : Number.NaN });
+            }),
+          );
+        },
+        { once: true, capture: true },
+      );
+    });
+    await button.click();
+    const took = await page.waitForFunction(() => (globalThis as unknown as { took?: number }).took);
+    times.push((await took.jsonValue()) as number);
+    await page.evaluate(() => Object.assign(globalThis, { took: undefined }));
+  }
+  return times;
+}
+
+function saves(page: Page, from: number): Promise<number[]> {
+  return inside(
+    page,
+    async ({ library, save, made }, first) => {
+      const times: number[] = [];
+      for (let n = first; n < first + 20; n++) {
+        const sighting = made(n);
+        const start = performance.now();
+        await save(library, [sighting]);
+        times.push(performance.now() - start);
+      }
+      return times;
+    },
+    from,
+  );
+}

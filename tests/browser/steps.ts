@@ -1,0 +1,100 @@
+/** What a person does and sees, in the words of the tests. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElementHandle, Page } from 'puppeteer-core';
+
+/** How long anything that a person waits for may take on a busy machine, in milliseconds. */
+const PATIENCE = 20_000;
+
+/** What a toolbar on a page shows. */
+export interface SeenToolbar {
+  /** The names of its controls, in their order. */
+  names: string[];
+  saved: boolean;
+  /** Where its link leads. */
+  link?: string;
+}
+
+/** The toolbars on a page, in the page's order. */
+export function toolbars(page: Page): Promise<SeenToolbar[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('offprint-toolbar')].map((host) => {
+      const controls = [...(host.shadowRoot?.querySelectorAll<HTMLElement>('button, a') ?? [])];
+      const names = controls.map((control) => control.getAttribute('aria-label') ?? '');
+      const link = host.shadowRoot?.querySelector('a')?.href;
+      const seen: { names: string[]; saved: boolean; link?: string } = {
+        names,
+        saved: names.some((name) => name.startsWith('Saved ')),
+      };
+      if (link) seen.link = link;
+      return seen;
+    }),
+  );
+}
+
+/** Waits until the page has so many toolbars, and gives them. */
+export async function waitForToolbars(page: Page, count: number): Promise<SeenToolbar[]> {
+  await waitFor(async () => (await toolbars(page)).length, count, 'toolbars');
+  return toolbars(page);
+}
+
+/** The control of a page's toolbars with this accessible name; waits for it. */
+export async function control(page: Page, name: string): Promise<ElementHandle<HTMLElement>> {
+  const handle = await page.waitForFunction(
+    (wanted) => {
+      for (const host of document.querySelectorAll('offprint-toolbar')) {
+        for (const it of host.shadowRoot?.querySelectorAll<HTMLElement>('button, a') ?? []) {
+          if (it.getAttribute('aria-label') === wanted) return it;
+        }
+      }
+      return undefined;
+    },
+    { timeout: PATIENCE },
+    name,
+  );
+  return handle as ElementHandle<HTMLElement>;
+}
+
+/** Presses a control of a page's toolbars, as a person does with the mouse. */
+export async function press(page: Page, name: string): Promise<void> {
+  const it = await control(page, name);
+  await it.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await it.click();
+}
+
+/** The titles on the popup's reading list, from the top. */
+export function listed(popup: Page): Promise<string[]> {
+  return popup.evaluate(() =>
+    [...document.querySelectorAll('[aria-label="Reading list"] [data-title]')].map(
+      (title) => title.textContent?.trim() ?? '',
+    ),
+  );
+}
+
+/** Presses what has this role and a name that begins so, in one of our own pages. */
+export async function choose(page: Page, role: string, name: string): Promise<void> {
+  await page.locator(`::-p-aria([name="${name}"][role="${role}"])`).setTimeout(PATIENCE).click();
+}
+
+/** Waits until a question has this answer; says what the last answer was when it never has. */
+export async function waitFor<T>(ask: () => T | Promise<T>, wanted: T, what: string): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  let last: T | undefined;
+  while (Date.now() < end) {
+    last = await ask();
+    if (JSON.stringify(last) === JSON.stringify(wanted)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`Waited for ${what} to be ${JSON.stringify(wanted)}; it is ${JSON.stringify(last)}.`);
+}
+
+/** Waits for a whole downloaded file with this ending, and gives its path. */
+export async function downloaded(folder: string, ending: string): Promise<string> {
+  let found: string | undefined;
+  const isThere = async () => {
+    found = (await readdir(folder)).find((name) => name.endsWith(ending));
+    return found !== undefined;
+  };
+  await waitFor(isThere, true, `a file ending in ${ending}`);
+  return join(folder, found ?? '');
+}
