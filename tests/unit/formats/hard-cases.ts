@@ -114,7 +114,7 @@ export const hardCases: readonly HardCase[] = [
   {
     name: 'accents written in TeX',
     paper: arxiv('2501.00007', {
-      title: "G\\\"odel's \\'Etude of {\\AA}ngstr\\\"om and \\v{S}koda, with {\\it style}",
+      title: 'G\\"odel\'s \\\'Etude of {\\AA}ngstr\\"om and \\v{S}koda, with {\\it style}',
       authors: [{ name: 'Kurt G\\"odel' }, { name: 'Erwin Schr{\\"o}dinger' }],
       published: '2025-02-01',
     }),
@@ -127,7 +127,12 @@ export const hardCases: readonly HardCase[] = [
     paper: arxiv('2501.00008', {
       title: 'On names',
       authors: [
-        ...named('Ludwig van Beethoven', 'Charles de la Vallée Poussin', 'Jose da Silva e Costa', 'Luc Van Gool'),
+        ...named(
+          'Ludwig van Beethoven',
+          'Charles de la Vallée Poussin',
+          'Jose da Silva e Costa',
+          'Luc Van Gool',
+        ),
         ...named('Martin Luther King Jr.', 'Henry Ford III', 'Muhammad ibn Musa al-Khwarizmi', 'danah boyd'),
         { name: 'Aaron van den Oord', family: 'van den Oord', given: 'Aaron' },
       ],
@@ -151,7 +156,13 @@ export const hardCases: readonly HardCase[] = [
     name: 'groups among the authors',
     paper: arxiv('1207.7214', {
       title: 'Observation of a new particle',
-      authors: named('ATLAS Collaboration', 'OpenAI', 'DeepSeek-AI', 'Procter and Gamble', 'Team, Gemini & Co'),
+      authors: named(
+        'ATLAS Collaboration',
+        'OpenAI',
+        'DeepSeek-AI',
+        'Procter and Gamble',
+        'Team, Gemini & Co',
+      ),
       published: '2012-07-31',
       journalRef: 'Phys.Lett. B716 (2012) 1-29',
       comments: '24 pages plus author list',
@@ -231,7 +242,8 @@ export const hardCases: readonly HardCase[] = [
       title: 'A Simple Framework for Contrastive Learning of Visual Representations',
       authors: named('Ting Chen', 'Geoffrey Hinton'),
       published: '2020-02-13',
-      journalRef: 'Proceedings of the 37th International Conference on Machine Learning, PMLR 119:1597-1607, 2020',
+      journalRef:
+        'Proceedings of the 37th International Conference on Machine Learning, PMLR 119:1597-1607, 2020',
     }),
     title: 'A Simple Framework for Contrastive Learning of Visual Representations',
     authors: ['Chen', 'Hinton'],

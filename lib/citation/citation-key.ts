@@ -1,0 +1,95 @@
+/** The keys under which papers are cited in LaTeX: `vaswani2017attention`. */
+
+import type { Identifier, Paper } from '../paper';
+import { fold } from '../text';
+import { nameOf } from './names';
+import { plainTitle } from './plain-title';
+import { firstYear } from './reference';
+
+/** A part of a key is never longer than this. */
+const LONGEST_PART = 40;
+
+/**
+ * A key for each paper, unique among these, by the paper's own key: the first author's family name, the year
+ * in which the paper was first online, the title's first word that says something.
+ *
+ * A paper's key depends on nothing but the paper, until two would get the same one. Then the paper that was
+ * saved first keeps it, and the later ones get `a`, `b`, `c`: whatever the order of the export, and without a
+ * change to the older keys when one more is saved. Exporting a later one alone gives it the bare key.
+ */
+export function citationKeys(papers: readonly Paper[]): ReadonlyMap<Identifier, string> {
+  const bySaved = [...papers].sort((a, b) => a.savedAt - b.savedAt || (a.key < b.key ? -1 : 1));
+  const bare = new Map(bySaved.map((paper) => [paper.key, bareKey(paper)]));
+  const keys = new Map<Identifier, string>();
+  const taken = new Set<string>();
+  const later: Identifier[] = [];
+  for (const [id, key] of bare) {
+    if (taken.has(key)) later.push(id);
+    else keys.set(id, key);
+    taken.add(key);
+  }
+  const tried = new Map<string, number>();
+  for (const id of later) {
+    const key = bare.get(id) ?? '';
+    let count = tried.get(key) ?? 0;
+    while (taken.has(key + letters(count))) count++;
+    tried.set(key, count + 1);
+    keys.set(id, key + letters(count));
+    taken.add(key + letters(count));
+  }
+  return keys;
+}
+
+function bareKey(paper: Paper): string {
+  const [first] = paper.authors ?? [];
+  const name = first && nameOf(first);
+  const family = name ? latin('literal' in name ? name.literal : name.family) : '';
+  const word = significantWord(paper.title);
+  const parts =
+    family === '' ? [word, firstYear(paper)] : [family.slice(0, LONGEST_PART), firstYear(paper), word];
+  const key = parts.join('');
+  return /[a-z]/.test(key) ? key : latin(paper.key);
+}
+
+/** Words that begin many titles and tell none from another. */
+const COMMON: ReadonlySet<string> = new Set(
+  `a an the on of in for to and or with without from by at as is are be do does did can could will would should
+  how what when where why which who via into over under beyond toward towards`.split(/\s+/),
+);
+
+function significantWord(title: string): string {
+  const words = plainTitle(title)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .map(latin)
+    .filter((word) => /[a-z]/.test(word));
+  return (words.find((word) => word.length > 1 && !COMMON.has(word)) ?? words[0] ?? '').slice(
+    0,
+    LONGEST_PART,
+  );
+}
+
+const CYRILLIC_AND_GREEK = pairs(
+  `а a б b в v г g д d е e ж zh з z и i й i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch
+  ы y э e ю yu я ya і i ї i є ye ґ g ў u ђ dj ј j љ lj њ nj ћ c џ dz
+  α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu ξ xi ο o π pi
+  ρ rho σ sigma ς s τ tau υ upsilon φ phi χ chi ψ psi ω omega`,
+);
+
+function pairs(text: string): ReadonlyMap<string, string> {
+  const words = text.split(/\s+/);
+  return new Map(words.flatMap((letter, i) => (i % 2 === 0 ? [[letter, words[i + 1] ?? '']] : [])));
+}
+
+/** A text in small ASCII letters and digits; what has no letter there is left out. */
+function latin(text: string): string {
+  return [...fold(text)]
+    .map((character) => CYRILLIC_AND_GREEK.get(character) ?? character)
+    .join('')
+    .replace(/[^a-z0-9]+/g, '');
+}
+
+/** 0 is `a`, 25 is `z`, 26 is `aa`. */
+function letters(count: number): string {
+  const last = String.fromCharCode(97 + (count % 26));
+  return count < 26 ? last : letters(Math.floor(count / 26) - 1) + last;
+}

@@ -1,0 +1,122 @@
+/** TeX as people expect to see it in plain text: `$\beta$-VAE` as β-VAE, `H$_2$O` as H₂O, `\"o` as ö. */
+import { parseTex, type TexNode } from './tex';
+import {
+  ACCENTS,
+  DECLARATIONS,
+  FRACTIONS,
+  FUNCTIONS,
+  MATH_ACCENTS,
+  MATH_SYMBOLS,
+  NOTHING,
+  SPACES,
+  TEXT_SYMBOLS,
+} from './tex-symbols';
+
+/** A text with its TeX shown in Unicode. What is not TeX, or not understood, stays as it is. */
+export function plainTitle(title: string): string {
+  const plain = /[\\$^_{}~`]|--|''/.test(title) ? plainText(parseTex(title)) : title;
+  return plain.replace(/\s+/g, ' ').trim();
+}
+
+/** The same for nodes that were read already; white space is left as it falls. */
+export function plainText(nodes: readonly TexNode[], math = false): string {
+  return nodes.map((node) => plainNode(node, math)).join('');
+}
+
+function plainNode(node: TexNode, math: boolean): string {
+  switch (node.kind) {
+    case 'text':
+      return math ? node.text.replaceAll("'", '′') : typographic(node.text);
+    case 'group':
+      return plainText(node.body, math);
+    case 'math':
+      return plainText(node.body, true).replace(/\s+/g, ' ').trim();
+    case 'script':
+      return script(node.mark, plainText(node.body, true).trim());
+    case 'unknown':
+      return `\\${node.name}`;
+    case 'command':
+      return plainCommand(node.name, node.args, math);
+  }
+}
+
+function plainCommand(name: string, args: readonly TexNode[][], math: boolean): string {
+  const [first = '', second = ''] = args.map((arg) => plainText(arg, math));
+  const accent = math ? MATH_ACCENTS.get(name) : ACCENTS.get(name);
+  if (accent) return accented(first, accent);
+  if (SPACES.has(name)) return ' ';
+  if (NOTHING.has(name) || DECLARATIONS.has(name)) return '';
+  if (FRACTIONS.has(name)) return `${bracketed(first)}/${bracketed(second)}`;
+  if (name === 'sqrt') return `√${bracketed(first)}`;
+  if (name === 'not') return accented(first, '\u0338');
+  if (name === 'mathbb') return [...first].map(blackboard).join('');
+  if (name === 'textsuperscript') return script('^', first);
+  if (name === 'textsubscript') return script('_', first);
+  if (FUNCTIONS.has(name)) return name;
+  const symbol =
+    (math ? MATH_SYMBOLS.get(name) : undefined) ?? TEXT_SYMBOLS.get(name) ?? MATH_SYMBOLS.get(name);
+  return symbol ?? first;
+}
+
+/** TeX's input conventions for dashes, quotation marks and the tie between two words. */
+function typographic(text: string): string {
+  return text
+    .replaceAll('---', '—')
+    .replaceAll('--', '–')
+    .replaceAll('``', '“')
+    .replaceAll("''", '”')
+    .replace(/(?<=\S)~(?=\S)/g, ' ');
+}
+
+function accented(letters: string, accent: string): string {
+  const [first, ...rest] = [...letters];
+  if (first === undefined) return '';
+  // An accent over a whole word cannot be drawn in plain text.
+  if (rest.length > 0) return letters;
+  const dotless = first === 'ı' ? 'i' : first === 'ȷ' ? 'j' : first;
+  return (dotless + accent).normalize('NFC');
+}
+
+/** Sums and the like get brackets where a bar above or beside them held them together. */
+function bracketed(part: string): string {
+  return [...part].length > 1 && /[^\p{L}\p{N}]/u.test(part) ? `(${part})` : part;
+}
+
+const BLACKBOARD: Readonly<Record<string, string>> = {
+  C: 'ℂ',
+  H: 'ℍ',
+  N: 'ℕ',
+  P: 'ℙ',
+  Q: 'ℚ',
+  R: 'ℝ',
+  Z: 'ℤ',
+};
+
+function blackboard(letter: string): string {
+  if (letter >= 'A' && letter <= 'Z') {
+    return BLACKBOARD[letter] ?? String.fromCodePoint(0x1d538 + letter.charCodeAt(0) - 65);
+  }
+  return letter === '1' ? '𝟙' : letter;
+}
+
+const RAISED = pairs(
+  '0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδ∘′†‡*∗⋆⊤',
+  '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟ°′†‡*∗⋆ᵀ',
+);
+const LOWERED = pairs('0123456789+-=()aehijklmnoprstuvxβγρφχ', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ');
+
+function pairs(plain: string, small: string): ReadonlyMap<string, string> {
+  const signs = [...small];
+  return new Map([...plain].map((character, i) => [character, signs[i] ?? character]));
+}
+
+/** Unicode's small digits and letters where all are there, otherwise the marks that people type. */
+function script(mark: '^' | '_', text: string): string {
+  if (text === '') return '';
+  const table = mark === '^' ? RAISED : LOWERED;
+  const characters = [...text];
+  if (characters.every((character) => table.has(character))) {
+    return characters.map((character) => table.get(character)).join('');
+  }
+  return characters.length === 1 ? `${mark}${text}` : `${mark}(${text})`;
+}

@@ -1,0 +1,238 @@
+/**
+ * Text as BibTeX's fields hold it: braces that always balance, special characters escaped, capitals that a style
+ * must not touch in braces, and of TeX only what the tables know to be harmless, so that no title can run a
+ * command in the document that cites it.
+ */
+import { plainText, plainTitle } from '../citation/plain-title';
+import { parseTex, type TexNode } from '../citation/tex';
+import { DECLARATIONS, SPACES, TEXT_STYLES, WRAPPERS } from '../citation/tex-symbols';
+import { clean } from '../text';
+
+/** A title: its TeX kept, its capitals protected. */
+export function titleField(title: string): string {
+  const pieces = piecesOf(parseTex(clean(title)));
+  const protect = protectorFor(pieces.map((piece) => (piece.kind === 'text' ? piece.text : 'x')).join(''));
+  return serialize(pieces, protect).trim();
+}
+
+/** Running text such as an abstract: its TeX kept, its capitals as they are. */
+export function proseField(text: string): string {
+  return serialize(piecesOf(parseTex(clean(text))), (words) => [{ text: words, kept: false }]).trim();
+}
+
+/** A name of a person, a journal or a tag: plain characters only. */
+export function plainField(text: string): string {
+  return escapeText(plainTitle(clean(text)));
+}
+
+/** A value that is read as it stands, such as an address or a DOI: what would end the field is written in hex. */
+export function verbatimField(text: string): string {
+  return clean(text).replace(/[{}\\\s]/g, (character) => encodeURIComponent(character));
+}
+
+/** What is left of TeX's parts once letters and signs are letters and signs: text, and what stands as it is. */
+type Piece = { kind: 'text'; text: string } | { kind: 'source'; source: string };
+
+function piecesOf(nodes: readonly TexNode[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (const piece of nodes.flatMap(pieceOf)) {
+    const last = pieces.at(-1);
+    if (piece.kind === 'text' && last?.kind === 'text') last.text += piece.text;
+    else pieces.push(piece);
+  }
+  return pieces;
+}
+
+function pieceOf(node: TexNode): Piece[] {
+  switch (node.kind) {
+    case 'text':
+      return [{ kind: 'text', text: node.text }];
+    case 'unknown':
+      return [{ kind: 'text', text: `\\${node.name}` }];
+    case 'math':
+      return [mathPiece(node)];
+    case 'group':
+      return groupPieces(node.body);
+    case 'command':
+      return commandPieces(node.name, node.args);
+    case 'script':
+      return [{ kind: 'text', text: plainText([node]) }];
+  }
+}
+
+/** Math whose every command is known stands as it is; other math is shown as text. */
+function mathPiece({ source, body }: TexNode & { kind: 'math' }): Piece {
+  if (!isSafeMath(body)) return { kind: 'text', text: `$${source}$` };
+  // BibTeX counts braces whether or not a backslash stands before them.
+  const math = isBalanced(source)
+    ? source
+    : source.replace(/\\([{}])/g, (_, brace) => (brace === '{' ? '\\lbrace ' : '\\rbrace '));
+  // Styles would write $N$ small.
+  return { kind: 'source', source: /\p{Lu}/u.test(math) ? `{$${math}$}` : `$${math}$` };
+}
+
+function isSafeMath(nodes: readonly TexNode[]): boolean {
+  return nodes.every((node) => {
+    if (node.kind === 'text') return !/[{}$%#&~]/.test(node.text);
+    if (node.kind === 'unknown' || node.kind === 'math') return false;
+    if (node.kind !== 'command') return isSafeMath(node.body);
+    return node.name !== '\\' && node.args.every((arg) => arg.length > 0 && isSafeMath(arg));
+  });
+}
+
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === '{') depth++;
+    else if (character === '}') depth--;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+/** `{\it Foo}` becomes `\textit{Foo}`: BibTeX takes a brace before a backslash for one accented letter. */
+function groupPieces(body: readonly TexNode[]): Piece[] {
+  const [first, ...rest] = body;
+  const style = first?.kind === 'command' ? DECLARATIONS.get(first.name) : undefined;
+  if (style && TEXT_STYLES.has(style)) return [styled(style, rest)];
+  const inside = inBraces(body);
+  if (inside === '') return [];
+  if (/^\p{L}$/u.test(inside)) return [{ kind: 'text', text: inside }];
+  return inside.startsWith('\\') ? piecesOf(body) : [{ kind: 'source', source: `{${inside}}` }];
+}
+
+function commandPieces(name: string, args: readonly TexNode[][]): Piece[] {
+  const [first = []] = args;
+  if (TEXT_STYLES.has(name)) return first.length > 0 ? [styled(name, first)] : [];
+  if (WRAPPERS.has(name)) return first.flatMap(pieceOf);
+  if (SPACES.has(name)) return [{ kind: 'text', text: ' ' }];
+  return [{ kind: 'text', text: plainText([{ kind: 'command', name, args: [...args] }]) }];
+}
+
+function styled(command: string, body: readonly TexNode[]): Piece {
+  return { kind: 'source', source: `\\${command}{${inBraces(body)}}` };
+}
+
+/** Inside braces, capitals are safe already. */
+function inBraces(body: readonly TexNode[]): string {
+  return serialize(piecesOf(body), (text) => [{ text, kept: false }]);
+}
+
+/** A run of text, and whether its capitals are kept. */
+interface Run {
+  text: string;
+  kept: boolean;
+}
+
+function serialize(pieces: readonly Piece[], protect: (text: string) => Run[]): string {
+  const braces = pairedBraces(pieces);
+  let count = 0;
+  const escapeRun = (text: string) =>
+    text.replace(/[\\{}$&%#_^~<>|]/g, (character) => {
+      if (character !== '{' && character !== '}') return ESCAPES[character] ?? character;
+      return braces[count++] ? `\\${character}` : character === '{' ? '$\\lbrace$' : '$\\rbrace$';
+    });
+  return pieces
+    .map((piece) => {
+      if (piece.kind === 'source') return piece.source;
+      return protect(piece.text)
+        .map(({ text, kept }) => (kept ? `{${escapeRun(text)}}` : escapeRun(text)))
+        .join('');
+    })
+    .join('');
+}
+
+/** For each brace in the texts, in order, whether it has a partner: BibTeX wants as many `\{` as `\}`. */
+function pairedBraces(pieces: readonly Piece[]): boolean[] {
+  const paired: boolean[] = [];
+  const open: number[] = [];
+  for (const piece of pieces) {
+    for (const [brace] of piece.kind === 'text' ? piece.text.matchAll(/[{}]/g) : []) {
+      const partner = brace === '{' ? undefined : open.pop();
+      if (brace === '{') open.push(paired.length);
+      if (partner !== undefined) paired[partner] = true;
+      paired.push(partner !== undefined);
+    }
+  }
+  return paired;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '^': '\\textasciicircum{}',
+  '~': '\\textasciitilde{}',
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  // A bar is a dash in LaTeX's oldest fonts, and Pandoc does not know \textbar.
+  '|': '$|$',
+  $: '\\$',
+  '&': '\\&',
+  '%': '\\%',
+  '#': '\\#',
+  _: '\\_',
+};
+
+function escapeText(text: string): string {
+  return serialize([{ kind: 'text', text }], (words) => [{ text: words, kept: false }]);
+}
+
+/**
+ * Says which words keep their capitals. Styles set titles in small letters but for the first word, so acronyms
+ * and names with capitals inside are kept, and, in a title that is itself in small letters, every capital.
+ */
+function protectorFor(title: string): (text: string) => Run[] {
+  const everyCapital = isSentenceCase(title);
+  let first = true;
+  let before = '';
+  return (text) => {
+    const runs: Run[] = [];
+    let end = 0;
+    for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+      const [word] = match;
+      const gap = text.slice(end, match.index);
+      before = gap === '' ? before : gap;
+      const starts = first || /[:.?!—–]\s+$/.test(before);
+      const after = text.charAt(match.index + word.length);
+      end = match.index + word.length;
+      const kept = keepsCapitals(word, before, after) || (everyCapital && !starts && /^\p{Lu}/u.test(word));
+      runs.push({ text: gap, kept: false }, { text: word, kept });
+      first = false;
+      before = '';
+    }
+    runs.push({ text: text.slice(end), kept: false });
+    before = text.slice(end);
+    return runs;
+  };
+}
+
+function keepsCapitals(word: string, before: string, after: string): boolean {
+  if (/\p{Lu}/u.test(word.slice(1)) || /\p{N}.*\p{Lu}/u.test(word) || PROPER.has(word)) return true;
+  if (!/^\p{Lu}\p{M}*$/u.test(word)) return false;
+  // "A" between spaces is an article; "A*" and "Vitamin-A" are not.
+  return word !== 'A' || /[^\s(“"'‘]$/.test(before) || /[^\s]/.test(after);
+}
+
+/** Most of the longer words after the first are written small. */
+function isSentenceCase(title: string): boolean {
+  const words = (title.match(/[\p{L}\p{N}]{4,}/gu)?.slice(1) ?? []).filter((word) => !PREPOSITIONS.has(word));
+  const small = words.filter((word) => /^\p{Ll}/u.test(word)).length;
+  return small > 0 && small * 2 >= words.length;
+}
+
+/** Longer words that are small in either kind of title. */
+const PREPOSITIONS: ReadonlySet<string> = new Set(
+  'about against among between during from into like over than that through toward towards under upon when with within without'.split(
+    ' ',
+  ),
+);
+
+/** Words that are names in every title. */
+const PROPER: ReadonlySet<string> = new Set(
+  `African American Arabic Asian Banach Bayes Bayesian Bernoulli Boltzmann Brownian Cauchy Cayley Chinese Dirac
+  Dirichlet Einstein English Euclidean Euler European Fermi Feynman Fokker Fourier French Gauss Gaussian German Gibbs
+  Hamilton Hamiltonian Heisenberg Hermite Hermitian Hessian Higgs Hilbert Hindi Indian Ising Jacobi Jacobian
+  Japanese Kolmogorov Korean Kullback Lagrange Lagrangian Langevin Laplace Laplacian Latin Lebesgue Leibler
+  Lipschitz Lorentz Lyapunov Majorana Markov Markovian Maxwell Monte Carlo Nash Navier Newton Newtonian Pareto Planck
+  Poincaré Poisson Python Riemann Riemannian Russian Schrödinger Shannon Shapley Sobolev Spanish Stokes Taylor
+  Turing Vietnamese Wasserstein Weyl Wiener Wikipedia`.split(/\s+/),
+);

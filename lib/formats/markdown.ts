@@ -1,0 +1,63 @@
+/** A reading list in Markdown: a list of links, for notes, READMEs and messages. */
+import { shortAuthors, venueLine } from '../citation/lines';
+import { plainTitle } from '../citation/plain-title';
+import { referenceOf } from '../citation/reference';
+import type { Paper, Status } from '../paper';
+import { clean } from '../text';
+import type { ExportOptions, Format } from './format';
+
+export const markdown: Format = {
+  id: 'markdown',
+  name: 'Markdown',
+  extension: 'md',
+  mediaType: 'text/markdown',
+  usedBy: 'Obsidian, Notion, GitHub, and any text editor',
+  write: (papers, options) => papers.map((paper) => item(paper, options)).join(''),
+};
+
+const STATUSES: Readonly<Record<Status, string>> = { 'to-read': 'to read', reading: 'reading', read: 'read' };
+
+function item(paper: Paper, options: ExportOptions | undefined): string {
+  const { url, pdf, code } = referenceOf(paper);
+  const title = escaped(plainTitle(paper.title));
+  const details = [
+    escaped(shortAuthors(paper)),
+    escaped(venueLine(paper)),
+    [link('PDF', pdf), link('Code', code)].filter(Boolean).join(', '),
+    STATUSES[paper.status],
+    paper.tags.map((tag) => `\\#${escaped(tag).replaceAll(' ', '-')}`).join(' '),
+  ].filter((detail) => detail !== '');
+  const abstract = options?.abstracts ? escaped(plainTitle(paper.abstract ?? '')) : '';
+  return [
+    `- ${link(title, url) || title}  \n`,
+    `  ${details.join(' · ')}\n`,
+    abstract === '' ? '' : `\n  > ${abstract}\n\n`,
+  ].join('');
+}
+
+function link(text: string, address: string | undefined): string {
+  return address === undefined ? '' : `[${text}](${destination(address)})`;
+}
+
+/** Brackets and the like would end the link. */
+function destination(address: string): string {
+  return address.replace(/[()<>[\]\\`\s*_|]/g, (character) =>
+    character === '('
+      ? '%28'
+      : character === ')'
+        ? '%29'
+        : character === '*' || character === '_'
+          ? character
+          : encodeURIComponent(character),
+  );
+}
+
+/** One line in which no character means anything to Markdown or HTML. */
+function escaped(text: string): string {
+  return (
+    clean(text)
+      .replace(/[\\`*_[\]<>&|~$#!{}]/g, '\\$&')
+      // At the beginning of a line these make lists, headings and quotations.
+      .replace(/^([-+=]|\d+[.)])/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`)
+  );
+}

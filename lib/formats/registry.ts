@@ -1,0 +1,10 @@
+/** Every format, in the order of the menu. */
+import { bibtex } from './bibtex';
+import { cslJson } from './csl-json';
+import { csv } from './csv';
+import type { Format } from './format';
+import { json } from './json';
+import { markdown } from './markdown';
+import { ris } from './ris';
+
+export const formats: readonly Format[] = [bibtex, ris, cslJson, markdown, csv, json];
