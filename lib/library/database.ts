@@ -1,0 +1,107 @@
+/** The database: its tables, how it is opened, and what its failures mean to a person. */
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { Identifier, Paper, Status } from '../paper';
+import { migrations } from './migrations';
+
+/** Says which paper an identifier belongs to. Each identifier has one owner. */
+export interface Owned {
+  id: Identifier;
+  key: Identifier;
+}
+
+/** What lists, filters and search need of a paper, small enough to hold thousands in memory. */
+export interface Digest {
+  key: Identifier;
+  savedAt: number;
+  /** `''` where no date is known. */
+  published: string;
+  sortTitle: string;
+  status: Status;
+  tags: string[];
+  hasCode: boolean;
+  /** Title, authors, venue, identifiers, tags, note and abstract, folded. */
+  text: string;
+}
+
+/** A tombstone: what was removed, and when. It stays, so that two machines can agree that it is gone. */
+export interface Removed {
+  key: Identifier;
+  ids: Identifier[];
+  removedAt: number;
+  /** The paper as it was, for 30 days. */
+  paper?: Paper;
+  /** It was found to be the same work as this one. */
+  mergedInto?: Identifier;
+}
+
+export class LibraryDatabase extends Dexie {
+  declare papers: EntityTable<Paper, 'key'>;
+  declare identifiers: EntityTable<Owned, 'id'>;
+  declare digests: EntityTable<Digest, 'key'>;
+  declare removed: Table<Removed, Identifier>;
+
+  constructor(name: string) {
+    // Strict: a save that was shown as saved is on the disk, even if the power fails the next moment.
+    super(name, { chromeTransactionDurability: 'strict' });
+    for (const { version, stores, upgrade } of migrations) {
+      const step = this.version(version).stores(stores);
+      if (upgrade) step.upgrade(upgrade);
+    }
+  }
+}
+
+/** The reader's library. Opening is put off to the first use; no data is ever reset to make it succeed. */
+export function openLibrary(name = 'offprint'): LibraryDatabase {
+  return new LibraryDatabase(name);
+}
+
+export type Trouble = 'full' | 'unavailable' | 'newer' | 'unknown';
+
+/** A failure of the library, with a message that tells a person what happened and what to do. */
+export class LibraryError extends Error {
+  readonly kind: Trouble;
+
+  constructor(kind: Trouble, options?: ErrorOptions) {
+    super(SENTENCES[kind], options);
+    this.name = 'LibraryError';
+    this.kind = kind;
+  }
+}
+
+const SENTENCES: Record<Trouble, string> = {
+  full: 'There is no room left on this device, so nothing was changed. Free some space and try again.',
+  unavailable:
+    'The browser does not let Offprint open its library here. In a private window, or with site data blocked, nothing can be saved; use a normal window.',
+  newer:
+    'This library was written by a newer version of Offprint. Update the extension; until then nothing is changed.',
+  unknown: 'Something went wrong and nothing was changed. Try again.',
+};
+
+const KINDS: Record<string, Trouble> = {
+  QuotaExceededError: 'full',
+  VersionError: 'newer',
+  OpenFailedError: 'unavailable',
+  InvalidStateError: 'unavailable',
+  MissingAPIError: 'unavailable',
+  SecurityError: 'unavailable',
+  UnknownError: 'unavailable',
+};
+
+/** Finds out what a failure of Dexie or IndexedDB means. Errors wrap each other; the innermost known one decides. */
+export function asLibraryError(error: unknown): LibraryError {
+  if (error instanceof LibraryError) return error;
+  const chain: unknown[] = [];
+  for (let it = error; it && typeof it === 'object' && chain.length < 10; it = innerOf(it)) chain.push(it);
+  const kinds = chain.map((it) => KINDS[nameOf(it)]).filter((kind) => kind !== undefined);
+  return new LibraryError(kinds.at(-1) ?? 'unknown', { cause: error });
+}
+
+function innerOf(error: object): unknown {
+  if ('inner' in error && error.inner) return error.inner;
+  if ('failures' in error && Array.isArray(error.failures)) return error.failures[0];
+  return undefined;
+}
+
+function nameOf(error: unknown): string {
+  return typeof error === 'object' && error && 'name' in error ? String(error.name) : '';
+}

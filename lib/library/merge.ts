@@ -1,0 +1,227 @@
+/** Merging what pages tell about one paper: nothing that was told is lost, and the better value is shown. */
+import { contradict, keyOf } from '../identifiers';
+import { rankLinks } from '../code-links';
+import { type Paper, type Sighting, STATUSES } from '../paper';
+
+/** How two values of one field are weighed. */
+interface Rule {
+  /** The field that says whether this one is cut short, and goes where it goes. */
+  cut?: 'authorsCut' | 'abstractCut';
+  /** More is better, and is asked before authority: a longer list, a more precise date. */
+  fullness?: (value: unknown) => number;
+  /** The sites that know best, the best first; a site not listed comes after them. */
+  authority: readonly string[];
+  /** It changes with time, so the newest is right. */
+  newest?: true;
+}
+
+const length = (value: unknown) => (Array.isArray(value) || typeof value === 'string' ? value.length : 0);
+const size = (value: unknown) => (typeof value === 'number' ? value : 0);
+
+/**
+ * Which value is kept when two pages tell different ones: whole beats cut, then fuller beats less full, then the
+ * site that knows best, then the paper's own page before a search before a listing, then the newer.
+ */
+export const AUTHORITY = {
+  title: { authority: ['arxiv', 'acl', 'openreview', 'huggingface'] },
+  authors: { cut: 'authorsCut', fullness: length, authority: ['arxiv', 'acl', 'openreview', 'huggingface'] },
+  authorCount: { fullness: size, authority: ['arxiv', 'huggingface'] },
+  abstract: { cut: 'abstractCut', authority: ['arxiv', 'acl', 'openreview', 'huggingface'] },
+  published: { fullness: length, authority: ['arxiv', 'acl', 'openreview', 'huggingface'] },
+  categories: { fullness: length, authority: ['arxiv'] },
+  venue: { authority: ['acl', 'openreview', 'arxiv', 'huggingface'] },
+  journalRef: { authority: ['arxiv'] },
+  comments: { authority: ['arxiv'] },
+  organization: { authority: ['huggingface'] },
+  upvotes: { newest: true, authority: ['huggingface'] },
+  commentCount: { newest: true, authority: ['huggingface'] },
+  version: { fullness: size, authority: ['arxiv'] },
+} as const satisfies Record<string, Rule>;
+
+type Field = keyof typeof AUTHORITY;
+
+const FIELDS = Object.keys(AUTHORITY) as Field[];
+
+/** Of a source's second part. */
+const PAGES = ['paper', 'search', 'listing'];
+
+/** Losing values kept for one paper. Beyond that the oldest goes; no real paper comes near. */
+const MOST_OTHERS = 500;
+
+/** One value of one field, as one source told it. */
+interface Claim {
+  value: unknown;
+  cut: boolean;
+  source: string;
+  at: number;
+}
+
+/** The paper that a first sighting makes. */
+export function paperFrom(sighting: Sighting, at: number): Paper {
+  const key = keyOf(sighting.ids);
+  const { source, url, ids, title } = sighting;
+  const empty: Paper = {
+    key,
+    ids: [],
+    title,
+    from: { title: source },
+    others: [],
+    links: [],
+    seen: [{ source, url, at }],
+    savedAt: at,
+    status: 'to-read',
+    tags: [],
+    note: '',
+    edited: {},
+  };
+  return mergeSighting({ ...empty, ids: [...ids] }, sighting, at);
+}
+
+/** The paper with what one more page told of it. What the reader wrote is not touched. The paper given is not changed. */
+export function mergeSighting(paper: Paper, sighting: Sighting, at: number): Paper {
+  const merged = structuredClone(paper);
+  for (const field of FIELDS) {
+    const claim = claimOf(sighting, field, sighting.source, at);
+    if (claim) weigh(merged, field, claim);
+  }
+  merged.ids = union(merged.ids, sighting.ids);
+  merged.links = rankLinks([...merged.links, ...sighting.links]);
+  addSeen(merged, [{ source: sighting.source, url: sighting.url, at }]);
+  return merged;
+}
+
+/** One paper out of two that turned out to be the same work. Keeps the first one's key. */
+export function mergePapers(kept: Paper, other: Paper): Paper {
+  const merged = structuredClone(kept);
+  for (const field of FIELDS) {
+    const source = other.from[field] ?? other.seen[0]?.source ?? '';
+    const claim = claimOf(other, field, source, seenAt(other, source));
+    if (claim) weigh(merged, field, claim);
+  }
+  for (const { field, source, value } of other.others) keepOther(merged, field, source, value);
+  merged.ids = union(merged.ids, other.ids);
+  merged.links = rankLinks([...merged.links, ...other.links]);
+  addSeen(merged, other.seen);
+  merged.savedAt = Math.min(kept.savedAt, other.savedAt);
+  merged.tags = unionOfTags(kept.tags, other.tags);
+  merged.note = joinedNotes(kept.note, other.note);
+  merged.status = furtherStatus(kept.status, other.status);
+  for (const field of ['status', 'tags', 'note'] as const) {
+    const latest = Math.max(kept.edited[field] ?? 0, other.edited[field] ?? 0);
+    if (latest) merged.edited[field] = latest;
+  }
+  return merged;
+}
+
+/** Papers among these that can be one work: none contradicts another. */
+export function compatible(papers: readonly Paper[]): Paper[] {
+  const together: Paper[] = [];
+  for (const paper of papers) {
+    if (together.every((it) => !contradict(it.ids, paper.ids))) together.push(paper);
+  }
+  return together;
+}
+
+function claimOf(it: Sighting | Paper, field: Field, source: string, at: number): Claim | undefined {
+  const value = it[field];
+  if (value === undefined) return undefined;
+  const { cut } = AUTHORITY[field] as Rule;
+  return { value, cut: cut ? it[cut] === true : false, source, at };
+}
+
+/** Puts the claim in, or the one that stands stays and the claim is kept beside it. */
+function weigh(paper: Paper, field: Field, claim: Claim): void {
+  const source = paper.from[field] ?? '';
+  const standing = claimOf(paper, field, source, seenAt(paper, source));
+  if (!standing) {
+    put(paper, field, claim);
+    return;
+  }
+  const wins = better(field, claim, standing);
+  const isSame = JSON.stringify(claim.value) === JSON.stringify(standing.value);
+  if (wins) put(paper, field, claim);
+  if (isSame || (AUTHORITY[field] as Rule).newest) return;
+  const loser = wins ? standing : claim;
+  keepOther(paper, field, loser.source, loser.value);
+  forgetOther(paper, field, wins ? claim : standing);
+}
+
+function better(field: Field, a: Claim, b: Claim): boolean {
+  const rule: Rule = AUTHORITY[field];
+  if (rule.newest && a.at !== b.at) return a.at > b.at;
+  if (a.cut !== b.cut) return b.cut;
+  const fuller = rule.fullness ? rule.fullness(a.value) - rule.fullness(b.value) : 0;
+  if (fuller) return fuller > 0;
+  const higher = rankOf(rule, b.source) - rankOf(rule, a.source);
+  if (higher) return higher > 0;
+  if (a.at !== b.at) return a.at > b.at;
+  // Told at one moment: any order will do, if it is always the same one.
+  return JSON.stringify([a.value, a.source]) < JSON.stringify([b.value, b.source]);
+}
+
+/** Smaller knows better. */
+function rankOf(rule: Rule, source: string): number {
+  const [site = '', page = ''] = source.split('/');
+  return place(rule.authority, site) * (PAGES.length + 1) + place(PAGES, page);
+}
+
+function place(order: readonly string[], name: string): number {
+  const index = order.indexOf(name);
+  return index < 0 ? order.length : index;
+}
+
+function put(paper: Paper, field: Field, { value, cut, source }: Claim): void {
+  Object.assign(paper, { [field]: structuredClone(value) });
+  paper.from[field] = source;
+  const rule: Rule = AUTHORITY[field];
+  if (!rule.cut) return;
+  if (cut) paper[rule.cut] = true;
+  else delete paper[rule.cut];
+}
+
+function keepOther(paper: Paper, field: string, source: string, value: unknown): void {
+  const text = JSON.stringify(value);
+  const isKnown = paper.others.some((it) => it.field === field && JSON.stringify(it.value) === text);
+  if (!isKnown) paper.others = [...paper.others, { field, source, value }].slice(-MOST_OTHERS);
+}
+
+/** A value that is shown again is no longer one of the others. */
+function forgetOther(paper: Paper, field: string, shown: Claim): void {
+  const text = JSON.stringify(shown.value);
+  paper.others = paper.others.filter((it) => it.field !== field || JSON.stringify(it.value) !== text);
+}
+
+function seenAt(paper: Paper, source: string): number {
+  return paper.seen.find((it) => it.source === source)?.at ?? paper.savedAt;
+}
+
+/** One entry a source: the first address it was seen at, and the last time. The place of saving stays first. */
+function addSeen(paper: Paper, seen: Paper['seen']): void {
+  for (const it of seen) {
+    const known = paper.seen.find(({ source }) => source === it.source);
+    if (known) known.at = Math.max(known.at, it.at);
+    else paper.seen.push({ ...it });
+  }
+}
+
+function union<T>(a: readonly T[], b: readonly T[]): T[] {
+  return [...new Set([...a, ...b])];
+}
+
+/** Tags are the same whatever their case; the first spelling stays. */
+export function unionOfTags(a: readonly string[], b: readonly string[]): string[] {
+  const byName = new Map<string, string>();
+  for (const tag of [...a, ...b]) {
+    if (!byName.has(tag.toLowerCase())) byName.set(tag.toLowerCase(), tag);
+  }
+  return [...byName.values()];
+}
+
+function joinedNotes(a: string, b: string): string {
+  if (a.includes(b)) return a;
+  return b.includes(a) ? b : `${a}\n\n${b}`;
+}
+
+function furtherStatus(a: Paper['status'], b: Paper['status']): Paper['status'] {
+  return STATUSES.indexOf(a) >= STATUSES.indexOf(b) ? a : b;
+}

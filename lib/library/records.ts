@@ -1,0 +1,35 @@
+/** Reading and writing whole records of all tables together, inside a transaction that the caller opened. */
+import type { Identifier, Paper } from '../paper';
+import type { LibraryDatabase } from './database';
+import { digestOf } from './digest';
+
+/** Runs the work in one transaction on all tables: all of it happens, or nothing. */
+export function inOneTransaction<T>(db: LibraryDatabase, work: () => Promise<T>): Promise<T> {
+  return db.transaction('rw', [db.papers, db.identifiers, db.digests, db.removed], work);
+}
+
+/** Writes papers with their digests and identifiers. An identifier that another paper owns stays with that paper. */
+export async function writePapers(db: LibraryDatabase, papers: readonly Paper[]): Promise<void> {
+  await db.papers.bulkPut([...papers]);
+  await db.digests.bulkPut(papers.map(digestOf));
+  const wanted = papers.flatMap(({ ids, key }) => ids.map((id) => ({ id, key })));
+  const owned = await db.identifiers.bulkGet(wanted.map(({ id }) => id));
+  const taken = new Set<Identifier>();
+  const free = wanted.filter(({ id }, index) => {
+    if (owned[index] || taken.has(id)) return false;
+    taken.add(id);
+    return true;
+  });
+  if (free.length) await db.identifiers.bulkPut(free);
+}
+
+/** Takes papers out of all tables but that of the removed. */
+export async function erasePapers(db: LibraryDatabase, papers: readonly Paper[]): Promise<void> {
+  const keys = papers.map(({ key }) => key);
+  await db.papers.bulkDelete(keys);
+  await db.digests.bulkDelete(keys);
+  const ids = papers.flatMap((paper) => paper.ids);
+  const owned = await db.identifiers.bulkGet(ids);
+  const gone = new Set(keys);
+  await db.identifiers.bulkDelete(owned.flatMap((it) => (it && gone.has(it.key) ? [it.id] : [])));
+}
