@@ -62,10 +62,8 @@ function significantWord(title: string): string {
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .map(latin)
     .filter((word) => /[a-z]/.test(word));
-  return (words.find((word) => word.length > 1 && !COMMON.has(word)) ?? words[0] ?? '').slice(
-    0,
-    LONGEST_PART,
-  );
+  const telling = words.filter((word) => !COMMON.has(word));
+  return (telling.find((word) => word.length > 1) ?? telling[0] ?? words[0] ?? '').slice(0, LONGEST_PART);
 }
 
 const CYRILLIC_AND_GREEK = pairs(

@@ -30,6 +30,7 @@ function plainNode(node: TexNode, math: boolean): string {
     case 'group':
       return plainText(node.body, math);
     case 'math':
+      if (!isUnderstood(node.body)) return `$${node.source}$`;
       return plainText(node.body, true).replace(/\s+/g, ' ').trim();
     case 'script':
       return script(node.mark, plainText(node.body, true).trim());
@@ -38,6 +39,15 @@ function plainNode(node: TexNode, math: boolean): string {
     case 'command':
       return plainCommand(node.name, node.args, math);
   }
+}
+
+/** Half of a formula in Unicode would be harder to read than its TeX. */
+function isUnderstood(nodes: readonly TexNode[]): boolean {
+  return nodes.every((node) => {
+    if (node.kind === 'text') return true;
+    if (node.kind === 'unknown') return false;
+    return node.kind === 'command' ? node.args.every(isUnderstood) : isUnderstood(node.body);
+  });
 }
 
 function plainCommand(name: string, args: readonly TexNode[][], math: boolean): string {

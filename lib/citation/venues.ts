@@ -49,7 +49,7 @@ function line(text: string | undefined): string {
 }
 
 const YEAR = '(?<year>(?:19|20)\\d{2})';
-const VOLUME = '(?<=[\\s.,])(?<volume>[A-Z]?\\d{1,4}[A-Z]?)';
+const VOLUME = '(?<=[\\s.,;])(?<volume>[A-Z]?\\d{1,4}[A-Z]?)';
 const NUMBER = '(?<number>\\d{1,4}(?:[-–/]\\d{1,4})?)';
 const PAGE = '[A-Za-z]{0,3}\\d{1,7}[A-Za-z]{0,2}\\d{0,6}';
 const PAGES = `(?:pp?\\.? ?|pages? )?(?<pages>${PAGE}(?: ?(?:-{1,2}|–|—) ?${PAGE})?)`;
@@ -176,10 +176,11 @@ const PRESENTATION =
 
 /** A venue's name with its year: "NeurIPS 2023", "ICLR 2024 oral", "CVPR'24", "Nature". */
 function parseVenue(text: string): Publication | undefined {
+  if (text === '' || text.length > LONGEST) return undefined;
   const bare = text
     .replace(/^(?:in|accepted (?:by|at|to|for)):? /i, '')
     .replace(/[\s,]+\(?(?:oral|poster|spotlight|highlight)\)?$/i, '');
-  if (bare === '' || bare.length > LONGEST || isUnpublished(bare) || TWO_YEARS.test(bare)) return undefined;
+  if (isUnpublished(bare) || TWO_YEARS.test(bare)) return undefined;
   const { before, year, after } = aroundYear(bare);
   const name = before.replace(/^the (?=\p{Lu})/iu, '');
   const kind = kindOfContainer(name || after.trim());
@@ -230,12 +231,11 @@ function parseRemark(comments: string): Appearance {
     const verb = VERB.exec(text)?.[0] ?? '';
     const venue = text.slice(verb.length);
     if (/\b(?:tutorial|talk|keynote|invited|demo)\b/i.test(venue)) continue;
-    if (verb === '' ? !(trusted && beginsWithConference(venue)) : kindOfContainer(venue) === undefined)
-      continue;
     const parsed = parseVenue(venue);
-    const named = parsed !== undefined && parsed.container !== venue;
+    const isVenue = parsed !== undefined || ['journal', 'proceedings'].includes(kindOfContainer(venue) ?? '');
+    if (verb === '' ? !(trusted && beginsWithConference(venue)) : !isVenue) continue;
     // A comma may belong to a workshop's name, so a name that a comma ends may not be whole.
-    if (parsed?.year && (named || !cut)) return { publication: parsed };
+    if (parsed?.year && (parsed.container !== venue || !cut)) return { publication: parsed };
     if (verb !== '' && !cut) return { text };
   }
   return {};

@@ -56,7 +56,9 @@ function destination(address: string): string {
 function escaped(text: string): string {
   return (
     clean(text)
-      .replace(/[\\`*_[\]<>&|~$#!{}]/g, '\\$&')
+      .replace(/[\\`*_[\]<>&|~$#!{}@]/g, '\\$&')
+      // Addresses become links of their own, even inside a link.
+      .replace(/:(?=\/\/)|(?<=www)\./gi, '\\$&')
       // At the beginning of a line these make lists, headings and quotations.
       .replace(/^([-+=]|\d+[.)])/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`)
   );

@@ -58,9 +58,9 @@ function lineOf([tag, value]: Line): string {
   return text === '' ? '' : `${tag}  - ${text}\r\n`;
 }
 
-/** "Family, Given, Suffix"; commas have no other place in a name. */
+/** "Family, Given, Suffix"; commas have no other place in a name, and at "and" some programs part two names. */
 function nameValue(name: Name): string {
-  if ('literal' in name) return name.literal.replace(/\s*,/g, '');
+  if ('literal' in name) return name.literal.replace(/\s*,/g, '').replace(/\band\b/gi, '&');
   const family = [name.particle, name.family].filter(Boolean).join(' ');
   const parts = name.suffix ? [family, name.given ?? '', name.suffix] : [family, name.given];
   return parts

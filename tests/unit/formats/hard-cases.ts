@@ -292,7 +292,7 @@ export const hardCases: readonly HardCase[] = [
     name: 'a formula for a title, and line breaks',
     paper: arxiv('2501.00020', {
       title: '=HYPERLINK("https://example.org","x")\r\nER  - \r\nTY  - JOUR',
-      authors: named('Eve\r\nAU  - Mallory'),
+      authors: named('Eve\r\nMallory'),
       published: '2025-02-01',
       note: '-2+3\n+cmd|calc',
       tags: ['@tag', 'two words'],
