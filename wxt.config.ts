@@ -1,6 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { matchPatterns } from './lib/sites/registry';
+import { origins } from './lib/sites/registry';
 
 export default defineConfig({
   manifestVersion: 3,
@@ -16,7 +16,7 @@ export default defineConfig({
       'scripting', // to bring the overlay to pages that were open before Offprint came
       'unlimitedStorage', // so that the browser never evicts the library
     ],
-    host_permissions: matchPatterns(),
+    host_permissions: origins(),
     action: { default_title: 'Offprint: your reading list' },
     content_security_policy: {
       extension_pages: "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

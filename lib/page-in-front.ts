@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { ask } from './ask';
 import { type OverlayQuestion, Report } from './messages';
 import type { Identifier } from './paper';
-import { hostPatterns, pageOf } from './sites/registry';
+import { origins, pageOf } from './sites/registry';
 
 export type PageInFront =
   | { state: 'none' }
@@ -48,7 +48,7 @@ export async function saveAll(): Promise<{ saved: number; added: Identifier[] }>
 /** Asks the browser's own question, whether Offprint may look at the page's site again. */
 export async function askForAccess(): Promise<boolean> {
   const site = await siteInFront();
-  return site ? browser.permissions.request({ origins: hostPatterns(site) }) : false;
+  return site ? browser.permissions.request({ origins: origins([site]) }) : false;
 }
 
 async function tabInFront() {
@@ -69,7 +69,7 @@ async function pageInFront(): Promise<PageInFront> {
   const site = await siteInFront();
   if (!report) {
     if (!site) return { state: 'none' };
-    const allowed = await browser.permissions.contains({ origins: hostPatterns(site) });
+    const allowed = await browser.permissions.contains({ origins: origins([site]) });
     if (!allowed) return { state: 'no-access', site: site.name };
     return tab.status === 'complete' ? { state: 'none' } : { state: 'looking' };
   }

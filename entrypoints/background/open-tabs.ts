@@ -11,9 +11,12 @@ export async function bringOverlayToOpenTabs(): Promise<void> {
   if (!overlay?.js) return;
   for (const tab of await browser.tabs.query({ url: matchPatterns() })) {
     if (tab.id === undefined) continue;
-    await browser.scripting
-      .executeScript({ target: { tabId: tab.id }, files: overlay.js as [] })
+    const target = { tabId: tab.id };
+    try {
+      await browser.scripting.insertCSS({ target, files: overlay.css ?? [] });
+      await browser.scripting.executeScript({ target, files: overlay.js as [] });
+    } catch {
       // A tab that was discarded, or that shows an error page under the address, cannot be brought one.
-      .catch(() => {});
+    }
   }
 }

@@ -3,6 +3,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { isAlive } from '../../lib/ask';
 import { matchPatterns } from '../../lib/sites/registry';
 import { startOverlay } from './overlay';
+import './overlay.css';
 
 /** How often the overlay makes sure that the extension still exists: no event says that it was switched off. */
 const PULSE = 1000;

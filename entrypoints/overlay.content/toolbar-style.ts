@@ -3,7 +3,7 @@
 const CSS = `
 :host {
   position: absolute !important;
-  display: flex !important;
+  display: none;
   width: max-content !important;
   height: auto !important;
   margin: 0 0 0 .5em !important;

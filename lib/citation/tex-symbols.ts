@@ -37,8 +37,8 @@ export const SPACES: ReadonlySet<string> = new Set([
 
 /** Commands that show nothing: hints for hyphenation, spacing and the size of delimiters. */
 export const NOTHING: ReadonlySet<string> = new Set(
-  `! / - @ left right middle big Big bigl bigr Bigl Bigr bigg Bigg limits nolimits displaystyle textstyle
-  scriptstyle protect xspace relax`.split(/\s+/),
+  `! / - @ left right middle big Big bigl bigr Bigl Bigr bigg Bigg displaystyle textstyle
+  scriptstyle protect relax`.split(/\s+/),
 );
 
 /** Letters, operators, relations and arrows of math mode. */

@@ -71,14 +71,47 @@ function mathPiece({ source, body }: TexNode & { kind: 'math' }): Piece {
   return { kind: 'source', source: /\p{Lu}/u.test(math) ? `{$${math}$}` : `$${math}$` };
 }
 
+/** Whether LaTeX would set this math without an error: known commands, and nothing raised or lowered twice. */
 function isSafeMath(nodes: readonly TexNode[]): boolean {
-  return nodes.every((node) => {
-    if (node.kind === 'text') return !/[{}$%#&~]/.test(node.text);
-    if (node.kind === 'unknown' || node.kind === 'math') return false;
-    if (node.kind !== 'command') return isSafeMath(node.body);
-    return node.name !== '\\' && node.args.every((arg) => arg.length > 0 && isSafeMath(arg));
+  const named = (name: string) =>
+    nodes.filter((node) => node.kind === 'command' && node.name === name).length;
+  if (named('left') !== named('right') || named('middle') > named('left')) return false;
+  return nodes.every((node, i) => {
+    switch (node.kind) {
+      case 'text':
+        return !/[{}$%#&~]/.test(node.text);
+      case 'unknown':
+      case 'math':
+        return false;
+      case 'group':
+        return isSafeMath(node.body);
+      case 'script':
+        return node.body.length > 0 && isSafeMath(node.body) && !isRepeated(nodes, i, node.mark);
+      case 'command':
+        return node.name !== '\\' && node.args.every((arg) => isSafeArgument(node.name, arg));
+    }
   });
 }
+
+/** `a^b^c`, `a_b^c_d` and `a^b'` are errors in TeX. */
+function isRepeated(nodes: readonly TexNode[], at: number, mark: '^' | '_'): boolean {
+  for (const next of nodes.slice(at + 1)) {
+    if (next.kind === 'text') return mark === '^' && next.text.startsWith("'");
+    if (next.kind !== 'script') return false;
+    if (next.mark === mark) return true;
+  }
+  return false;
+}
+
+/** Text inside math is in text mode, where nothing can be raised. */
+function isSafeArgument(command: string, body: readonly TexNode[]): boolean {
+  if (body.length === 0 || !isSafeMath(body)) return false;
+  return (
+    !(TEXT_STYLES.has(command) || TEXT_BOXES.has(command)) || !body.some((node) => node.kind === 'script')
+  );
+}
+
+const TEXT_BOXES: ReadonlySet<string> = new Set(['text', 'mbox', 'hbox', 'textnormal', 'textmd']);
 
 function isBalanced(text: string): boolean {
   let depth = 0;

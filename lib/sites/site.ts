@@ -19,12 +19,12 @@ export interface Page {
 }
 
 /**
- * Where an entry's toolbar goes: right after an element, and so next in the order of Tab. It takes no room there.
+ * Where an entry's toolbar goes: right after a node, and so next in the order of Tab. It takes no room there.
  * Without more it is drawn at that point of the line, over the free space that follows; with `corner` it stands in
  * the bottom right corner of the nearest positioned box around it (a card that keeps padding there).
  */
 export interface Place {
-  after: Element;
+  after: ChildNode;
   corner?: 'bottom-right';
 }
 
@@ -43,6 +43,8 @@ export interface Site {
   id: string;
   name: string;
   hosts: readonly string[];
+  /** Where its pages are, as the paths of match patterns: Offprint runs there and nowhere else. */
+  paths: readonly string[];
   pages: readonly Page[];
   /** What is read from it, for the README's table. */
   reads: string;

@@ -20,7 +20,11 @@ if (!first || !second || !third) throw new Error('The sample holds at least thre
 /** An arXiv list on which the first sample paper stands among others. */
 const onArxiv = arxivListing({
   list: 'new',
-  papers: [...arxivPapers(5, 2), { ...arxivPapers(1, 9)[0], id: first.id, title: first.title }, ...arxivPapers(5, 3)],
+  papers: [
+    ...arxivPapers(5, 2),
+    ...arxivPapers(1, 9).map((paper) => ({ ...paper, id: first.id, title: first.title })),
+    ...arxivPapers(5, 3),
+  ],
 });
 
 describe.each(KINDS)('in %s', (kind) => {

@@ -137,6 +137,20 @@ describe('titles', () => {
     expect(titleOf(title)).toBe(expected);
   });
 
+  it.each([
+    '$a^b^c$',
+    '$a_b_c$',
+    "$x^2'$",
+    '$x^{}$',
+    '$\\left($',
+    '$\\right)$',
+    '$\\text{a_b}$',
+    '$\\hat$',
+    '$a%b$',
+  ])('show %s as text, because LaTeX could not set it', (title) => {
+    expect(titleOf(title)).toMatch(/^\\\$.*\\\$$/);
+  });
+
   it('write accents as letters', () => {
     expect(titleOf("G\\\"odel's \\'etude")).toBe("Gödel's étude");
   });

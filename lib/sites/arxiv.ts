@@ -1,0 +1,256 @@
+/**
+ * arXiv: lists (new, recent, pastweek, by month and year), catchup, author pages, search, and a paper's own page.
+ * Relies on `dl#articles > dt + dd` with `a[title="Abstract"]`, on `li.arxiv-result`, and on the `citation_*` meta
+ * tags of `/abs/`. Read from the site's own templates (arXiv/arxiv-browse, arXiv/arxiv-search). Looked at: 2026-11.
+ */
+import { linksInText, rankLinks } from '../code-links';
+import { partialDate } from '../dates';
+import { doiIdentifier, type Identified, identify, pdfOf, valueOf } from '../identifiers';
+import type { Author, Identifier, Link, PartialDate, Sighting } from '../paper';
+import { clean, clip } from '../text';
+import { defined } from './reading';
+import type { Entry, Site } from './site';
+
+export const arxiv: Site = {
+  id: 'arxiv',
+  name: 'arXiv',
+  hosts: ['arxiv.org', 'www.arxiv.org', 'export.arxiv.org'],
+  paths: ['/list/*', '/catchup/*', '/a/*', '/search*', '/abs/*'],
+  reads: 'identifiers and DOI, title, authors, abstract, date, categories, journal reference, comments, version, PDF, HTML, code',
+  pages: [
+    {
+      kind: 'listing',
+      path: /^\/(?:list\/[\w.-]+\/(?:new|recent|pastweek|current|\d{4}(?:-\d\d)?)|catchup\/[\w.-]+\/[\w-]+|a\/[\w-]+)\/?$/,
+      examples: [
+        'https://arxiv.org/list/cs.LG/new',
+        'https://arxiv.org/list/cs.CL/recent?skip=0&show=250',
+        'https://arxiv.org/list/hep-th/pastweek',
+        'https://arxiv.org/list/cs.CL/2026-04',
+        'https://arxiv.org/catchup/cs.CL/2026-04-14',
+        'https://arxiv.org/a/lovelace_a_1',
+      ],
+    },
+    {
+      kind: 'search',
+      path: /^\/search(?:\/|\/advanced\/?|\/[a-z-]+\/?)?$/,
+      examples: [
+        'https://arxiv.org/search/?query=diffusion&searchtype=all',
+        'https://arxiv.org/search/advanced?advanced=&terms-0-term=diffusion',
+      ],
+    },
+    {
+      kind: 'paper',
+      path: /^\/abs\/(?:[\w.-]+\/)?[\d.]+(?:v\d+)?\/?$/,
+      examples: ['https://arxiv.org/abs/2505.23462', 'https://arxiv.org/abs/hep-th/9901001v2'],
+      promisesEntries: true,
+    },
+  ],
+
+  *entries(document, url, page) {
+    if (page.kind === 'listing') yield* listed(document, url);
+    else if (page.kind === 'search') yield* found(document, url);
+    else yield* alone(document, url);
+  },
+};
+
+function* listed(document: Document, url: URL): Generator<Entry> {
+  for (const line of document.querySelectorAll('#articles > dt, dl[id^="articles"] > dt')) {
+    const link = line.querySelector<HTMLAnchorElement>('a[title="Abstract"]');
+    const identified = link && identify(link.href);
+    const below = line.nextElementSibling;
+    const body = below?.localName === 'dd' ? below : undefined;
+    const title = body?.querySelector('.list-title');
+    if (!identified || !body || !title) continue;
+    yield {
+      id: identified.id,
+      element: line,
+      place: { after: lastOf(line) },
+      read: () => readListed(identified, line, body, title, url),
+    };
+  }
+}
+
+function readListed({ id, version }: Identified, line: Element, body: Element, title: Element, url: URL): Sighting {
+  const authors = peopleIn(body.querySelectorAll('.list-authors a'));
+  const comments = prose(body.querySelector('.list-comments'));
+  const abstract = prose(body.querySelector('p.mathjax'));
+  return sighting('arxiv/listing', url, [id], {
+    title: prose(title),
+    version,
+    authors,
+    authorsCut: authors.length === MOST_LISTED || undefined,
+    abstract,
+    published: monthOf(id),
+    categories: categoriesIn(body.querySelector('.list-subjects')),
+    journalRef: prose(body.querySelector('.list-journal-ref')),
+    comments,
+    links: linksOf(id, line.querySelector('a[title="View HTML"]'), comments, abstract),
+  });
+}
+
+/** Lists name at most so many authors, without a word about the rest. */
+const MOST_LISTED = 100;
+
+function* found(document: Document, url: URL): Generator<Entry> {
+  for (const element of document.querySelectorAll('li.arxiv-result')) {
+    const link = element.querySelector<HTMLAnchorElement>('p.list-title > a');
+    const identified = link && identify(link.href);
+    const head = link?.closest('p');
+    if (!identified || !head || !element.querySelector('p.title')) continue;
+    yield {
+      id: identified.id,
+      element,
+      place: { after: head.parentElement?.querySelector('.tags:last-of-type') ?? head },
+      read: () => readFound(identified, element, url),
+    };
+  }
+}
+
+function readFound({ id, version }: Identified, element: Element, url: URL): Sighting {
+  const authors = peopleIn(element.querySelectorAll('p.authors a'));
+  const more = /\((\d+) additional authors? not shown\)/.exec(element.querySelector('p.authors')?.textContent ?? '');
+  const whole = element.querySelector('.abstract-full');
+  const abstract = prose(whole ?? element.querySelector('.abstract-short'))?.replace(/\s*[△▽] (?:Less|More)$/, '');
+  const doi = doiIdentifier(clean(element.querySelector('a[href*="doi.org/"]')?.textContent));
+  const lines = [...element.querySelectorAll('p.is-size-7')].map((it) => it.textContent ?? '');
+  const submitted = lines.map((it) => /Submitted\s+([^;]{4,30});/.exec(it)?.[1]).find(Boolean);
+  const comments = prose(element.querySelector('p.comments'))?.replace(/^Comments: ?/, '');
+  const journal = lines.map(clean).find((it) => it.startsWith('Journal ref: '));
+  return sighting('arxiv/search', url, doi ? [id, doi] : [id], {
+    title: prose(element.querySelector('p.title')),
+    version,
+    authors,
+    authorsCut: more ? true : undefined,
+    authorCount: more ? authors.length + Number(more[1]) : undefined,
+    abstract: abstract?.replace(/^… ?| ?…$/g, ''),
+    abstractCut: abstract && !whole && /^…|…$/.test(abstract) ? true : undefined,
+    published: (submitted && partialDate(clean(submitted))) || monthOf(id),
+    categories: [...element.querySelectorAll('.tags .tag.tooltip')].map((tag) => clean(tag.textContent)),
+    journalRef: journal?.slice('Journal ref: '.length),
+    comments,
+    links: linksOf(id, null, comments, abstract),
+  });
+}
+
+function* alone(document: Document, url: URL): Generator<Entry> {
+  const identified = identify(url);
+  const title = document.querySelector('h1.title');
+  if (!identified || !title) return;
+  const links = document.querySelector('.extra-services .full-text ul');
+  yield {
+    id: identified.id,
+    element: title,
+    place: { after: links?.querySelector('li:last-child > a:last-of-type') ?? lastOf(title) },
+    read: () => readAlone(document, identified, title, url),
+  };
+}
+
+function readAlone(document: Document, { id, version }: Identified, title: Element, url: URL): Sighting {
+  const meta = (name: string) =>
+    [...document.querySelectorAll<HTMLMetaElement>(`meta[name="${name}"]`)].map((it) => clean(it.content));
+  const authors = meta('citation_author').filter(Boolean).map(invertedName);
+  const doi = meta('citation_doi').concat(clean(document.querySelector('td.doi a')?.textContent)).map(doiIdentifier)
+    .find((it) => it?.startsWith('doi:'));
+  const dateline = clean(document.querySelector('.dateline')?.textContent);
+  const abstract = prose(document.querySelector('blockquote.abstract')) ?? meta('citation_abstract')[0];
+  const comments = prose(document.querySelector('td.comments'));
+  const shown = /this version, v(\d+)/.exec(dateline)?.[1];
+  return sighting('arxiv/paper', url, doi ? [id, doi] : [id], {
+    title: prose(title),
+    version: version ?? (shown ? Number(shown) : undefined),
+    authors: authors.length ? authors : peopleIn(document.querySelectorAll('.authors a')),
+    abstract,
+    published: partialDate(meta('citation_date')[0] ?? '') ?? monthOf(id),
+    categories: categoriesIn(document.querySelector('td.subjects')),
+    journalRef: prose(document.querySelector('td.jref')),
+    comments,
+    links: linksOf(id, document.querySelector('#latexml-download-link'), comments, abstract),
+  });
+}
+
+type Told = Partial<{ [Field in keyof Sighting]: Sighting[Field] | undefined }>;
+
+function sighting(source: string, url: URL, ids: Identifier[], told: Told): Sighting {
+  const { title, links = [], authors, categories, ...rest } = told;
+  return {
+    source,
+    url: url.href,
+    ids,
+    title: clip(title || `arXiv:${valueOf(ids[0] ?? '')}`, 1000),
+    links,
+    ...defined({
+      ...rest,
+      authors: authors?.length ? authors : undefined,
+      categories: categories?.length ? categories : undefined,
+    }),
+  };
+}
+
+/** An id since 2007 begins with its year and month, an older one holds them after the slash. */
+function monthOf(id: Identifier): PartialDate | undefined {
+  const [, year = '', month = ''] = /^(?:.*\/)?(\d\d)(\d\d)/.exec(valueOf(id)) ?? [];
+  return year ? `${Number(year) > 90 ? '19' : '20'}${year}-${month}` : undefined;
+}
+
+function linksOf(id: Identifier, html: Element | null, comments?: string, abstract?: string): Link[] {
+  const pdf = pdfOf(id);
+  const page = html instanceof Element ? (html as HTMLAnchorElement).href : '';
+  return rankLinks([
+    ...linksInText(comments ?? '', 'comments'),
+    ...linksInText(abstract ?? '', 'abstract'),
+    ...(pdf ? [{ kind: 'pdf', url: pdf, foundIn: 'page link' } as const] : []),
+    ...(identify(page)?.id === id ? [{ kind: 'html', url: page, foundIn: 'page link' } as const] : []),
+  ]);
+}
+
+/** "Computation and Language (cs.CL); Machine Learning (cs.LG)", the primary one first. */
+function categoriesIn(element: Element | null): string[] {
+  const primary = /\(([\w.-]+)\)/.exec(element?.querySelector('.primary-subject')?.textContent ?? '')?.[1];
+  const all = [...(element?.textContent ?? '').matchAll(/\(([a-z-]+(?:\.[\w-]+)?)\)/g)].map(([, code = '']) => code);
+  return [...new Set(primary ? [primary, ...all] : all)];
+}
+
+/** The link of each name searches for "Strauss, I" or "Strauss,+I": that tells what the family name is. */
+function peopleIn(links: Iterable<Element>): Author[] {
+  return [...links].flatMap((link) => {
+    const name = clip(clean(link.textContent), 500);
+    if (!name) return [];
+    const query = URL.parse((link as HTMLAnchorElement).href)?.searchParams.get('query') ?? '';
+    const family = clean(query.split(',')[0]);
+    const given = name.slice(0, -family.length).trim();
+    return [family && given && name.endsWith(` ${family}`) ? { name, family, given } : { name }];
+  });
+}
+
+/** "Devlin, Jacob", perhaps with a suffix: "King, Martin Luther, Jr.". */
+function invertedName(inverted: string): Author {
+  const [family = '', given, suffix] = inverted.split(/, */);
+  if (!given || !family) return { name: clip(inverted, 500) };
+  const name = [given, family, suffix].filter(Boolean).join(' ');
+  return suffix ? { name: clip(name, 500) } : { name: clip(name, 500), family: clip(family, 300), given: clip(given, 300) };
+}
+
+/** A block's text as its authors wrote it: real addresses, TeX and no label. */
+function prose(element: Element | null): string | undefined {
+  if (!element) return undefined;
+  if (!element.firstElementChild) return clip(clean(element.textContent), 50_000) || undefined;
+  const copy = element.cloneNode(true) as Element;
+  for (const it of copy.querySelectorAll('.descriptor, .MathJax_Preview, .has-text-weight-semibold, .abstract-full ~ *'))
+    it.remove();
+  for (const link of copy.querySelectorAll<HTMLAnchorElement>('a.link-external')) {
+    // The text says "this https URL", and a full stop may follow at once.
+    link.textContent = ` ${link.getAttribute('href') ?? ''} `;
+  }
+  for (const source of copy.querySelectorAll('script[type^="math/tex"]')) {
+    // What MathJax drew stands before the TeX that it was drawn from.
+    const drawn = source.previousElementSibling;
+    if (drawn?.matches('.MathJax, .MathJax_Display, .MathJax_SVG, .MathJax_CHTML')) drawn.remove();
+    source.textContent = `$${source.textContent}$`;
+  }
+  return clip(clean(copy.textContent).replace(/ (?=[.,;:)](?:\s|$))/g, ''), 50_000) || undefined;
+}
+
+/** What a line ends with, for a toolbar behind it. */
+function lastOf(line: Element): ChildNode {
+  return line.lastChild ?? line;
+}

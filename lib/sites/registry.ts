@@ -1,0 +1,28 @@
+/** All sites. Adding one is a file beside this one and a line in the list. */
+import { arxiv } from './arxiv';
+import { huggingFace } from './huggingface';
+import type { Page, Site } from './site';
+
+export const sites: readonly Site[] = [huggingFace, arxiv];
+
+/** The site and kind of page at an address; nothing where no papers are listed. */
+export function pageOf(url: URL): { site: Site; page: Page } | undefined {
+  const site = url.protocol === 'https:' ? siteOfHost(url.host) : undefined;
+  const page = site?.pages.find(({ path, query }) => path.test(url.pathname) && (query?.test(url.search) ?? true));
+  return site && page && { site, page };
+}
+
+/** The site at a host, port included; a host that only looks alike has none. */
+export function siteOfHost(host: string): Site | undefined {
+  return sites.find(({ hosts }) => hosts.includes(host));
+}
+
+/** Where the overlay runs: the sites' pages that can list papers, and no other page of them. */
+export function matchPatterns(): string[] {
+  return sites.flatMap(({ hosts, paths }) => hosts.flatMap((host) => paths.map((path) => `https://${host}${path}`)));
+}
+
+/** The host permissions that the manifest asks for, of all sites or of one. The browser knows no smaller ones. */
+export function origins(some: readonly Site[] = sites): string[] {
+  return some.flatMap(({ hosts }) => hosts.map((host) => `https://${host}/*`));
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { formats } from '../../../lib/formats/registry';
+import { hardPapers } from './hard-cases';
+
+describe('the formats', () => {
+  it('stand in the order of the menu', () => {
+    expect(formats.map(({ name }) => name)).toEqual(['BibTeX', 'RIS', 'CSL JSON', 'Markdown', 'CSV', 'JSON']);
+    expect(new Set(formats.map(({ id }) => id)).size).toBe(formats.length);
+  });
+
+  it.each(formats.map((format) => [format.name, format] as const))(
+    '%s writes an empty library, and every hard case in well-formed text',
+    (_, format) => {
+      expect(() => format.write([])).not.toThrow();
+      const written = format.write(hardPapers, { abstracts: true });
+      expect(written.isWellFormed()).toBe(true);
+      for (const { key } of hardPapers.slice(0, 3))
+        expect(written).toContain(key.slice(key.indexOf(':') + 1));
+    },
+  );
+
+  it('the JSON holds every paper whole', () => {
+    const json = formats.find(({ id }) => id === 'json')?.write(hardPapers) ?? '';
+    const { papers } = JSON.parse(json);
+    expect(papers).toEqual(JSON.parse(JSON.stringify(hardPapers)));
+  });
+});
