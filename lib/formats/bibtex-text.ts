@@ -5,7 +5,14 @@
  */
 import { plainText, plainTitle } from '../citation/plain-title';
 import { parseTex, type TexNode } from '../citation/tex';
-import { DECLARATIONS, SPACES, TEXT_STYLES, WRAPPERS } from '../citation/tex-symbols';
+import {
+  DECLARATIONS,
+  MATH_SYMBOLS,
+  SPACES,
+  TEXT_STYLES,
+  TEXT_SYMBOLS,
+  WRAPPERS,
+} from '../citation/tex-symbols';
 import { clean } from '../text';
 
 /** A title: its TeX kept, its capitals protected. */
@@ -77,19 +84,13 @@ function isSafeMath(nodes: readonly TexNode[]): boolean {
     nodes.filter((node) => node.kind === 'command' && node.name === name).length;
   if (named('left') !== named('right') || named('middle') > named('left')) return false;
   return nodes.every((node, i) => {
-    switch (node.kind) {
-      case 'text':
-        return !/[{}$%#&~]/.test(node.text);
-      case 'unknown':
-      case 'math':
-        return false;
-      case 'group':
-        return isSafeMath(node.body);
-      case 'script':
-        return node.body.length > 0 && isSafeMath(node.body) && !isRepeated(nodes, i, node.mark);
-      case 'command':
-        return node.name !== '\\' && node.args.every((arg) => isSafeArgument(node.name, arg));
+    if (node.kind === 'text') return !/[{}$%#&~]/.test(node.text);
+    if (node.kind === 'group') return isSafeMath(node.body);
+    if (node.kind === 'script') {
+      return node.body.length > 0 && isSafeMath(node.body) && !isRepeated(nodes, i, node.mark);
     }
+    if (node.kind !== 'command') return false;
+    return node.name !== '\\' && node.args.every((arg) => isSafeArgument(node.name, arg));
   });
 }
 
@@ -139,7 +140,13 @@ function commandPieces(name: string, args: readonly TexNode[][]): Piece[] {
   if (TEXT_STYLES.has(name)) return first.length > 0 ? [styled(name, first)] : [];
   if (WRAPPERS.has(name)) return first.flatMap(pieceOf);
   if (SPACES.has(name)) return [{ kind: 'text', text: ' ' }];
+  // Math that somebody forgot to mark as such. Not every LaTeX knows its Unicode.
+  if (MATH_SYMBOLS.has(name) && !TEXT_SYMBOLS.has(name)) return [mathPiece(asMath(name))];
   return [{ kind: 'text', text: plainText([{ kind: 'command', name, args: [...args] }]) }];
+}
+
+function asMath(name: string): TexNode & { kind: 'math' } {
+  return { kind: 'math', source: `\\${name}`, body: [{ kind: 'command', name, args: [] }] };
 }
 
 function styled(command: string, body: readonly TexNode[]): Piece {

@@ -120,6 +120,7 @@ describe('titles', () => {
     ['How \\textit{not} to do it', 'How \\textit{not} to do it'],
     ['{\\it Old} style', '\\textit{Old} style'],
     ['R\\&D at 5\\%', '{R}\\&{D} at 5\\%'],
+    ['Some \\Lambda outside', 'Some {$\\Lambda$} outside'],
     ['The {UPPER} case', 'The {UPPER} case'],
     ['Sets $\\{a, b\\}$ and $\\{ a$', 'Sets $\\{a, b\\}$ and $\\lbrace  a$'],
   ])('leave the TeX of %s intact', (title, expected) => {
