@@ -11,7 +11,8 @@ export default defineConfig({
   }),
   manifest: ({ browser }) => ({
     name: 'Offprint',
-    description: 'Save papers and open their code beside every title on Hugging Face Papers and arXiv. Your list stays on your machine.',
+    description:
+      'Save papers and open their code beside every title on Hugging Face Papers and arXiv. Your list stays on your machine.',
     permissions: [
       'scripting', // to bring the overlay to pages that were open before Offprint came
       'unlimitedStorage', // so that the browser never evicts the library
@@ -19,7 +20,8 @@ export default defineConfig({
     host_permissions: origins(),
     action: { default_title: 'Offprint: your reading list' },
     content_security_policy: {
-      extension_pages: "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     },
     ...(browser === 'firefox' && {
       browser_specific_settings: {

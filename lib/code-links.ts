@@ -12,15 +12,25 @@ export interface Tidied {
 
 /** First segments on code hosts that are the host's own pages and no owner's name. */
 const NO_OWNERS: Record<string, readonly string[]> = {
-  'github.com': words('about apps collections contact customer-stories enterprise events explore features issues join login marketplace new notifications orgs organizations pricing pulls readme search security settings site sponsors stars team topics trending'),
-  'gitlab.com': words('-  about admin api dashboard explore groups help projects public search snippets users'),
-  'huggingface.co': words('api blog chat collections datasets docs enterprise front huggingface-projects inference join learn login models organizations papers posts pricing privacy search settings spaces tasks terms-of-service'),
+  'github.com': words(
+    'about apps collections contact customer-stories enterprise events explore features issues join login marketplace new notifications orgs organizations pricing pulls readme search security settings site sponsors stars team topics trending',
+  ),
+  'gitlab.com': words(
+    '-  about admin api dashboard explore groups help projects public search snippets users',
+  ),
+  'huggingface.co': words(
+    'api blog chat collections datasets docs enterprise front huggingface-projects inference join learn login models organizations papers posts pricing privacy search settings spaces tasks terms-of-service',
+  ),
   'bitbucket.org': words('account blog dashboard product repo'),
   'codeberg.org': words('api explore user org'),
 };
 
 /** What a Hugging Face path's first word says of the rest. */
-const HUB_KINDS: Record<string, LinkKind> = { datasets: 'dataset', spaces: 'space', collections: 'collection' };
+const HUB_KINDS: Record<string, LinkKind> = {
+  datasets: 'dataset',
+  spaces: 'space',
+  collections: 'collection',
+};
 
 const NAME = /^[\w.~-]+$/;
 
@@ -30,7 +40,8 @@ const NAME = /^[\w.~-]+$/;
  */
 export function linkOf(address: string): Tidied | undefined {
   const url = URL.parse(/^https?:\/\//i.test(address) ? address : `https://${address}`);
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.port || url.href.length > 1000) return undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.port || url.href.length > 1000)
+    return undefined;
   const host = url.hostname.replace(/^www\./, '').replace(/^hf\.co$/, 'huggingface.co');
   const path = url.pathname.split('/').filter(Boolean);
   if (!path.every((segment) => NAME.test(segment)) && host !== 'gist.github.com') {
@@ -45,7 +56,9 @@ export function linkOf(address: string): Tidied | undefined {
     case 'codeberg.org':
     case 'bitbucket.org':
       if (!isOwner) return undefined;
-      return second ? repository(host, first, second) : { kind: 'organization', url: `https://${host}/${first}` };
+      return second
+        ? repository(host, first, second)
+        : { kind: 'organization', url: `https://${host}/${first}` };
     case 'raw.githubusercontent.com':
       return second ? repository('github.com', first, second) : undefined;
     case 'gist.github.com':
@@ -56,7 +69,9 @@ export function linkOf(address: string): Tidied | undefined {
       return hub(path, isOwner);
     case 'git.sr.ht':
     case 'sr.ht':
-      return first.startsWith('~') && second ? { kind: 'repository', url: `https://${host}/${first}/${second}` } : undefined;
+      return first.startsWith('~') && second
+        ? { kind: 'repository', url: `https://${host}/${first}/${second}` }
+        : undefined;
     case 'zenodo.org':
       return /^records?$/.test(first) && /^\d+$/.test(second)
         ? { kind: 'archive', url: `https://zenodo.org/records/${second}` }
@@ -116,7 +131,8 @@ const ADDRESS =
 
 const THEIRS =
   /\b(?:our|we (?:release|provide|open-?source|publish|make|share)|code|codes|implementation|available|released|project page|homepage|website|can be found|source)\b/i;
-const OTHERS = /\b(?:built (?:up)?on|based on|builds? (?:up)?on|we use|using the|uses the|extends?|adapted from|fork of|following|compared? (?:to|with))\b/i;
+const OTHERS =
+  /\b(?:built (?:up)?on|based on|builds? (?:up)?on|we use|using the|uses the|extends?|adapted from|fork of|following|compared? (?:to|with))\b/i;
 
 /** The code and project links that a text names, in its order, each with whether the text calls it the authors'. */
 export function linksInText(text: string, foundIn: LinkPlace): Link[] {
@@ -135,7 +151,10 @@ export function linksInText(text: string, foundIn: LinkPlace): Link[] {
 function unstuck(address: string): string {
   let end = address.length;
   while (end > 0 && /[.,;:!?)*_~\\/…”’»]/.test(address[end - 1] ?? '')) {
-    if (address[end - 1] === ')' && address.slice(0, end).split('(').length > address.slice(0, end).split(')').length - 1)
+    if (
+      address[end - 1] === ')' &&
+      address.slice(0, end).split('(').length > address.slice(0, end).split(')').length - 1
+    )
       break;
     end--;
   }

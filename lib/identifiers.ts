@@ -17,12 +17,15 @@ export interface Identified {
 /** From April 2007: YYMM.NNNN, with five digits since January 2015. */
 const NEW_ARXIV = /^(?:arxiv:\s*)?(\d\d)(0[1-9]|1[0-2])\.(\d{4,5})(?:v([1-9]\d{0,2}))?$/i;
 /** Before that: archive, perhaps a subject class that is no part of the id, and YYMMNNN. */
-const OLD_ARXIV = /^(?:arxiv:\s*)?([a-z]+(?:-[a-z]+)?)(?:\.[a-z-]{2,})?\/(\d\d(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d{0,2}))?$/i;
+const OLD_ARXIV =
+  /^(?:arxiv:\s*)?([a-z]+(?:-[a-z]+)?)(?:\.[a-z-]{2,})?\/(\d\d(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d{0,2}))?$/i;
 
 const OLD_ARCHIVES = new Set(
-  ('acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs ' +
+  (
+    'acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs ' +
     'dg-ga funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol ' +
-    'physics plasm-ph q-alg q-bio quant-ph solv-int supr-con').split(' '),
+    'physics plasm-ph q-alg q-bio quant-ph solv-int supr-con'
+  ).split(' '),
 );
 
 const DOI = /^10\.\d{4,9}\/\S+$/;
@@ -36,7 +39,8 @@ const STRENGTH = ['arxiv', 'doi', 'acl', 'openreview'];
 /** The identifier of the paper that an address leads to; nothing where it is not a known paper's. Never throws. */
 export function identify(address: string | URL): Identified | undefined {
   const url = typeof address === 'string' ? URL.parse(address.trim()) : address;
-  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.port || url.username) return undefined;
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.port || url.username)
+    return undefined;
   const path = decoded(url.pathname).replace(/\/+$/, '');
   const host = url.hostname.replace(/^www\./, '').replace(/\.$/, '');
   switch (host) {
@@ -55,7 +59,9 @@ export function identify(address: string | URL): Identified | undefined {
     case 'dx.doi.org':
       return wrapped(doiIdentifier(path.slice(1)));
     case 'openreview.net':
-      return /^\/(?:forum|pdf|attachment)$/.test(path) ? wrapped(openReview(url.searchParams.get('id'))) : undefined;
+      return /^\/(?:forum|pdf|attachment)$/.test(path)
+        ? wrapped(openReview(url.searchParams.get('id')))
+        : undefined;
     case 'aclanthology.org':
       return wrapped(acl(path.slice(1)));
     case 'aclweb.org':

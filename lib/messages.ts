@@ -58,13 +58,12 @@ export type Answer<T extends keyof Replies = keyof Replies> =
 export type OverlayQuestion = { type: 'library-changed' } | { type: 'report' } | { type: 'sightings' };
 
 /** What the overlay sees on its page. */
-export const Report = z.object({
+export interface Report {
   /** Different papers on the page. */
-  papers: z.int().min(0),
-  saved: z.int().min(0),
+  papers: number;
+  saved: number;
   /** The overlay is still waiting for the page, or for the library. */
-  looking: z.boolean(),
-  /** The address promises entries and none was found. */
-  understood: z.boolean(),
-});
-export type Report = z.infer<typeof Report>;
+  looking: boolean;
+  /** False where the address promises entries and none was found. */
+  understood: boolean;
+}

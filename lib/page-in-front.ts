@@ -1,7 +1,7 @@
 /** What the overlay sees on the page that is in front of the reader, for the popup. */
 import { browser } from 'wxt/browser';
 import { ask } from './ask';
-import { type OverlayQuestion, Report } from './messages';
+import type { OverlayQuestion, Report } from './messages';
 import type { Identifier } from './paper';
 import { origins, pageOf } from './sites/registry';
 
@@ -82,8 +82,21 @@ async function pageInFront(): Promise<PageInFront> {
 async function reportOf(tabId: number): Promise<Report | undefined> {
   const question: OverlayQuestion = { type: 'report' };
   try {
-    return Report.safeParse(await browser.tabs.sendMessage(tabId, question, { frameId: 0 })).data;
+    const answer: unknown = await browser.tabs.sendMessage(tabId, question, { frameId: 0 });
+    return isReport(answer) ? answer : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** By hand: a schema would make the popup open later. */
+function isReport(answer: unknown): answer is Report {
+  if (typeof answer !== 'object' || answer === null) return false;
+  const { papers, saved, looking, understood } = answer as Report;
+  return (
+    Number.isSafeInteger(papers) &&
+    Number.isSafeInteger(saved) &&
+    typeof looking === 'boolean' &&
+    typeof understood === 'boolean'
+  );
 }

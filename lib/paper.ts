@@ -7,6 +7,7 @@
  */
 import * as z from 'zod';
 import { LINK_KINDS, LINK_PLACES } from './link-kinds';
+import { STATUSES } from './statuses';
 
 // Zod probes `new Function` to compile its parsers; an extension's policy forbids it, and the probe would be
 // reported as a violation.
@@ -90,9 +91,6 @@ export const Sighting = z.object({
   ...told,
 });
 
-export const STATUSES = ['to-read', 'reading', 'read'] as const;
-export const Status = z.enum(STATUSES);
-
 /** Milliseconds since 1970, as `Date.now()` gives them. */
 const Moment = z.int().min(0);
 
@@ -110,20 +108,20 @@ export const Paper = z.object({
   /** Where it was seen, first the place where it was saved. */
   seen: z.array(z.object({ source: z.string(), url: WebAddress, at: Moment })).max(500),
   savedAt: Moment,
-  status: Status,
+  status: z.enum(STATUSES),
   tags: z.array(Tag).max(200),
   note: z.string().max(100_000),
   /** When the reader last set each of their own fields; absent while it holds what saving gave it. */
   edited: z.object({ status: Moment.optional(), tags: Moment.optional(), note: Moment.optional() }),
 });
 
+export type { LinkKind, LinkPlace } from './link-kinds';
 export type Identifier = z.infer<typeof Identifier>;
 export type PartialDate = z.infer<typeof PartialDate>;
 export type Author = z.infer<typeof Author>;
-export type { LinkKind, LinkPlace } from './link-kinds';
 export type Link = z.infer<typeof Link>;
 export type Sighting = z.infer<typeof Sighting>;
-export type Status = z.infer<typeof Status>;
+export type { Status } from './statuses';
 export type Paper = z.infer<typeof Paper>;
 /** The names of the fields that a page can tell. */
 export type ToldField = Exclude<keyof typeof told, never>;

@@ -34,7 +34,9 @@ writeFileSync(join(root, 'tests/output/bench.json'), JSON.stringify(rows, null, 
 /** The size of what runs in every listing page, as it travels in a zip. */
 function contentScript(): Row {
   const folder = join(root, '.output/chrome-mv3/content-scripts');
-  const bytes = ['overlay.js', 'overlay.css'].map((name) => gzipSync(readFileSync(join(folder, name))).length);
+  const bytes = ['overlay.js', 'overlay.css'].map(
+    (name) => gzipSync(readFileSync(join(folder, name))).length,
+  );
   const kilobytes = bytes.reduce((sum, size) => sum + size, 0) / 1000;
   return { what: 'content script, gzipped', ours: `${kilobytes.toFixed(1)} kB`, limit: '15 kB' };
 }

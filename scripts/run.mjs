@@ -13,7 +13,9 @@ const [program, ...rest] = argv.slice(2);
 
 const [major, minor] = version.slice(1).split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Offprint needs Node 20.19 or newer to be built; this is ${version}. Install it from nodejs.org.`);
+  console.error(
+    `Offprint needs Node 20.19 or newer to be built; this is ${version}. Install it from nodejs.org.`,
+  );
   exit(1);
 }
 
@@ -26,11 +28,17 @@ run(process.execPath, ['--import', 'tsx', join(root, 'scripts', `${program}.ts`)
 /** npm writes its own copy of the lock file last, so it is as new as the packages. */
 function packagesAreCurrent() {
   const installed = join(root, 'node_modules/.package-lock.json');
-  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+  return (
+    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+  );
 }
 
 function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: platform === 'win32' });
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: platform === 'win32',
+  });
   if (error) console.error(`${command} could not be started: ${error.message}`);
   if (status !== 0) exit(status ?? 1);
 }

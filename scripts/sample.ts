@@ -1,8 +1,9 @@
 /** The sample listing that `npm start` shows when there is no network: papers under the sites' real addresses. */
+
+import type { Answer } from '../tests/browser/web';
 import { arxivListing, arxivPapers } from '../tests/fixtures/arxiv';
 import { dailyPapers } from '../tests/fixtures/daily-papers';
 import { huggingFacePage } from '../tests/fixtures/huggingface';
-import type { Answer } from '../tests/browser/web';
 
 /** The web's route for the sample. */
 export function sampleListing(url: URL): Answer | undefined {

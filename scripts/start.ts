@@ -33,7 +33,8 @@ try {
 }
 
 async function start(): Promise<void> {
-  const kind: Kind = wish.firefox || (!findBrowser('chromium') && findBrowser('firefox')) ? 'firefox' : 'chromium';
+  const kind: Kind =
+    wish.firefox || (!findBrowser('chromium') && findBrowser('firefox')) ? 'firefox' : 'chromium';
   const path = await needBrowser(kind);
   console.log(`Browser: ${path}`);
   await build({ root, browser: kind === 'chromium' ? 'chrome' : 'firefox' });
@@ -61,7 +62,9 @@ async function openForAPerson(kind: Kind): Promise<void> {
       ? 'Offprint is open on Daily Papers.'
       : 'There is no network, so Offprint is open on a sample listing under the real address.',
   );
-  console.log('Press Save beside a paper, then the Offprint button in the toolbar. Close the browser to end.');
+  console.log(
+    'Press Save beside a paper, then the Offprint button in the toolbar. Close the browser to end.',
+  );
   await new Promise((resolve) => reader.browser.once('disconnected', resolve));
   await web?.close();
 }

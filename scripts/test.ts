@@ -38,5 +38,7 @@ const { status } = spawnSync(
 const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
 // A file that could not even be read has no tests to count.
 const failed = status === 0 ? numFailedTests : Math.max(1, numFailedTests);
-console.log(`${numPassedTests} passed, ${failed} failed${numPendingTests ? `, ${numPendingTests} skipped` : ''}`);
+console.log(
+  `${numPassedTests} passed, ${failed} failed${numPendingTests ? `, ${numPendingTests} skipped` : ''}`,
+);
 process.exit(failed ? 1 : 0);

@@ -8,8 +8,8 @@ import { announceChanges } from '../../lib/announce';
 import { openLibrary } from '../../lib/library/database';
 import { forgetOld } from '../../lib/library/remove';
 import { answerOverlay, answerOwnPage } from './answers';
-import { bringOverlayToOpenTabs } from './open-tabs';
 import { listen } from './listen';
+import { bringOverlayToOpenTabs } from './open-tabs';
 
 export default defineBackground({
   type: 'module',

@@ -3,8 +3,8 @@ import { type Browser, browser } from 'wxt/browser';
 import type { ZodType } from 'zod';
 import { asLibraryError } from '../../lib/library/database';
 import { type Answer, OverlayMessage, OwnPageMessage } from '../../lib/messages';
-import type { Site } from '../../lib/sites/site';
 import { siteOfHost } from '../../lib/sites/registry';
+import type { Site } from '../../lib/sites/site';
 
 type Sender = Browser.runtime.MessageSender;
 
@@ -50,7 +50,9 @@ function parse<T>(schema: ZodType<T>, message: unknown): T {
   const parsed = schema.safeParse(message);
   if (parsed.success) return parsed.data;
   const problem = parsed.error.issues[0];
-  throw new Refused(`Offprint cannot use what it was sent (${problem?.path.join('.')}: ${problem?.message}).`);
+  throw new Refused(
+    `Offprint cannot use what it was sent (${problem?.path.join('.')}: ${problem?.message}).`,
+  );
 }
 
 function sentenceOf(error: unknown): string {

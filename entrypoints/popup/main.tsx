@@ -1,1 +1,17 @@
-document.title;
+/** The popup's page; with `?restore` in its address, the page that brings a backup back. */
+import { render } from 'preact';
+import { Popup } from '../../components/popup';
+import { announceChanges } from '../../lib/announce';
+import { openLibrary } from '../../lib/library/database';
+
+const root = document.getElementById('app');
+const library = openLibrary();
+announceChanges();
+
+if (root && new URLSearchParams(location.search).has('restore')) {
+  void import('../../components/restore-backup').then(({ RestoreBackup }) =>
+    render(<RestoreBackup db={library} />, root),
+  );
+} else if (root) {
+  render(<Popup db={library} />, root);
+}

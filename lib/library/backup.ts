@@ -1,1 +1,225 @@
-export function writeBackup() { return ""; }
+/**
+ * The backup: the whole library as one JSON text, and the way back. A backup is somebody's file: each record is
+ * checked, good ones among bad ones can be used, and bringing it back happens wholly or not at all.
+ */
+import * as z from 'zod';
+import { type Identifier, Paper, type Paper as PaperType } from '../paper';
+import type { LibraryDatabase } from './database';
+import { compatible, mergePapers } from './merge';
+import { erasePapers, inOneTransaction, writePapers } from './records';
+
+const FORMAT = 'offprint-library';
+const VERSION = 1;
+
+/** A file larger than this is not read: it would not fit in memory next to the library. */
+const MOST_TEXT = 500_000_000;
+
+const Envelope = z.object({
+  format: z.literal(FORMAT),
+  version: z.int(),
+  exportedAt: z.string(),
+  papers: z.array(z.unknown()),
+});
+
+export interface Backup {
+  exportedAt: string;
+  papers: PaperType[];
+}
+
+/** A record that cannot be used: its place in the file, its title where it has one, and why. */
+export interface BadRecord {
+  index: number;
+  title?: string;
+  why: string;
+}
+
+export type ReadBackup = { ok: true; backup: Backup; bad: BadRecord[] } | { ok: false; error: string };
+
+/** Adding what the backup holds, or making the library what the backup is. */
+export type RestoreMode = 'merge' | 'replace';
+
+/** What bringing a backup back will change, or has changed. */
+export interface Plan {
+  added: number;
+  changed: number;
+  same: number;
+  removed: number;
+}
+
+/** The records as they were before a restore. It undoes just that. */
+export interface RestoreUndo {
+  before: PaperType[];
+  after: Identifier[];
+}
+
+/** The papers as a backup's text. It is as old as its newest paper: the same papers give the same text. */
+export function writeBackup(papers: readonly PaperType[]): string {
+  const newest = papers.reduce((latest, { savedAt }) => Math.max(latest, savedAt), 0);
+  const backup = { format: FORMAT, version: VERSION, exportedAt: new Date(newest).toISOString(), papers };
+  return `${JSON.stringify(backup, null, 1)}\n`;
+}
+
+/** Reads a backup's text. Nothing is written yet. */
+export function readBackup(text: string): ReadBackup {
+  if (text.length > MOST_TEXT) return failed('This file is too large to be a backup of a reading list.');
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    const isCut = /^\s*\{/.test(text) && !/\}\s*$/.test(text);
+    return failed(
+      isCut
+        ? 'This backup is cut off: its end is missing. Look for a whole copy of the file.'
+        : 'This file is not a backup: it is not JSON.',
+    );
+  }
+  if (typeof data !== 'object' || data === null || !('format' in data) || data.format !== FORMAT) {
+    return failed('This file is JSON, but not a backup that Offprint wrote.');
+  }
+  const envelope = Envelope.safeParse(data);
+  if (!envelope.success)
+    return failed('This backup is damaged: its outer part is not as Offprint writes it.');
+  if (envelope.data.version > VERSION) {
+    return failed(
+      'This backup was written by a newer version of Offprint. Update the extension, then try again.',
+    );
+  }
+  return { ok: true, ...recordsOf(envelope.data.papers, envelope.data.exportedAt) };
+}
+
+function failed(error: string): ReadBackup {
+  return { ok: false, error };
+}
+
+function recordsOf(records: readonly unknown[], exportedAt: string): { backup: Backup; bad: BadRecord[] } {
+  const byKey = new Map<Identifier, PaperType>();
+  const bad: BadRecord[] = [];
+  records.forEach((record, index) => {
+    const parsed = Paper.safeParse(record);
+    if (parsed.success) {
+      const known = byKey.get(parsed.data.key);
+      byKey.set(parsed.data.key, known ? mergePapers(known, parsed.data) : parsed.data);
+      return;
+    }
+    const problem = parsed.error.issues[0];
+    const title = titleOf(record);
+    const why = `${problem?.path.join('.') || 'record'}: ${problem?.message ?? 'not readable'}`;
+    bad.push({ index, why, ...(title && { title }) });
+  });
+  return { backup: { exportedAt, papers: [...byKey.values()] }, bad };
+}
+
+function titleOf(record: unknown): string | undefined {
+  if (typeof record !== 'object' || record === null || !('title' in record)) return undefined;
+  return typeof record.title === 'string' ? record.title.slice(0, 200) : undefined;
+}
+
+/** What bringing the backup back would change. */
+export function planRestore(db: LibraryDatabase, { papers }: Backup, mode: RestoreMode): Promise<Plan> {
+  return inOneTransaction(db, async () => (await drawUp(db, papers, mode)).plan);
+}
+
+/**
+ * Brings the backup back in one transaction. Merging removes nothing: where both hold a paper, what either was told
+ * stays, and of the reader's own fields the one that was edited last. Replacing takes out what the backup lacks, as
+ * Remove does, and what the reader wrote is as in the backup.
+ */
+export function applyRestore(
+  db: LibraryDatabase,
+  { papers }: Backup,
+  mode: RestoreMode,
+  at = Date.now(),
+): Promise<{ plan: Plan; undo: RestoreUndo }> {
+  return inOneTransaction(db, async () => {
+    const { plan, write, gone, before } = await drawUp(db, papers, mode);
+    await erasePapers(db, [...before, ...gone]);
+    await db.removed.bulkPut(gone.map((paper) => ({ key: paper.key, ids: paper.ids, removedAt: at, paper })));
+    await writePapers(db, write);
+    const after = write.map(({ key }) => key);
+    await db.removed.bulkDelete(after);
+    return { plan, undo: { before: [...before, ...gone], after } };
+  });
+}
+
+/** Makes the library again what it was before that restore, in one transaction. */
+export function undoRestore(db: LibraryDatabase, { before, after }: RestoreUndo): Promise<void> {
+  return inOneTransaction(db, async () => {
+    const now = (await db.papers.bulkGet(after)).filter((paper) => paper !== undefined);
+    await erasePapers(db, now);
+    await writePapers(db, before);
+    await db.removed.bulkDelete(before.map(({ key }) => key));
+  });
+}
+
+interface Drawing {
+  plan: Plan;
+  write: PaperType[];
+  /** Papers of the library that `write` stands in for. */
+  before: PaperType[];
+  gone: PaperType[];
+}
+
+async function drawUp(
+  db: LibraryDatabase,
+  papers: readonly PaperType[],
+  mode: RestoreMode,
+): Promise<Drawing> {
+  const there = new Map((await db.papers.toArray()).map((paper) => [paper.key, paper]));
+  const owners = new Map((await db.identifiers.toArray()).map(({ id, key }) => [id, key]));
+  const plan: Plan = { added: 0, changed: 0, same: 0, removed: 0 };
+  const write = new Map<Identifier, PaperType>();
+  const before = new Map<Identifier, PaperType>();
+  for (const paper of papers) {
+    const known = matches(paper, there, owners);
+    if (!known) {
+      plan.added++;
+      write.set(paper.key, paper);
+      continue;
+    }
+    const standing = write.get(known.key) ?? known;
+    const next = mode === 'merge' ? joined(standing, paper) : { ...paper, key: known.key };
+    if (same(known, next)) {
+      plan.same++;
+    } else {
+      if (!before.has(known.key)) plan.changed++;
+      write.set(known.key, next);
+    }
+    before.set(known.key, known);
+  }
+  const gone = mode === 'replace' ? [...there.values()].filter(({ key }) => !before.has(key)) : [];
+  plan.removed = gone.length;
+  const replaced = [...before.values()].filter(({ key }) => write.has(key));
+  return { plan, write: [...write.values()], before: replaced, gone };
+}
+
+function matches(
+  paper: PaperType,
+  there: ReadonlyMap<Identifier, PaperType>,
+  owners: ReadonlyMap<Identifier, Identifier>,
+): PaperType | undefined {
+  const candidates = [paper.key, ...paper.ids].flatMap((id) => there.get(owners.get(id) ?? id) ?? []);
+  return candidates.find((known) => compatible([known, paper]).length === 2);
+}
+
+/** Told fields merge; of each field of the reader's the one that was edited last stands. */
+function joined(known: PaperType, other: PaperType): PaperType {
+  const merged = mergePapers(known, other);
+  const newer = (field: keyof PaperType['edited']) => (other.edited[field] ?? 0) > (known.edited[field] ?? 0);
+  merged.status = newer('status') ? other.status : known.status;
+  merged.tags = newer('tags') ? other.tags : known.tags;
+  merged.note = newer('note') ? other.note : known.note;
+  return merged;
+}
+
+function same(a: PaperType, b: PaperType): boolean {
+  return ordered(a) === ordered(b);
+}
+
+/** The same text for the same record, in whatever order its fields were written. */
+function ordered(paper: PaperType): string {
+  return JSON.stringify(paper, (_, value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+}

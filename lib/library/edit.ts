@@ -1,9 +1,11 @@
 /** What the reader writes: status, tags, note. Each field remembers when it was last set. */
 import type { Identifier, Paper, Status } from '../paper';
-import { Tag } from '../paper';
+import { clean } from '../text';
 import type { LibraryDatabase } from './database';
 import { unionOfTags } from './merge';
 import { inOneTransaction, writePapers } from './records';
+
+const LONGEST_TAG = 100;
 
 export interface Changes {
   status?: Status;
@@ -37,7 +39,7 @@ function edited(paper: Paper, { status, addTags, removeTags, note }: Changes, at
   if (addTags || removeTags) {
     const gone = new Set(removeTags?.map((tag) => tag.toLowerCase()));
     const kept = paper.tags.filter((tag) => !gone.has(tag.toLowerCase()));
-    it.tags = unionOfTags(kept, addTags?.flatMap((tag) => Tag.safeParse(tag).data ?? []) ?? []);
+    it.tags = unionOfTags(kept, addTags?.map(tidyTag).filter(Boolean) ?? []);
     it.edited.tags = at;
   }
   if (note !== undefined) {
@@ -45,4 +47,9 @@ function edited(paper: Paper, { status, addTags, removeTags, note }: Changes, at
     it.edited.note = at;
   }
   return it;
+}
+
+/** A tag as it is kept: one clean line, and not a long one. */
+function tidyTag(tag: string): string {
+  return clean(tag).slice(0, LONGEST_TAG).toWellFormed();
 }

@@ -6,7 +6,7 @@ import type { LibraryDatabase } from './database';
 
 export type Standing =
   | { saved: false }
-  | { saved: true; key: Identifier; code?: string; /** The sources that told of it. */ heardFrom: string[] };
+  | { saved: true; key: Identifier; code?: string /** The sources that told of it. */; heardFrom: string[] };
 
 /** For each entry, given by its identifiers, whether it is saved and what code is known. One look for all of them. */
 export async function lookUp(
@@ -17,7 +17,9 @@ export async function lookUp(
   const owners = new Map<Identifier, Identifier>();
   for (const owned of await db.identifiers.bulkGet(ids)) if (owned) owners.set(owned.id, owned.key);
   const keys = [...new Set(owners.values())];
-  const papers = new Map((await db.papers.bulkGet(keys)).flatMap((paper) => (paper ? [[paper.key, paper]] : [])));
+  const papers = new Map(
+    (await db.papers.bulkGet(keys)).flatMap((paper) => (paper ? [[paper.key, paper]] : [])),
+  );
   return entries.map((entry): Standing => {
     const paper = entry
       .map((id) => papers.get(owners.get(id) ?? ''))

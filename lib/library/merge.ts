@@ -1,7 +1,9 @@
 /** Merging what pages tell about one paper: nothing that was told is lost, and the better value is shown. */
-import { contradict, keyOf } from '../identifiers';
+
 import { rankLinks } from '../code-links';
-import { type Paper, type Sighting, STATUSES } from '../paper';
+import { contradict, keyOf } from '../identifiers';
+import type { Paper, Sighting } from '../paper';
+import { STATUSES } from '../statuses';
 
 /** How two values of one field are weighed. */
 interface Rule {

@@ -13,14 +13,12 @@ export interface Removal {
 const KEPT = 30 * 24 * 60 * 60 * 1000;
 
 /** Takes papers out of the library. They are kept whole for 30 days, and as tombstones for good. */
-export function remove(
-  db: LibraryDatabase,
-  keys: readonly Identifier[],
-  at = Date.now(),
-): Promise<Removal> {
+export function remove(db: LibraryDatabase, keys: readonly Identifier[], at = Date.now()): Promise<Removal> {
   return inOneTransaction(db, async () => {
     const papers = (await db.papers.bulkGet([...keys])).filter((paper) => paper !== undefined);
-    await db.removed.bulkPut(papers.map((paper) => ({ key: paper.key, ids: paper.ids, removedAt: at, paper })));
+    await db.removed.bulkPut(
+      papers.map((paper) => ({ key: paper.key, ids: paper.ids, removedAt: at, paper })),
+    );
     await erasePapers(db, papers);
     return { keys: papers.map(({ key }) => key), removedAt: at };
   });

@@ -16,7 +16,8 @@ export const arxiv: Site = {
   name: 'arXiv',
   hosts: ['arxiv.org', 'www.arxiv.org', 'export.arxiv.org'],
   paths: ['/list/*', '/catchup/*', '/a/*', '/search*', '/abs/*'],
-  reads: 'identifiers and DOI, title, authors, abstract, date, categories, journal reference, comments, version, PDF, HTML, code',
+  reads:
+    'identifiers and DOI, title, authors, abstract, date, categories, journal reference, comments, version, PDF, HTML, code',
   pages: [
     {
       kind: 'listing',
@@ -70,7 +71,13 @@ function* listed(document: Document, url: URL): Generator<Entry> {
   }
 }
 
-function readListed({ id, version }: Identified, line: Element, body: Element, title: Element, url: URL): Sighting {
+function readListed(
+  { id, version }: Identified,
+  line: Element,
+  body: Element,
+  title: Element,
+  url: URL,
+): Sighting {
   const authors = peopleIn(body.querySelectorAll('.list-authors a'));
   const comments = prose(body.querySelector('.list-comments'));
   const abstract = prose(body.querySelector('p.mathjax'));
@@ -108,9 +115,14 @@ function* found(document: Document, url: URL): Generator<Entry> {
 
 function readFound({ id, version }: Identified, element: Element, url: URL): Sighting {
   const authors = peopleIn(element.querySelectorAll('p.authors a'));
-  const more = /\((\d+) additional authors? not shown\)/.exec(element.querySelector('p.authors')?.textContent ?? '');
+  const more = /\((\d+) additional authors? not shown\)/.exec(
+    element.querySelector('p.authors')?.textContent ?? '',
+  );
   const whole = element.querySelector('.abstract-full');
-  const abstract = prose(whole ?? element.querySelector('.abstract-short'))?.replace(/\s*[△▽] (?:Less|More)$/, '');
+  const abstract = prose(whole ?? element.querySelector('.abstract-short'))?.replace(
+    /\s*[△▽] (?:Less|More)$/,
+    '',
+  );
   const doi = doiIdentifier(clean(element.querySelector('a[href*="doi.org/"]')?.textContent));
   const lines = [...element.querySelectorAll('p.is-size-7')].map((it) => it.textContent ?? '');
   const submitted = lines.map((it) => /Submitted\s+([^;]{4,30});/.exec(it)?.[1]).find(Boolean);
@@ -149,7 +161,9 @@ function readAlone(document: Document, { id, version }: Identified, title: Eleme
   const meta = (name: string) =>
     [...document.querySelectorAll<HTMLMetaElement>(`meta[name="${name}"]`)].map((it) => clean(it.content));
   const authors = meta('citation_author').filter(Boolean).map(invertedName);
-  const doi = meta('citation_doi').concat(clean(document.querySelector('td.doi a')?.textContent)).map(doiIdentifier)
+  const doi = meta('citation_doi')
+    .concat(clean(document.querySelector('td.doi a')?.textContent))
+    .map(doiIdentifier)
     .find((it) => it?.startsWith('doi:'));
   const dateline = clean(document.querySelector('.dateline')?.textContent);
   const abstract = prose(document.querySelector('blockquote.abstract')) ?? meta('citation_abstract')[0];
@@ -206,7 +220,9 @@ function linksOf(id: Identifier, html: Element | null, comments?: string, abstra
 /** "Computation and Language (cs.CL); Machine Learning (cs.LG)", the primary one first. */
 function categoriesIn(element: Element | null): string[] {
   const primary = /\(([\w.-]+)\)/.exec(element?.querySelector('.primary-subject')?.textContent ?? '')?.[1];
-  const all = [...(element?.textContent ?? '').matchAll(/\(([a-z-]+(?:\.[\w-]+)?)\)/g)].map(([, code = '']) => code);
+  const all = [...(element?.textContent ?? '').matchAll(/\(([a-z-]+(?:\.[\w-]+)?)\)/g)].map(
+    ([, code = '']) => code,
+  );
   return [...new Set(primary ? [primary, ...all] : all)];
 }
 
@@ -227,7 +243,9 @@ function invertedName(inverted: string): Author {
   const [family = '', given, suffix] = inverted.split(/, */);
   if (!given || !family) return { name: clip(inverted, 500) };
   const name = [given, family, suffix].filter(Boolean).join(' ');
-  return suffix ? { name: clip(name, 500) } : { name: clip(name, 500), family: clip(family, 300), given: clip(given, 300) };
+  return suffix
+    ? { name: clip(name, 500) }
+    : { name: clip(name, 500), family: clip(family, 300), given: clip(given, 300) };
 }
 
 /** A block's text as its authors wrote it: real addresses, TeX and no label. */
@@ -235,7 +253,9 @@ function prose(element: Element | null): string | undefined {
   if (!element) return undefined;
   if (!element.firstElementChild) return clip(clean(element.textContent), 50_000) || undefined;
   const copy = element.cloneNode(true) as Element;
-  for (const it of copy.querySelectorAll('.descriptor, .MathJax_Preview, .has-text-weight-semibold, .abstract-full ~ *'))
+  for (const it of copy.querySelectorAll(
+    '.descriptor, .MathJax_Preview, .has-text-weight-semibold, .abstract-full ~ *',
+  ))
     it.remove();
   for (const link of copy.querySelectorAll<HTMLAnchorElement>('a.link-external')) {
     // The text says "this https URL", and a full stop may follow at once.

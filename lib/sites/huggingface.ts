@@ -17,7 +17,8 @@ export const huggingFace: Site = {
   hosts: ['huggingface.co', 'hf.co'],
   paths: ['/papers', '/papers?*', '/papers/*', '/*/papers', '/*/papers?*'],
   hydrated: true,
-  reads: 'arXiv identifier, title, authors or their number, abstract, date, upvotes, comments, organisation, PDF, code with stars, project page',
+  reads:
+    'arXiv identifier, title, authors or their number, abstract, date, upvotes, comments, organisation, PDF, code with stars, project page',
   pages: [
     {
       kind: 'listing',
@@ -96,7 +97,10 @@ function readListed(
   const around = article.textContent ?? '';
   const shownAbstract = clean(article.querySelector('p')?.textContent);
   const shownCount = countIn(/(?:^|[^\d.,])([\d,]{1,7}) authors?\b/, around);
-  const upvotes = countIn(/^([\d.,]+k?)$/i, clean(article.querySelector('a[href^="/login?next=%2Fpapers"]')?.textContent));
+  const upvotes = countIn(
+    /^([\d.,]+k?)$/i,
+    clean(article.querySelector('a[href^="/login?next=%2Fpapers"]')?.textContent),
+  );
   const comments = article.querySelector(`a[href$="#community"]`);
   const repository = article.querySelector<HTMLAnchorElement>('a[href^="https://github.com/"]');
   return sightingOf(`huggingface/${page.kind}`, url, id, title, record, {
@@ -106,7 +110,9 @@ function readListed(
     upvotes,
     commentCount: comments ? countIn(/^([\d.,]+k?)$/i, clean(comments.textContent)) : undefined,
     organization: undefined,
-    repository: repository ? { url: repository.href, stars: countIn(/([\d.,]+k?)\s*$/i, clean(repository.textContent)) } : undefined,
+    repository: repository
+      ? { url: repository.href, stars: countIn(/([\d.,]+k?)\s*$/i, clean(repository.textContent)) }
+      : undefined,
   });
 }
 
@@ -126,7 +132,9 @@ function* alone(document: Document, url: URL): Generator<Entry> {
       const record = recordOf(document, identified.id, title);
       const repository = document.querySelector<HTMLAnchorElement>('main a[href^="https://github.com/"]');
       const section = [...document.querySelectorAll('h2')].find((it) => clean(it.textContent) === 'Abstract');
-      const dated = /Published on (\w{3,9}\.? \d{1,2}(?:, \d{4})?)/.exec(document.querySelector('main')?.textContent ?? '');
+      const dated = /Published on (\w{3,9}\.? \d{1,2}(?:, \d{4})?)/.exec(
+        document.querySelector('main')?.textContent ?? '',
+      );
       return sightingOf('huggingface/paper', url, identified.id, title, record, {
         abstract: clean(section?.parentElement?.querySelector('p:last-of-type')?.textContent) || undefined,
         published: dated?.[1] ? partialDate(dated[1], new Date().getFullYear()) : undefined,
@@ -182,7 +190,8 @@ function sightingOf(source: string, url: URL, id: Identifier, title: string, rec
       commentCount: shown.commentCount ?? number(field(record, 'numComments')),
       organization:
         shown.organization ??
-        (clip(clean(text(field(organization, 'fullname')) ?? text(field(organization, 'name'))), 300) || undefined),
+        (clip(clean(text(field(organization, 'fullname')) ?? text(field(organization, 'name'))), 300) ||
+          undefined),
     }),
   };
 }
@@ -214,9 +223,13 @@ const parsed = new WeakMap<Element, { source: string; records: Map<string, unkno
 
 /** The page's data on a paper. Data that belongs to another title is stale, and not used. */
 function recordOf(document: Document, id: Identifier, title: string): unknown {
-  for (const island of document.querySelectorAll('[data-target="DailyPapers"], [data-target="PaperContent"]')) {
+  for (const island of document.querySelectorAll(
+    '[data-target="DailyPapers"], [data-target="PaperContent"]',
+  )) {
     const record = recordsIn(island).get(id.slice('arxiv:'.length));
-    const told = clean(text(field(field(record, 'paper') ?? record, 'title')) ?? text(field(record, 'title')));
+    const told = clean(
+      text(field(field(record, 'paper') ?? record, 'title')) ?? text(field(record, 'title')),
+    );
     if (record && fold(told) === fold(title)) return record;
   }
   return undefined;

@@ -8,7 +8,9 @@ export const sites: readonly Site[] = [huggingFace, arxiv];
 /** The site and kind of page at an address; nothing where no papers are listed. */
 export function pageOf(url: URL): { site: Site; page: Page } | undefined {
   const site = url.protocol === 'https:' ? siteOfHost(url.host) : undefined;
-  const page = site?.pages.find(({ path, query }) => path.test(url.pathname) && (query?.test(url.search) ?? true));
+  const page = site?.pages.find(
+    ({ path, query }) => path.test(url.pathname) && (query?.test(url.search) ?? true),
+  );
   return site && page && { site, page };
 }
 
@@ -19,7 +21,9 @@ export function siteOfHost(host: string): Site | undefined {
 
 /** Where the overlay runs: the sites' pages that can list papers, and no other page of them. */
 export function matchPatterns(): string[] {
-  return sites.flatMap(({ hosts, paths }) => hosts.flatMap((host) => paths.map((path) => `https://${host}${path}`)));
+  return sites.flatMap(({ hosts, paths }) =>
+    hosts.flatMap((host) => paths.map((path) => `https://${host}${path}`)),
+  );
 }
 
 /** The host permissions that the manifest asks for, of all sites or of one. The browser knows no smaller ones. */

@@ -34,7 +34,9 @@ export async function keyPress(): Promise<Row[]> {
         );
         Object.assign(globalThis, { presses });
       });
-      const search = await page.waitForSelector('input[aria-label="Search"], [role="searchbox"], input[type="search"]');
+      const search = await page.waitForSelector(
+        'input[aria-label="Search"], [role="searchbox"], input[type="search"]',
+      );
       await search?.focus();
       for (const query of QUERIES) {
         for (const letter of query) {

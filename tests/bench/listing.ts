@@ -49,8 +49,12 @@ export async function listingOf2000(): Promise<Row[]> {
     const ours: Measured[] = [];
     const plain: Measured[] = [];
     for (let run = 0; run < RUNS; run++) {
-      ours.push(await measure(await reader.browser.newPage(), 'https://arxiv.org/list/cs.LG/new', 'offprint-toolbar'));
-      plain.push(await measure(await reader.browser.newPage(), 'https://plain.example/list/cs.LG/new', 'span.plain'));
+      ours.push(
+        await measure(await reader.browser.newPage(), 'https://arxiv.org/list/cs.LG/new', 'offprint-toolbar'),
+      );
+      plain.push(
+        await measure(await reader.browser.newPage(), 'https://plain.example/list/cs.LG/new', 'span.plain'),
+      );
     }
     const of = (values: Measured[], key: keyof Measured) => values.map((it) => it[key]);
     return [
@@ -61,7 +65,12 @@ export async function listingOf2000(): Promise<Row[]> {
         ratio: ratio(of(ours, 'all'), of(plain, 'all')),
         limit: '2 times',
       },
-      { what: 'the first of them', ours: spread(of(ours, 'first')), baseline: spread(of(plain, 'first')), limit: '' },
+      {
+        what: 'the first of them',
+        ours: spread(of(ours, 'first')),
+        baseline: spread(of(plain, 'first')),
+        limit: '',
+      },
       {
         what: 'longest task while they are drawn',
         ours: `${median(of(ours, 'longest')).toFixed(0)} ms`,
@@ -78,7 +87,9 @@ export async function listingOf2000(): Promise<Row[]> {
 async function measure(page: Page, url: string, toolbar: string): Promise<Measured> {
   await page.evaluateOnNewDocument(watchToolbars, toolbar, ENTRIES);
   await page.goto(url, { waitUntil: 'load' });
-  const handle = await page.waitForFunction(() => (globalThis as unknown as { measured?: Measured }).measured);
+  const handle = await page.waitForFunction(
+    () => (globalThis as unknown as { measured?: Measured }).measured,
+  );
   const measured = (await handle.jsonValue()) as Measured;
   await page.close();
   return measured;

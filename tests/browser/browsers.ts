@@ -141,7 +141,9 @@ async function chromiumParts(browser: Browser): Promise<Parts> {
     if (!worker) throw new Error('The service worker is gone.');
     const opening = browser.waitForTarget((it) => it.url() === `${origin}/popup.html`);
     await worker.evaluate(() =>
-      (globalThis as unknown as { chrome: { action: { openPopup(): Promise<void> } } }).chrome.action.openPopup(),
+      (
+        globalThis as unknown as { chrome: { action: { openPopup(): Promise<void> } } }
+      ).chrome.action.openPopup(),
     );
     return (await opening).asPage();
   }

@@ -23,11 +23,23 @@ export async function fill(from: number, to: number): Promise<void> {
 
 /** The n-th made-up paper: always the same, and of the length that real ones have. */
 export function made(n: number) {
-  const words = ['sparse', 'diffusion', 'retrieval', 'policy', 'graph', 'encoder', 'latent', 'contrastive', 'kernel'];
+  const words = [
+    'sparse',
+    'diffusion',
+    'retrieval',
+    'policy',
+    'graph',
+    'encoder',
+    'latent',
+    'contrastive',
+    'kernel',
+  ];
   const pick = (step: number) => words[(n * step + Math.floor(n / words.length)) % words.length] ?? 'paper';
   const sentence = `We study ${pick(1)} ${pick(2)} models under ${pick(4)} shift and report what ${pick(5)} adds. `;
   return aSighting({
-    ids: [`arxiv:${String(2001 + (Math.floor(n / 40_000) % 12)).padStart(4, '0')}.${String(10_000 + (n % 40_000)).padStart(5, '0')}`],
+    ids: [
+      `arxiv:${String(2001 + (Math.floor(n / 40_000) % 12)).padStart(4, '0')}.${String(10_000 + (n % 40_000)).padStart(5, '0')}`,
+    ],
     title: `Paper ${n}: ${pick(1)} ${pick(2)} ${pick(4)} for ${pick(7)} ${pick(8)} learning`,
     authors: [{ name: `Ada Author${n % 997}` }, { name: `Ben Bylaw${n % 13}` }, { name: 'Cleo Writer' }],
     abstract: sentence.repeat(14),

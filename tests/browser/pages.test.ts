@@ -1,6 +1,7 @@
 /** The overlay on every kind of page: one toolbar a paper, nothing moved, nothing left behind. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
 import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KINDS, openReader, type Reader } from './browsers';
 import { samplePages } from './sample-pages';
 import { control, press, toolbars, waitFor, waitForToolbars } from './steps';
@@ -34,16 +35,19 @@ describe.each(KINDS)('in %s', (kind) => {
     await web?.close();
   });
 
-  it.each(samplePages)('$name: one toolbar a paper, and nothing in the page moves', async ({ url, papers }) => {
-    const bare = await reader.open(bareAddress(url));
-    const before = await layout(bare);
-    await bare.close();
-    const page = await reader.open(url);
-    const seen = await waitForToolbars(page, papers);
-    expect(seen.every(({ names }) => names[0]?.startsWith('Save '))).toBe(true);
-    expect(await layout(page)).toEqual(before);
-    await page.close();
-  });
+  it.each(samplePages)(
+    '$name: one toolbar a paper, and nothing in the page moves',
+    async ({ url, papers }) => {
+      const bare = await reader.open(bareAddress(url));
+      const before = await layout(bare);
+      await bare.close();
+      const page = await reader.open(url);
+      const seen = await waitForToolbars(page, papers);
+      expect(seen.every(({ names }) => names[0]?.startsWith('Save '))).toBe(true);
+      expect(await layout(page)).toEqual(before);
+      await page.close();
+    },
+  );
 
   it('the toolbar of an entry comes next in the order of Tab after what it stands behind', async () => {
     const { url, papers } = sample('arXiv, new');
@@ -98,7 +102,8 @@ describe.each(KINDS)('in %s', (kind) => {
       await own.removeExtension();
       const visible = () =>
         page.evaluate(
-          () => [...document.querySelectorAll('offprint-toolbar')].filter((it) => it.checkVisibility()).length,
+          () =>
+            [...document.querySelectorAll('offprint-toolbar')].filter((it) => it.checkVisibility()).length,
         );
       await waitFor(visible, 0, 'visible toolbars');
     } finally {

@@ -81,6 +81,10 @@ export const samplePages: readonly SamplePage[] = [
     html: arxivSearch({ papers: listed }),
     papers: listed.length,
   },
-  { name: 'arXiv, paper', url: `https://arxiv.org/abs/${abs.id}`, html: arxivAbs({ ...abs, version: 2 }), papers: 1 },
+  {
+    name: 'arXiv, paper',
+    url: `https://arxiv.org/abs/${abs.id}`,
+    html: arxivAbs({ ...abs, version: 2 }),
+    papers: 1,
+  },
 ];
-

@@ -18,7 +18,8 @@ export interface Web {
   close(): Promise<void>;
 }
 
-const BROWSERS_OWN_ERRANDS = /(^|\.)(mozilla\.(com|org|net)|firefox\.com|gvt1\.com|googleapis\.com|gstatic\.com|google\.com)$/;
+const BROWSERS_OWN_ERRANDS =
+  /(^|\.)(mozilla\.(com|org|net)|firefox\.com|gvt1\.com|googleapis\.com|gstatic\.com|google\.com)$/;
 
 /** Starts the web, empty but for the given route. */
 export async function startWeb(first: Route = () => undefined): Promise<Web> {

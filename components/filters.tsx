@@ -1,0 +1,87 @@
+/** Search, filters and order of the reading list. */
+import type { RefObject } from 'preact';
+import type { View } from '../lib/library/search';
+import { STATUSES, type Status } from '../lib/statuses';
+import { Icon } from './icons';
+import { STATUS_NAMES } from './words';
+
+interface Props {
+  view: View;
+  tags: readonly { tag: string; count: number }[];
+  searchBox: RefObject<HTMLInputElement | null>;
+  change(part: Partial<View>): void;
+}
+
+export function Filters({ view, tags, searchBox, change }: Props) {
+  return (
+    <>
+      <div class="search">
+        <Icon name="search" />
+        <input
+          ref={searchBox}
+          type="search"
+          aria-label="Search"
+          placeholder="Search titles, authors, abstracts, tags, notes"
+          // biome-ignore lint/a11y/noAutofocus: the popup is opened to find something, and its first key press is a search.
+          autofocus
+          value={view.search}
+          onInput={(event) => change({ search: event.currentTarget.value })}
+        />
+      </div>
+      <div class="filters">
+        <fieldset class="segments">
+          <legend class="visually-hidden">Status</legend>
+          <Segment name="All" chosen={!view.status} choose={() => change({ status: undefined })} />
+          {STATUSES.map((status: Status) => (
+            <Segment
+              key={status}
+              name={STATUS_NAMES[status]}
+              chosen={view.status === status}
+              choose={() => change({ status })}
+            />
+          ))}
+        </fieldset>
+        <button
+          type="button"
+          class="toggle"
+          aria-pressed={view.code === true}
+          onClick={() => change({ code: !view.code })}
+        >
+          Code
+        </button>
+        {(tags.length > 0 || view.tag) && (
+          <select
+            aria-label="Tag"
+            value={view.tag ?? ''}
+            onChange={(event) => change({ tag: event.currentTarget.value || undefined })}
+          >
+            <option value="">Any tag</option>
+            {tags.map(({ tag, count }) => (
+              <option key={tag} value={tag}>
+                {`${tag} (${count})`}
+              </option>
+            ))}
+          </select>
+        )}
+        <select
+          class="sort"
+          aria-label="Sort by"
+          value={view.sort}
+          onChange={(event) => change({ sort: event.currentTarget.value as View['sort'] })}
+        >
+          <option value="saved">Saved</option>
+          <option value="published">Published</option>
+          <option value="title">Title</option>
+        </select>
+      </div>
+    </>
+  );
+}
+
+function Segment({ name, chosen, choose }: { name: string; chosen: boolean; choose(): void }) {
+  return (
+    <button type="button" aria-pressed={chosen} onClick={choose}>
+      {name}
+    </button>
+  );
+}

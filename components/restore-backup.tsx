@@ -1,0 +1,186 @@
+/** Bringing a backup back: choose the file, see what it would change, then do it or not. */
+import { useState } from 'preact/hooks';
+import {
+  applyRestore,
+  type Backup,
+  type BadRecord,
+  type Plan,
+  planRestore,
+  type RestoreMode,
+  readBackup,
+  undoRestore,
+} from '../lib/library/backup';
+import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
+import { papers } from './words';
+
+type Step =
+  | { at: 'choosing'; error?: string }
+  | { at: 'preview'; backup: Backup; bad: BadRecord[]; plans: Record<RestoreMode, Plan> }
+  | { at: 'working' }
+  | { at: 'done'; text: string; undo?: () => Promise<void> };
+
+/** Bad records that are listed one by one. */
+const MOST_LISTED = 50;
+
+export function RestoreBackup({ db }: { db: LibraryDatabase }) {
+  const [step, setStep] = useState<Step>({ at: 'choosing' });
+  const [mode, setMode] = useState<RestoreMode>('merge');
+
+  /** Whatever fails, nothing was changed, and the words say so. */
+  async function attempt(work: () => Promise<Step>) {
+    setStep({ at: 'working' });
+    try {
+      setStep(await work());
+    } catch (error) {
+      setStep({ at: 'choosing', error: asLibraryError(error).message });
+    }
+  }
+
+  function choose(file: File | undefined) {
+    if (!file) return;
+    void attempt(async () => {
+      const read = readBackup(await file.text());
+      if (!read.ok) return { at: 'choosing', error: `${read.error} Nothing was changed.` };
+      const plans = {
+        merge: await planRestore(db, read.backup, 'merge'),
+        replace: await planRestore(db, read.backup, 'replace'),
+      };
+      return { at: 'preview', backup: read.backup, bad: read.bad, plans };
+    });
+  }
+
+  function apply(backup: Backup) {
+    void attempt(async () => {
+      const { plan, undo } = await applyRestore(db, backup, mode);
+      return {
+        at: 'done',
+        text: `Restored: ${inWords(plan)}.`,
+        undo: () =>
+          attempt(async () => {
+            await undoRestore(db, undo);
+            return { at: 'done', text: 'The library is again as it was before.' };
+          }),
+      };
+    });
+  }
+
+  return (
+    <main class="page">
+      <h1>Restore a backup</h1>
+      {step.at === 'choosing' && (
+        <>
+          <p class="quiet">
+            A backup is the JSON file that Export writes. You will see what it would change before anything is
+            changed.
+          </p>
+          <label class="file">
+            <span>Backup file</span>
+            <input
+              type="file"
+              accept=".json,application/json"
+              onChange={(event) => choose(event.currentTarget.files?.[0])}
+            />
+          </label>
+          {step.error && (
+            <p class="problem" role="alert">
+              {step.error}
+            </p>
+          )}
+        </>
+      )}
+      {step.at === 'working' && <p role="status">Working…</p>}
+      {step.at === 'preview' && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            apply(step.backup);
+          }}
+        >
+          <p>
+            This backup of {step.backup.exportedAt.slice(0, 10)} holds {papers(step.backup.papers.length)}.
+          </p>
+          <fieldset class="choices">
+            <legend class="visually-hidden">How to restore</legend>
+            <Choice
+              name="Merge into the library"
+              says={inWords(step.plans.merge)}
+              chosen={mode === 'merge'}
+              choose={() => setMode('merge')}
+            />
+            <Choice
+              name="Replace the library"
+              says={inWords(step.plans.replace)}
+              chosen={mode === 'replace'}
+              choose={() => setMode('replace')}
+            />
+          </fieldset>
+          {step.bad.length > 0 && <Bad records={step.bad} />}
+          <p class="buttons">
+            <button type="submit" class="main primary">
+              Restore
+            </button>
+            <button type="button" class="main" onClick={() => setStep({ at: 'choosing' })}>
+              Cancel
+            </button>
+          </p>
+        </form>
+      )}
+      {step.at === 'done' && (
+        <p role="status">
+          {step.text}{' '}
+          {step.undo && (
+            <button type="button" class="plain" onClick={() => void step.undo?.()}>
+              Undo
+            </button>
+          )}
+        </p>
+      )}
+    </main>
+  );
+}
+
+function Choice({
+  name,
+  says,
+  chosen,
+  choose,
+}: {
+  name: string;
+  says: string;
+  chosen: boolean;
+  choose(): void;
+}) {
+  return (
+    <label>
+      <input type="radio" name="mode" checked={chosen} onChange={choose} /> <b>{name}</b>
+      <span class="quiet">{says}</span>
+    </label>
+  );
+}
+
+function Bad({ records }: { records: readonly BadRecord[] }) {
+  const more = records.length - MOST_LISTED;
+  return (
+    <section>
+      <h2 class="to-check">{papers(records.length)} in the file cannot be used and will be left out</h2>
+      <ul class="bad">
+        {records.slice(0, MOST_LISTED).map(({ index, title, why }) => (
+          <li key={index}>
+            {title ? `“${title}”` : `Record ${index + 1}`} <span class="quiet">({why})</span>
+          </li>
+        ))}
+        {more > 0 && <li class="quiet">and {more.toLocaleString()} more</li>}
+      </ul>
+    </section>
+  );
+}
+
+function inWords({ added, changed, same, removed }: Plan): string {
+  const parts = [
+    `${added.toLocaleString()} new`,
+    `${changed.toLocaleString()} changed`,
+    `${same.toLocaleString()} the same`,
+  ];
+  if (removed) parts.push(`${removed.toLocaleString()} removed`);
+  return parts.join(', ');
+}

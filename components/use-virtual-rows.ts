@@ -1,0 +1,57 @@
+/** Drawing only the rows that are on screen: TanStack's virtualizer as a hook. */
+import {
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  type VirtualItem,
+  Virtualizer,
+} from '@tanstack/virtual-core';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+
+/** A row of two lines of title and one of details, in pixels; each row is measured once it is drawn. */
+const ROW_HEIGHT = 58;
+
+/** The height that a list is taken to have before it has one. */
+const UNKNOWN = { width: 400, height: 600 };
+
+export interface VirtualRows {
+  rows: VirtualItem[];
+  height: number;
+  measure(element: Element | null): void;
+  /** Brings a row into view. */
+  reveal(index: number): void;
+}
+
+/** The rows of `keys` that are in view in the scrolling element. */
+export function useVirtualRows(
+  scroller: RefObject<HTMLElement | null>,
+  keys: readonly string[],
+): VirtualRows {
+  const [, rerender] = useReducer((n: number) => n + 1, 0);
+  const options = {
+    count: keys.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index: number) => keys[index] ?? index,
+    overscan: 8,
+    initialRect: UNKNOWN,
+    scrollToFn: elementScroll,
+    observeElementOffset,
+    observeElementRect: (
+      instance: Virtualizer<HTMLElement, Element>,
+      callback: (rect: { width: number; height: number }) => void,
+    ) => observeElementRect(instance, (rect) => callback(rect.height > 0 ? rect : UNKNOWN)),
+    onChange: () => rerender(undefined),
+  };
+  const [virtualizer] = useState(() => new Virtualizer<HTMLElement, Element>(options));
+  virtualizer.setOptions(options);
+  useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
+  useLayoutEffect(() => virtualizer._willUpdate());
+  return {
+    rows: virtualizer.getVirtualItems(),
+    height: virtualizer.getTotalSize(),
+    measure: virtualizer.measureElement,
+    reveal: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+  };
+}
