@@ -140,8 +140,8 @@ export function Popup({ db }: { db: LibraryDatabase }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the popup's keys work wherever the focus is.
     <div class="popup" onKeyDown={onKeyDown}>
-      <h1 class="visually-hidden">Offprint</h1>
       <header>
+        <h1 class="visually-hidden">Offprint</h1>
         <PageLine
           saved={(added) => offerUndo(`${papers(added.length)} saved`, () => remove(db, added))}
           failed={(text) => setNotice({ text, failed: true })}

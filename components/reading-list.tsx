@@ -107,7 +107,6 @@ export function ReadingList({ keys, tags, selected, paperOf, select, edit, remov
           if (key === undefined) return null;
           const paper = paperOf(key);
           return (
-            // biome-ignore lint/a11y/noNoninteractiveElementInteractions: a row takes the list's keys; its controls are real ones.
             <li
               key={rowKey}
               ref={measure}
@@ -115,7 +114,6 @@ export function ReadingList({ keys, tags, selected, paperOf, select, edit, remov
               data-key={key}
               aria-setsize={keys.length}
               aria-posinset={index + 1}
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: one row is in the order of Tab, and the arrows move it.
               tabIndex={key === stop ? 0 : -1}
               style={{ transform: `translateY(${start}px)` }}
               onFocus={() => setCurrent(key)}

@@ -1,5 +1,5 @@
 /** The reading list as the popup holds it: the newest papers at once, the digests of all as soon as may be. */
-import Dexie, { type ObservabilitySet } from 'dexie';
+import Dexie, { type ObservabilitySet, RangeSet } from 'dexie';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import {
   asLibraryError,
@@ -142,11 +142,11 @@ function whenChanged(db: LibraryDatabase, changed: (keys: Identifier[] | undefin
   let gathered: Set<Identifier> | undefined = new Set();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const notice = (parts: ObservabilitySet) => {
-    // An interval tree, which can be gone through, though Dexie's types do not say so.
-    const ranges = parts[table] as unknown as Iterable<{ from: Identifier; to: Identifier }> | undefined;
+    const ranges = parts[table];
     if (!ranges) return;
-    for (const { from, to } of ranges) {
-      if (from === to) gathered?.add(from);
+    // What another page did arrives as plain data; made a RangeSet again, it can be gone through.
+    for (const { from, to } of RangeSet(ranges)) {
+      if (from === to) gathered?.add(String(from));
       else gathered = undefined;
     }
     timer ??= setTimeout(() => {

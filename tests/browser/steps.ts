@@ -71,9 +71,17 @@ export function listed(popup: Page): Promise<string[]> {
   );
 }
 
-/** Presses what has this role and a name that begins so, in one of our own pages. */
+/** Presses what has this role and this name in one of our own pages, once it is there. */
 export async function choose(page: Page, role: string, name: string): Promise<void> {
-  await page.locator(`::-p-aria([name="${name}"][role="${role}"])`).setTimeout(PATIENCE).click();
+  const it = await named(page, role, name);
+  await it.click();
+}
+
+/** What has this role and this name in one of our own pages; waits for it. */
+export async function named(page: Page, role: string, name: string): Promise<ElementHandle> {
+  const it = await page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`, { timeout: PATIENCE });
+  if (!it) throw new Error(`There is no ${role} named ${name}.`);
+  return it;
 }
 
 /** Waits until a question has this answer; says what the last answer was when it never has. */

@@ -1,0 +1,212 @@
+/**
+ * How our pages look, in every state, light and dark: nothing is clipped or overflows, and axe finds nothing. Leaves
+ * the pictures in `tests/output/looks/`; with `SCREENSHOTS=1` the README's own are drawn anew too.
+ */
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dailyPapers } from '../fixtures/daily-papers';
+import { openReader, type Reader } from './browsers';
+import { inside } from './inside';
+import { samplePages } from './sample-pages';
+import { choose, named, press, waitFor, waitForToolbars } from './steps';
+import { startWeb, type Web } from './web';
+
+const LOOKS = fileURLToPath(new URL('../output/looks/', import.meta.url));
+const README = fileURLToPath(new URL('../screenshots/', import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const THEMES = ['light', 'dark'] as const;
+
+describe.each(THEMES)('in %s', (theme) => {
+  let web: Web;
+  let reader: Reader;
+
+  beforeAll(async () => {
+    mkdirSync(LOOKS, { recursive: true });
+    web = await startWeb((url) => {
+      const html = samplePages.find((it) => it.url === url.href)?.html;
+      return theme === 'dark' ? html?.replace('<html lang="en">', '<html lang="en" class="dark">') : html;
+    });
+    reader = await openReader('chromium', { web, dark: theme === 'dark', size: { width: 400, height: 600 } });
+  });
+
+  afterAll(async () => {
+    await reader?.close();
+    await web?.close();
+  });
+
+  async function look(page: Page, name: string, forReadme = false): Promise<void> {
+    // Motion and hovering over, and a paint of the last state.
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    const file = `${LOOKS}${name}-${theme}.png` as const;
+    await page.screenshot({ path: file });
+    if (forReadme && process.env['SCREENSHOTS']) {
+      mkdirSync(README, { recursive: true });
+      copyFileSync(file, `${README}${name}-${theme}.png`);
+    }
+  }
+
+  async function check(page: Page, name: string, forReadme = false): Promise<void> {
+    await look(page, name, forReadme);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return { scrollWidth, clientWidth };
+    });
+    expect(scrollWidth, 'wider than its window').toBeLessThanOrEqual(clientWidth);
+    // The page's policy takes no script from elsewhere; what a test evaluates is not bound by it.
+    await page.evaluate(axe);
+    const problems = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      const { violations } = await axe.run();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+    expect(problems).toEqual([]);
+  }
+
+  it('the popup without a paper says how to begin', async () => {
+    const page = await reader.ownPage('popup.html');
+    await page.waitForSelector('[data-empty]');
+    await check(page, 'popup-empty');
+    await page.close();
+  });
+
+  it('a listing, with a paper saved', async () => {
+    const [day] = samplePages;
+    if (!day) throw new Error('There is a first sample page.');
+    const page = await reader.open(day.url);
+    await page.setViewport({ width: 1100, height: 760 });
+    await waitForToolbars(page, day.papers);
+    const [first, second] = dailyPapers;
+    await press(page, `Save ${first?.title}`);
+    await press(page, `Save ${second?.title}`);
+    await page.evaluate(() => scrollTo(0, 0));
+    await look(page, 'listing', true);
+    await page.setViewport({ width: 360, height: 700 });
+    await look(page, 'listing-narrow');
+    await page.close();
+  });
+
+  it('arXiv, wide and narrow', async () => {
+    for (const name of [
+      'arXiv, new',
+      'arXiv, search',
+      'arXiv, paper',
+      'Hugging Face, trending',
+      'Hugging Face, paper',
+    ]) {
+      const sample = samplePages.find((it) => it.name === name);
+      if (!sample) throw new Error(`There is no page ${name}.`);
+      const page = await reader.open(sample.url);
+      await page.setViewport({ width: 1000, height: 600 });
+      await waitForToolbars(page, sample.papers);
+      await look(page, name.replace(/\W+/g, '-').toLowerCase(), name === 'arXiv, new');
+      await page.setViewport({ width: 360, height: 700 });
+      await look(page, `${name.replace(/\W+/g, '-').toLowerCase()}-narrow`);
+      await page.close();
+    }
+  });
+
+  it('the popup with a few papers, its editor, its menus and its states', async () => {
+    const page = await reader.ownPage('popup.html');
+    await inside(
+      page,
+      async ({ library, save, edit, remove, allPapers }, papers) => {
+        await remove(
+          library,
+          (await allPapers(library)).map(({ key }) => key),
+        );
+        await save(library, papers);
+        const [a, b, c] = papers.map(({ ids }) => ids[0] ?? '');
+        if (a)
+          await edit(library, [a], {
+            status: 'reading',
+            addTags: ['unlearning', 'to cite'],
+            note: 'Compare with §4.',
+          });
+        if (b) await edit(library, [b], { status: 'read' });
+        if (c) await edit(library, [c], { addTags: ['vision'] });
+      },
+      fewPapers,
+    );
+    await waitFor(() => page.$$eval('[data-title]', (titles) => titles.length), fewPapers.length, 'rows');
+    await check(page, 'popup', true);
+
+    await (await page.$('[aria-label="Reading list"] > li'))?.focus();
+    await page.keyboard.press('n');
+    await page.waitForSelector('textarea');
+    await check(page, 'popup-editor');
+    await page.keyboard.press('Escape');
+
+    await choose(page, 'button', 'Export');
+    await named(page, 'menuitem', 'BibTeX');
+    await check(page, 'popup-export');
+    await page.keyboard.press('Escape');
+
+    await (await page.$('[aria-label="Reading list"] > li'))?.focus();
+    await page.keyboard.press('#');
+    await named(page, 'button', 'Undo');
+    await check(page, 'popup-undo');
+    await page.keyboard.press('u');
+
+    await page.keyboard.press('?');
+    await page.waitForSelector('dialog[open]');
+    await check(page, 'popup-keys');
+    await page.keyboard.press('Escape');
+
+    await page.type('input[type=search]', 'no such paper');
+    await named(page, 'button', 'Clear');
+    await check(page, 'popup-no-match');
+    await page.close();
+  });
+
+  it('the popup on a narrow screen, and in a wide tab', async () => {
+    const page = await reader.ownPage('popup.html');
+    await page.emulate({
+      viewport: { width: 320, height: 560, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+      userAgent: 'phone',
+    });
+    await page.waitForSelector('[data-title]');
+    await check(page, 'popup-narrow');
+    await page.setViewport({ width: 1000, height: 700 });
+    await check(page, 'popup-tab');
+    await page.close();
+  });
+
+  it('the page that restores a backup', async () => {
+    const page = await reader.ownPage('popup.html?restore');
+    await page.setViewport({ width: 700, height: 600 });
+    await page.waitForSelector('input[type=file]');
+    await check(page, 'restore');
+    await page.close();
+  });
+
+  it('the popup with 10,000 papers', async () => {
+    const page = await reader.ownPage('popup.html');
+    await inside(page, (library) => library.fill(0, 10_000));
+    await page.reload();
+    await page.waitForSelector('[data-title]');
+    await waitFor(
+      () => page.$eval('footer', (it) => /10,0\d\d papers/.test(it.textContent ?? '')),
+      true,
+      'the count',
+    );
+    await check(page, 'popup-10000');
+    await page.close();
+  });
+});
+
+const fewPapers = dailyPapers.slice(0, 5).map((paper, index) => ({
+  source: index % 2 ? 'arxiv/listing' : 'huggingface/listing',
+  url: 'https://huggingface.co/papers',
+  ids: [`arxiv:${paper.id}`],
+  title: index === 3 ? `${paper.title} in $\\mathcal{O}(n^2)$ with $\\beta$-VAE` : paper.title,
+  authors: ['Ada Lovelace', 'Ludwig van Beethoven', 'Wei Li', 'Søren Kierkegaard'].map((name) => ({ name })),
+  published: paper.published,
+  abstract: paper.abstract ?? '',
+  links: paper.code ? [{ kind: 'repository' as const, url: paper.code, foundIn: 'abstract' as const }] : [],
+}));
