@@ -1,4 +1,4 @@
-/** Search, filters and order of the reading list. */
+/** Search and filters of the reading list. */
 import type { RefObject } from 'preact';
 import type { View } from '../lib/library/search';
 import { STATUSES, type Status } from '../lib/statuses';
@@ -62,16 +62,6 @@ export function Filters({ view, tags, searchBox, change }: Props) {
             ))}
           </select>
         )}
-        <select
-          class="sort"
-          aria-label="Sort by"
-          value={view.sort}
-          onChange={(event) => change({ sort: event.currentTarget.value as View['sort'] })}
-        >
-          <option value="saved">Saved</option>
-          <option value="published">Published</option>
-          <option value="title">Title</option>
-        </select>
       </div>
     </>
   );

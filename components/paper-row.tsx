@@ -47,7 +47,6 @@ export function codeOfPaper(paper: Paper): string | undefined {
 export const PaperRow = memo(function PaperRow({ paper, selected, open, actions }: Props) {
   const title = plainTitle(paper.title);
   const pdf = pdfOfPaper(paper);
-  const details = [shortAuthors(paper), venueLine(paper)].filter(Boolean).join(' · ');
   return (
     <div class={`row${selected ? ' selected' : ''}`}>
       <input
@@ -58,32 +57,33 @@ export const PaperRow = memo(function PaperRow({ paper, selected, open, actions 
         aria-label={`Select ${title}`}
         onChange={() => actions.select(paper)}
       />
-      <div class="text">
-        <a
-          class="title"
-          data-title
-          href={pageOfPaper(paper)}
-          target="_blank"
-          rel="noreferrer"
-          tabIndex={-1}
-          dir="auto"
-        >
-          {title}
-        </a>
-        <p class="details quiet" title={details}>
-          {details}
+      <a
+        class="title"
+        data-title
+        href={pageOfPaper(paper)}
+        target="_blank"
+        rel="noreferrer"
+        tabIndex={-1}
+        dir="auto"
+      >
+        {title}
+      </a>
+      <p class="details quiet">
+        <span class="people" dir="auto">
+          {shortAuthors(paper)}
+        </span>
+        <span class="venue">{venueLine(paper)}</span>
+      </p>
+      {(paper.tags.length > 0 || paper.note) && !open && (
+        <p class="own">
+          {paper.tags.map((tag) => (
+            <span key={tag} class="tag">
+              {tag}
+            </span>
+          ))}
+          {paper.note && <span class="note quiet">{paper.note}</span>}
         </p>
-        {(paper.tags.length > 0 || paper.note) && !open && (
-          <p class="own">
-            {paper.tags.map((tag) => (
-              <span key={tag} class="tag">
-                {tag}
-              </span>
-            ))}
-            {paper.note && <span class="note quiet">{paper.note}</span>}
-          </p>
-        )}
-      </div>
+      )}
       <Marks paper={paper} title={title} actions={actions} />
       <div class="actions">
         {pdf && (

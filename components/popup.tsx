@@ -33,7 +33,7 @@ export function Popup({ db }: { db: LibraryDatabase }) {
   const [helping, setHelping] = useState(false);
   const searchBox = useRef<HTMLInputElement>(null);
   const list = useReadingList(db, view);
-  const { keys, total, state, tags, paperOf } = list;
+  const { keys, shown, total, state, tags, paperOf } = list;
 
   useEffect(() => searchBox.current?.focus(), []);
 
@@ -84,8 +84,8 @@ export function Popup({ db }: { db: LibraryDatabase }) {
     }
   }
 
-  const scope = selected.size > 0 ? 'selected' : keys.length < total ? 'shown' : 'all';
-  const count = scope === 'selected' ? selected.size : scope === 'shown' ? keys.length : total;
+  const scope = selected.size > 0 ? 'selected' : shown < total ? 'shown' : 'all';
+  const count = scope === 'selected' ? selected.size : shown;
 
   async function runExport(choice: ExportChoice) {
     try {
@@ -102,6 +102,11 @@ export function Popup({ db }: { db: LibraryDatabase }) {
     }
   }
 
+  /** Typing is quicker than drawing: each change builds on the one before it. */
+  function change(part: Partial<View>) {
+    setView((before) => ({ ...before, ...part }));
+  }
+
   function select(key: Identifier) {
     setSelected((before) => {
       const next = new Set(before);
@@ -116,7 +121,8 @@ export function Popup({ db }: { db: LibraryDatabase }) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // A dialog has its own keys.
+    if (event.ctrlKey || event.metaKey || event.altKey || helping) return;
     const inField = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
     const acts: Record<string, (() => void) | undefined> = {
       ArrowDown: event.target === searchBox.current ? focusFirstRow : undefined,
@@ -133,7 +139,7 @@ export function Popup({ db }: { db: LibraryDatabase }) {
   }
 
   function clearOrLeave() {
-    if (document.activeElement === searchBox.current) setView({ ...view, search: '' });
+    if (document.activeElement === searchBox.current) change({ search: '' });
     toSearch();
   }
 
@@ -146,12 +152,7 @@ export function Popup({ db }: { db: LibraryDatabase }) {
           saved={(added) => offerUndo(`${papers(added.length)} saved`, () => remove(db, added))}
           failed={(text) => setNotice({ text, failed: true })}
         />
-        <Filters
-          view={view}
-          tags={tags}
-          searchBox={searchBox}
-          change={(part) => setView({ ...view, ...part })}
-        />
+        <Filters view={view} tags={tags} searchBox={searchBox} change={change} />
       </header>
       <main>
         {state === 'failed' && (
@@ -165,7 +166,11 @@ export function Popup({ db }: { db: LibraryDatabase }) {
           <div class="state">
             <h2>Nothing matches</h2>
             <p class="quiet">None of your {papers(total)} fits this search and these filters.</p>
-            <button type="button" class="main" onClick={() => setView({ ...EVERYTHING, sort: view.sort })}>
+            <button
+              type="button"
+              class="main"
+              onClick={() => change({ search: '', status: undefined, code: undefined, tag: undefined })}
+            >
               Clear
             </button>
           </div>
@@ -187,8 +192,9 @@ export function Popup({ db }: { db: LibraryDatabase }) {
       <NoticeBar notice={notice} dismiss={() => setNotice(undefined)} />
       <footer>
         <p class="quiet count" role="status">
-          {state === 'ready' && countLine(keys.length, total, selected.size)}
+          {state === 'ready' && countLine(shown, total, selected.size)}
         </p>
+        <SortMenu sort={view.sort} change={(sort) => change({ sort })} />
         <button
           type="button"
           class="plain help-button"
@@ -202,6 +208,21 @@ export function Popup({ db }: { db: LibraryDatabase }) {
       </footer>
       {helping && <Help close={() => setHelping(false)} />}
     </div>
+  );
+}
+
+function SortMenu({ sort, change }: { sort: View['sort']; change(sort: View['sort']): void }) {
+  return (
+    <select
+      class="sort"
+      aria-label="Sort by"
+      value={sort}
+      onChange={(event) => change(event.currentTarget.value as View['sort'])}
+    >
+      <option value="saved">Last saved</option>
+      <option value="published">Published</option>
+      <option value="title">Title</option>
+    </select>
   );
 }
 

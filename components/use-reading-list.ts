@@ -25,8 +25,10 @@ export interface ReadingList {
   error?: LibraryError;
   /** Papers in the library. */
   total: number;
-  /** What the view shows, in its order. */
+  /** What the view shows, in its order; only the first of them until all is read. */
   keys: readonly Identifier[];
+  /** How many papers the view shows. */
+  shown: number;
   tags: readonly { tag: string; count: number }[];
   /** A paper for a row; it is read when it is not at hand yet, and the list renders again. */
   paperOf(key: Identifier): Paper | undefined;
@@ -128,7 +130,8 @@ export function useReadingList(db: LibraryDatabase, view: View): ReadingList {
     [db],
   );
 
-  return { state, total, keys, tags, paperOf, ...(error && { error }) };
+  const shown = digests || !isPlain(view) ? keys.length : total;
+  return { state, total, keys, shown, tags, paperOf, ...(error && { error }) };
 }
 
 /** The view that the database's own order serves. */

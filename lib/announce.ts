@@ -15,10 +15,12 @@ const GATHER = 25;
  * those of other contexts.
  */
 export function announceChanges(): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isDue = false;
   Dexie.on('storagemutated', () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
+    if (isDue) return;
+    isDue = true;
+    setTimeout(() => {
+      isDue = false;
       void announce();
     }, GATHER);
   });

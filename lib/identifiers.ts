@@ -122,7 +122,7 @@ export function contradict(a: readonly Identifier[], b: readonly Identifier[]): 
 
 /** The page that a person opens to see the paper. */
 export function addressOf(id: Identifier): string | undefined {
-  const value = valueOf(id);
+  const value = valueIn(id);
   switch (schemeOf(id)) {
     case 'arxiv':
       return `https://arxiv.org/abs/${value}`;
@@ -139,7 +139,7 @@ export function addressOf(id: Identifier): string | undefined {
 
 /** The paper's PDF, where its address follows from the identifier. */
 export function pdfOf(id: Identifier): string | undefined {
-  const value = valueOf(id);
+  const value = valueIn(id);
   switch (schemeOf(id)) {
     case 'arxiv':
       return `https://arxiv.org/pdf/${value}`;
@@ -158,7 +158,7 @@ export function schemeOf(id: Identifier): string {
 }
 
 /** `2505.23462` of `arxiv:2505.23462`. */
-export function valueOf(id: Identifier): string {
+export function valueIn(id: Identifier): string {
   return id.slice(id.indexOf(':') + 1);
 }
 

@@ -1,8 +1,10 @@
 /** Text from pages, made safe to keep and to show, and folded for search. */
 
-/** Bidirectional overrides and isolates, soft hyphens and other format controls; not the joiners. */
-const INVISIBLE =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
+/**
+ * Controls, soft hyphens, bidirectional overrides and other format characters; but not white space, and not the
+ * joiners, which Persian, the scripts of India and emoji need.
+ */
+const INVISIBLE = /(?![\s\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
 
 /** Joiners mean something between letters and in emoji; alone they only hide. */
 const LONE_JOINER = /(^|\s)[\u200c\u200d]+|[\u200c\u200d]+(?=\s|$)/g;

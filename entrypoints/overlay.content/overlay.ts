@@ -10,6 +10,7 @@ import type { Sighting } from '../../lib/paper';
 import { pageOf } from '../../lib/sites/registry';
 import type { Entry, Place } from '../../lib/sites/site';
 import { watchPage } from './page-changes';
+import { makeRoom } from './room';
 import { inSlices } from './slices';
 import { untilTakenOver } from './taken-over';
 import { createToolbar, TOOLBAR, type Toolbar } from './toolbar';
@@ -42,6 +43,7 @@ export function startOverlay(signal: AbortSignal): void {
   let again = false;
   let running = false;
   const told = new Set<string>();
+  const room = makeRoom(signal);
 
   removeToolbarsLeftBehind();
   signal.addEventListener('abort', () => {
@@ -106,6 +108,7 @@ export function startOverlay(signal: AbortSignal): void {
     for (const [element, { entry, toolbar }] of shown) {
       if (present.get(element) === entry.id) continue;
       toolbar.host.remove();
+      room.unwatch(toolbar.host);
       shown.delete(element);
     }
   }
@@ -130,6 +133,7 @@ export function startOverlay(signal: AbortSignal): void {
     shown.set(entry.element, it);
     repaint(it);
     put(toolbar.host, entry.place);
+    room.watch(toolbar.host);
   }
 
   function repaint(it: Shown, problem?: string): void {

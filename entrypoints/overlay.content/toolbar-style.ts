@@ -11,6 +11,7 @@ const CSS = `
   border: 0 !important;
   background: none !important;
   transform: none !important;
+  translate: var(--shift, 0);
   z-index: 2;
   gap: .15em;
   font: inherit;

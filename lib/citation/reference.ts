@@ -1,6 +1,6 @@
 /** A paper as a bibliography sees it: what every format writes, worked out once. */
 import { bestCode } from '../code-links';
-import { addressOf, valueOf as identifierValue, pdfOf, schemeOf } from '../identifiers';
+import { addressOf, valueIn as identifierValue, pdfOf, schemeOf } from '../identifiers';
 import type { Identifier, Paper, PartialDate } from '../paper';
 import { type Name, nameOf } from './names';
 import { appearanceOf, type Publication } from './venues';

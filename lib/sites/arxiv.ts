@@ -5,7 +5,7 @@
  */
 import { linksInText, rankLinks } from '../code-links';
 import { partialDate } from '../dates';
-import { doiIdentifier, type Identified, identify, pdfOf, valueOf } from '../identifiers';
+import { doiIdentifier, type Identified, identify, pdfOf, valueIn } from '../identifiers';
 import type { Author, Identifier, Link, PartialDate, Sighting } from '../paper';
 import { clean, clip } from '../text';
 import { defined } from './reading';
@@ -190,7 +190,7 @@ function sighting(source: string, url: URL, ids: Identifier[], told: Told): Sigh
     source,
     url: url.href,
     ids,
-    title: clip(title || `arXiv:${valueOf(ids[0] ?? '')}`, 1000),
+    title: clip(title || `arXiv:${valueIn(ids[0] ?? '')}`, 1000),
     links,
     ...defined({
       ...rest,
@@ -202,7 +202,7 @@ function sighting(source: string, url: URL, ids: Identifier[], told: Told): Sigh
 
 /** An id since 2007 begins with its year and month, an older one holds them after the slash. */
 function monthOf(id: Identifier): PartialDate | undefined {
-  const [, year = '', month = ''] = /^(?:.*\/)?(\d\d)(\d\d)/.exec(valueOf(id)) ?? [];
+  const [, year = '', month = ''] = /^(?:.*\/)?(\d\d)(\d\d)/.exec(valueIn(id)) ?? [];
   return year ? `${Number(year) > 90 ? '19' : '20'}${year}-${month}` : undefined;
 }
 

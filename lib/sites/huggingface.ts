@@ -67,7 +67,7 @@ function* listed(document: Document, url: URL, page: Page): Generator<Entry> {
     yield {
       id: identified.id,
       element: article,
-      place: placeIn(article, link),
+      place: placeIn(link),
       read: () => readListed(document, article, link, identified, url, page),
     };
   }
@@ -77,11 +77,9 @@ function isVisible(element: Element): boolean {
   return element.checkVisibility?.() ?? true;
 }
 
-/** A compact card keeps padding beneath its text; a row has free space behind its title's line of links. */
-function placeIn(article: Element, link: Element): Place {
-  const heading = link.closest('h3') ?? link;
-  if (article.matches('.overflow-hidden')) return { after: heading, corner: 'bottom-right' };
-  return { after: heading, corner: 'bottom-right' };
+/** Cards and rows keep padding beneath their text, and the corner of it is free. */
+function placeIn(link: Element): Place {
+  return { after: link.closest('h3') ?? link, corner: 'bottom-right' };
 }
 
 function readListed(
@@ -127,7 +125,7 @@ function* alone(document: Document, url: URL): Generator<Entry> {
   yield {
     id: identified.id,
     element: heading,
-    place: { after: heading.lastChild ?? heading },
+    place: { after: endOfDateline(document) ?? heading.lastChild ?? heading },
     read: () => {
       const record = recordOf(document, identified.id, title);
       const repository = document.querySelector<HTMLAnchorElement>('main a[href^="https://github.com/"]');
@@ -142,6 +140,16 @@ function* alone(document: Document, url: URL): Generator<Entry> {
       });
     },
   };
+}
+
+/** The end of the quiet line beneath the title, but never inside of a link. */
+function endOfDateline(document: Document): ChildNode | undefined {
+  const line = [...document.querySelectorAll('main div, main span')].find(
+    (it) => it.firstChild?.nodeType === 3 && /^\s*Published on /.test(it.firstChild.nodeValue ?? ''),
+  );
+  let end = line?.lastChild;
+  while (end instanceof Element && !end.matches('a, button') && end.lastChild) end = end.lastChild;
+  return end ?? undefined;
 }
 
 /** What the visible page tells of a paper. */

@@ -113,6 +113,7 @@ describe.each(THEMES)('in %s', (theme) => {
 
   it('the popup with a few papers, its editor, its menus and its states', async () => {
     const page = await reader.ownPage('popup.html');
+    await withMouse(page);
     await inside(
       page,
       async ({ library, save, edit, remove, allPapers }, papers) => {
@@ -191,7 +192,7 @@ describe.each(THEMES)('in %s', (theme) => {
     await page.reload();
     await page.waitForSelector('[data-title]');
     await waitFor(
-      () => page.$eval('footer', (it) => /10,0\d\d papers/.test(it.textContent ?? '')),
+      () => page.$eval('footer', (it) => /^10,0\d\d papers/.test(it.textContent ?? '')),
       true,
       'the count',
     );
@@ -199,6 +200,16 @@ describe.each(THEMES)('in %s', (theme) => {
     await page.close();
   });
 });
+
+/** A browser without a display says that it has no mouse. */
+async function withMouse(page: Page): Promise<void> {
+  const session = await page.createCDPSession();
+  const features = [
+    { name: 'hover', value: 'hover' },
+    { name: 'pointer', value: 'fine' },
+  ];
+  await session.send('Emulation.setEmulatedMedia', { features });
+}
 
 const fewPapers = dailyPapers.slice(0, 5).map((paper, index) => ({
   source: index % 2 ? 'arxiv/listing' : 'huggingface/listing',
