@@ -121,8 +121,10 @@ async function launchChromium(profile: string, options: Options): Promise<Browse
       '--disable-background-networking',
       '--disable-component-update',
       '--no-first-run',
+      // Without a display Chromium says that there is no mouse.
+      '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4',
       ...(proxy ?? []),
-      ...(dark ? ['--force-dark-mode', '--blink-settings=preferredColorScheme=0'] : []),
+      ...(dark ? ['--force-dark-mode'] : []),
     ],
   });
 }

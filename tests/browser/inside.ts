@@ -20,7 +20,9 @@ export async function inside<A, R>(
   bundle ??= bundled();
   if (!(await page.evaluate(() => 'offprintInside' in globalThis))) await page.evaluate(await bundle);
   const call = `(${work.toString()})(globalThis.offprintInside, ${JSON.stringify(argument) ?? 'undefined'})`;
-  return page.evaluate(call) as Promise<R>;
+  // As text, since the two browsers' protocols differ in what they hand over.
+  const answer = await page.evaluate(`Promise.resolve(${call}).then((it) => JSON.stringify(it) ?? 'null')`);
+  return JSON.parse(String(answer)) as R;
 }
 
 async function bundled(): Promise<string> {

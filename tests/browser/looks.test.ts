@@ -113,7 +113,6 @@ describe.each(THEMES)('in %s', (theme) => {
 
   it('the popup with a few papers, its editor, its menus and its states', async () => {
     const page = await reader.ownPage('popup.html');
-    await withMouse(page);
     await inside(
       page,
       async ({ library, save, edit, remove, allPapers }, papers) => {
@@ -200,16 +199,6 @@ describe.each(THEMES)('in %s', (theme) => {
     await page.close();
   });
 });
-
-/** A browser without a display says that it has no mouse. */
-async function withMouse(page: Page): Promise<void> {
-  const session = await page.createCDPSession();
-  const features = [
-    { name: 'hover', value: 'hover' },
-    { name: 'pointer', value: 'fine' },
-  ];
-  await session.send('Emulation.setEmulatedMedia', { features });
-}
 
 const fewPapers = dailyPapers.slice(0, 5).map((paper, index) => ({
   source: index % 2 ? 'arxiv/listing' : 'huggingface/listing',

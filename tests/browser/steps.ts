@@ -49,7 +49,8 @@ export async function control(page: Page, name: string): Promise<ElementHandle<H
       }
       return undefined;
     },
-    { timeout: PATIENCE },
+    // By the clock: a tab in the background draws no frames.
+    { timeout: PATIENCE, polling: 50 },
     name,
   );
   return handle as ElementHandle<HTMLElement>;
