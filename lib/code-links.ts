@@ -127,12 +127,14 @@ function pages(host: string, path: readonly string[]): Tidied | undefined {
 
 /** An address in a running text, with or without its scheme. What is stuck to its end is cut off afterwards. */
 const ADDRESS =
-  /(?:https?:\/\/|(?<![\w@./-])(?=(?:www\.)?(?:github|gitlab|bitbucket|codeberg|huggingface|hf|zenodo|osf|anonymous|git)\.[a-z0-9.]{2,20}\/|[a-z0-9-]{1,60}\.git(?:hub|lab)\.io))[^\s<>"'`|{}[\]^]{3,500}/gi;
+  /(?:https?:\/\/|(?<![\w@./-])(?=(?:www\.)?(?:github|gitlab|bitbucket|codeberg|huggingface|hf|zenodo|osf|anonymous|git)\.[a-z0-9.]{2,20}\/|[a-z0-9-]{1,60}\.git(?:hub|lab)\.io))[^\s<>"'`|{}[\]^,;]{3,500}/gi;
 
+/** Words before a link that call it the authors' own… */
 const THEIRS =
-  /\b(?:our|we (?:release|provide|open-?source|publish|make|share)|code|codes|implementation|available|released|project page|homepage|website|can be found|source)\b/i;
+  /\b(?:our|we (?:release|provide|open-?source|publish|make|share)|codes?|implementation|available|released|project page|homepage|website|can be found|source)\b/gi;
+/** …and words that call it something they build on. */
 const OTHERS =
-  /\b(?:built (?:up)?on|based on|builds? (?:up)?on|we use|using the|uses the|extends?|adapted from|fork of|following|compared? (?:to|with))\b/i;
+  /\b(?:built (?:up)?on|based on|builds? (?:up)?on|we use|using|uses|extends?|adapted from|fork of|following|compared? (?:to|with))\b/gi;
 
 /** The code and project links that a text names, in its order, each with whether the text calls it the authors'. */
 export function linksInText(text: string, foundIn: LinkPlace): Link[] {
@@ -161,11 +163,16 @@ function unstuck(address: string): string {
   return address.slice(0, end);
 }
 
-/** Judged by the sentence before the link, or the clause where it says both. */
+/** Judged by the sentence before the link: where it says both, the words nearer to the link decide. */
 function whose(before: string): boolean | undefined {
   const sentence = before.split(/[.!?]\s/).at(-1) ?? before;
-  if (OTHERS.test(sentence) && !/\bour\b/i.test(sentence)) return false;
-  return THEIRS.test(sentence) ? true : undefined;
+  const theirs = lastPlace(THEIRS, sentence);
+  const others = lastPlace(OTHERS, sentence);
+  return theirs === others ? undefined : theirs > others;
+}
+
+function lastPlace(pattern: RegExp, text: string): number {
+  return [...text.matchAll(pattern)].at(-1)?.index ?? -1;
 }
 
 /** One link for each address, with the best place it was found in, the most likely to be the paper's code first. */

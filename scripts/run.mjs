@@ -9,7 +9,7 @@ import { argv, exit, platform, version } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const [program, ...rest] = argv.slice(2);
+const program = argv[2];
 
 const [major, minor] = version.slice(1).split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -23,7 +23,10 @@ if (!packagesAreCurrent()) {
   console.log('Installing the packages that Offprint is built with …');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 }
-run(process.execPath, ['--import', 'tsx', join(root, 'scripts', `${program}.ts`), ...rest]);
+// The program reads its own arguments from where Node puts them.
+argv.splice(2, 1);
+const { runnerImport } = await import('vite');
+await runnerImport(join(root, 'scripts', `${program}.ts`), { root, configFile: false, logLevel: 'warn' });
 
 /** npm writes its own copy of the lock file last, so it is as new as the packages. */
 function packagesAreCurrent() {

@@ -125,6 +125,7 @@ function watchToolbars(selector: string, wanted: number): void {
         }, 500);
       });
       observer.observe(document.documentElement, { childList: true, subtree: true });
+      count = document.querySelectorAll(selector).length;
     },
     { capture: true },
   );
