@@ -129,6 +129,9 @@ function pages(host: string, path: readonly string[]): Tidied | undefined {
 const ADDRESS =
   /(?:https?:\/\/|(?<![\w@./-])(?=(?:www\.)?(?:github|gitlab|bitbucket|codeberg|huggingface|hf|zenodo|osf|anonymous|git)\.[a-z0-9.]{2,20}\/|[a-z0-9-]{1,60}\.git(?:hub|lab)\.io))[^\s<>"'`|{}[\]^,;]{3,500}/gi;
 
+/** Without one of these no text names code: most texts are done with at once. */
+const HOSTS = /git|hugg|hf\.co|bitb|codeb|sr\.ht|zenodo|osf\.io|4open/i;
+
 /** Words before a link that call it the authors' own… */
 const THEIRS =
   /\b(?:our|we (?:release|provide|open-?source|publish|make|share)|codes?|implementation|available|released|project page|homepage|website|can be found|source)\b/gi;
@@ -138,6 +141,7 @@ const OTHERS =
 
 /** The code and project links that a text names, in its order, each with whether the text calls it the authors'. */
 export function linksInText(text: string, foundIn: LinkPlace): Link[] {
+  if (!HOSTS.test(text)) return [];
   const plain = text.replace(/\\([_%#&~$])/g, '$1').replace(/\\(?:url|href|texttt)\s*\{/g, ' ');
   const links: Link[] = [];
   for (const match of plain.matchAll(ADDRESS)) {

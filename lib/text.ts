@@ -6,6 +6,8 @@
  */
 const INVISIBLE = /(?![\s\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
 
+const PLAIN = /^[\t\n\f\r -~]*$/;
+
 /** Joiners mean something between letters and in emoji; alone they only hide. */
 const LONE_JOINER = /(^|\s)[\u200c\u200d]+|[\u200c\u200d]+(?=\s|$)/g;
 
@@ -15,6 +17,8 @@ const PILED_MARKS = /(\p{M}{8})\p{M}+/gu;
 /** The text as one clean line: composed, well-formed, white space folded, nothing invisible. `''` for nothing. */
 export function clean(text: string | null | undefined): string {
   if (!text) return '';
+  // Almost all texts of a listing are of this kind, and there are thousands of them.
+  if (PLAIN.test(text)) return text.replace(/\s+/g, ' ').trim();
   return text
     .toWellFormed()
     .normalize('NFC')

@@ -10,7 +10,8 @@ const PULSE = 1000;
 
 export default defineContentScript({
   matches: matchPatterns(),
-  runAt: 'document_end',
+  // Entries get their toolbars while the rest of a long page is still coming.
+  runAt: 'document_start',
   // A message to the window would tell every page that Offprint is installed.
   noScriptStartedPostMessage: true,
   main(context) {

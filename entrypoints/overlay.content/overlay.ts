@@ -5,18 +5,23 @@
 import { browser } from 'wxt/browser';
 import { ask } from '../../lib/ask';
 import { bestCode } from '../../lib/code-links';
+import { keyOf } from '../../lib/identifiers';
 import type { Mark, OverlayQuestion, Removal, Report } from '../../lib/messages';
-import type { Sighting } from '../../lib/paper';
+import type { Identifier, Sighting } from '../../lib/paper';
 import { pageOf } from '../../lib/sites/registry';
-import type { Entry, Place } from '../../lib/sites/site';
+import type { Entry, Glance, Place } from '../../lib/sites/site';
 import { watchPage } from './page-changes';
 import { makeRoom } from './room';
 import { inSlices } from './slices';
 import { untilTakenOver } from './taken-over';
-import { createToolbar, TOOLBAR, type Toolbar } from './toolbar';
+import { createToolbar, onPress, type Press, TOOLBAR, type Toolbar } from './toolbar';
+import { type Curtain, curtain } from './toolbar-style';
 
 /** Entries looked up and drawn together. The first lot, which is most pages' only one, is on screen soonest. */
 const FIRST_LOT = 100;
+
+/** Milliseconds that toolbars wait for the library to say which are saved. */
+const PATIENCE = 1500;
 
 /** A page that takes a toolbar away so often means it. */
 const MOST_PLACINGS = 50;
@@ -26,7 +31,7 @@ const TELL_AT_ONCE = 100;
 
 interface Shown {
   entry: Entry;
-  sighting: Sighting;
+  glance: Glance;
   toolbar: Toolbar;
   mark: Mark;
   placings: number;
@@ -38,10 +43,13 @@ interface Shown {
 /** Starts the overlay on this page. The signal's abort takes everything away again. */
 export function startOverlay(signal: AbortSignal): void {
   const shown = new Map<Element, Shown>();
+  const byHost = new WeakMap<Element, Shown>();
   let looking = true;
   let understood = true;
   let again = false;
   let running = false;
+  /** Look-ups that the library has not answered yet. */
+  let asking = 0;
   const told = new Set<string>();
   const room = makeRoom(signal);
 
@@ -52,6 +60,10 @@ export function startOverlay(signal: AbortSignal): void {
     browser.runtime?.onMessage?.removeListener(answer);
   });
   browser.runtime.onMessage.addListener(answer);
+  onPress((host, press) => {
+    const it = byHost.get(host);
+    if (it) void act(it, press);
+  }, signal);
   addEventListener('pageshow', (event) => event.persisted && void refresh(), { signal });
   document.addEventListener('visibilitychange', () => !document.hidden && void refresh(), { signal });
   void begin();
@@ -75,27 +87,30 @@ export function startOverlay(signal: AbortSignal): void {
       }
     } finally {
       running = false;
-      looking = document.readyState === 'loading';
+      looking = isComing();
     }
   }
 
   async function lookOnce(): Promise<void> {
     const here = pageHere();
-    const entries = here ? [...here.site.entries(document, here.url, here.page)] : [];
-    understood = entries.length > 0 || !here?.page.promisesEntries;
+    const entries: Entry[] = [];
+    if (here) {
+      await inSlices(here.site.entries(document, here.url, here.page), signal, (entry) =>
+        entries.push(entry),
+      );
+    }
+    understood = entries.length > 0 || !here?.page.promisesEntries || isComing();
     forgetAllBut(entries);
     const fresh = entries.filter((entry) => !isShown(entry));
-    for (let start = 0; start < fresh.length && !signal.aborted; ) {
-      const end = start === 0 ? FIRST_LOT : fresh.length;
-      await show(fresh.slice(start, end));
-      start = end;
-    }
+    const isFirst = shown.size === 0;
+    await show(fresh.slice(0, FIRST_LOT), isFirst ? curtain() : undefined);
+    await show(fresh.slice(FIRST_LOT));
   }
 
   /** True where the entry has its toolbar, in its place, for this very paper. Puts one back that the page took. */
   function isShown(entry: Entry): boolean {
     const known = shown.get(entry.element);
-    if (!known || known.entry.id !== entry.id) return false;
+    if (!known || known.entry.ids[0] !== entry.ids[0]) return false;
     known.entry = entry;
     if (!isInPlace(known.toolbar.host, entry.place) && known.placings++ < MOST_PLACINGS) {
       put(known.toolbar.host, entry.place);
@@ -104,42 +119,68 @@ export function startOverlay(signal: AbortSignal): void {
   }
 
   function forgetAllBut(entries: readonly Entry[]): void {
-    const present = new Map(entries.map((entry) => [entry.element, entry.id]));
+    const present = new Map(entries.map((entry) => [entry.element, entry.ids[0]]));
     for (const [element, { entry, toolbar }] of shown) {
-      if (present.get(element) === entry.id) continue;
+      if (present.get(element) === entry.ids[0]) continue;
       toolbar.host.remove();
       room.unwatch(toolbar.host);
       shown.delete(element);
     }
   }
 
-  async function show(entries: readonly Entry[]): Promise<void> {
-    const read: { entry: Entry; sighting: Sighting }[] = [];
-    await inSlices(entries, signal, (entry) => read.push({ entry, sighting: entry.read() }));
-    const marks = await marksOf(read.map(({ sighting }) => sighting));
-    await inSlices(read, signal, ({ entry, sighting }, index) => {
-      if (entry.element.isConnected && !shown.has(entry.element)) draw(entry, sighting, marks[index]);
-    });
+  /**
+   * Draws toolbars while the library is asked about them. Those on the first screen wait behind a curtain for the
+   * answer, so that no mark is seen to change; the rest is marked before anybody has scrolled to it.
+   */
+  async function show(entries: readonly Entry[], behind?: Curtain): Promise<void> {
+    if (entries.length === 0) return;
+    const answer = marksOf(entries.map(({ ids }) => ids));
+    const drawn: Shown[] = [];
+    await inSlices(entries, signal, (entry) => drawn.push(draw(entry, behind)));
+    void markWhenKnown(drawn, answer, behind);
+  }
+
+  async function markWhenKnown(drawn: readonly Shown[], answer: Promise<Mark[]>, behind?: Curtain) {
+    asking++;
+    const late = setTimeout(() => behind?.open(), PATIENCE);
+    const marks = await answer;
+    clearTimeout(late);
+    for (const [index, it] of drawn.entries()) mark(it, marks[index]);
+    behind?.open();
+    asking--;
     tellWhatIsKnown();
   }
 
-  function draw(entry: Entry, sighting: Sighting, mark: Mark = { saved: false }): void {
-    const toolbar = createToolbar(sighting.title, Boolean(entry.place.corner), {
-      save: () => void save(it),
-      takeOut: () => void takeOut(it),
-      undo: () => void undo(it),
-    });
-    const it: Shown = { entry, sighting, toolbar, mark, placings: 0, presses: 0 };
+  function draw(entry: Entry, behind?: Curtain): Shown {
+    const glance = entry.glance();
+    const toolbar = createToolbar(glance.title, Boolean(entry.place.corner), behind);
+    const it: Shown = { entry, glance, toolbar, mark: { saved: false }, placings: 0, presses: 0 };
     shown.set(entry.element, it);
+    byHost.set(toolbar.host, it);
     repaint(it);
     put(toolbar.host, entry.place);
     room.watch(toolbar.host);
+    return it;
+  }
+
+  /** Takes over what the library says, unless the reader has pressed meanwhile. */
+  function mark(it: Shown, mark: Mark | undefined, presses = 0): void {
+    if (!mark || it.presses !== presses || JSON.stringify(mark) === JSON.stringify(it.mark)) return;
+    it.mark = mark;
+    if (mark.saved) delete it.removal;
+    repaint(it);
   }
 
   function repaint(it: Shown, problem?: string): void {
-    const project = it.sighting.links.find((link) => link.kind === 'project')?.url;
-    const code = (it.mark.saved ? it.mark.code : undefined) ?? bestCode(it.sighting.links)?.url;
+    const { links } = it.glance;
+    const project = links.find((link) => link.kind === 'project')?.url;
+    const code = (it.mark.saved ? it.mark.code : undefined) ?? bestCode(links)?.url;
     it.toolbar.paint({ saved: it.mark.saved, code, project, undo: it.removal !== undefined, problem });
+  }
+
+  function act(it: Shown, press: Press): Promise<void> {
+    if (press === 'undo') return undo(it);
+    return press === 'save' ? save(it) : takeOut(it);
   }
 
   /** Shows the outcome of a press at once, and takes it back with the reason when it fails. */
@@ -165,14 +206,13 @@ export function startOverlay(signal: AbortSignal): void {
 
   function save(it: Shown): Promise<void> {
     return press(it, { saved: true }, async () => {
-      it.sighting = it.entry.read();
-      await ask({ type: 'save', sighting: it.sighting });
+      await ask({ type: 'save', sighting: it.entry.read() });
       return undefined;
     });
   }
 
   function takeOut(it: Shown): Promise<void> {
-    return press(it, { saved: false }, () => ask({ type: 'take-out', ids: it.sighting.ids }));
+    return press(it, { saved: false }, () => ask({ type: 'take-out', ids: [...it.entry.ids] }));
   }
 
   function undo(it: Shown): Promise<void> {
@@ -188,22 +228,16 @@ export function startOverlay(signal: AbortSignal): void {
     const all = [...shown.values()];
     if (all.length === 0) return;
     const presses = all.map((it) => it.presses);
-    const marks = await marksOf(all.map(({ sighting }) => sighting));
-    all.forEach((it, index) => {
-      const mark = marks[index];
-      if (!mark || it.presses !== presses[index] || JSON.stringify(mark) === JSON.stringify(it.mark)) return;
-      it.mark = mark;
-      if (mark.saved) delete it.removal;
-      repaint(it);
-    });
+    const marks = await marksOf(all.map(({ entry }) => entry.ids));
+    for (const [index, it] of all.entries()) mark(it, marks[index], presses[index]);
   }
 
   /** The library learns from every page that shows a saved paper: an abstract here, a code link there. */
   function tellWhatIsKnown(): void {
-    const news = [...shown.values()].filter(({ mark, entry }) => mark.saved && !told.has(entry.id));
-    for (const { entry } of news) told.add(entry.id);
+    const news = [...shown.values()].filter(({ mark, entry }) => mark.saved && !told.has(keyOf(entry.ids)));
+    for (const { entry } of news) told.add(keyOf(entry.ids));
     for (let start = 0; start < news.length; start += TELL_AT_ONCE) {
-      const sightings = news.slice(start, start + TELL_AT_ONCE).map(({ sighting }) => sighting);
+      const sightings = news.slice(start, start + TELL_AT_ONCE).map(({ entry }) => entry.read());
       // Nobody asked for this, so nobody is told when it fails; the next page that shows them tries again.
       ask({ type: 'tell', sightings }).catch(() => {});
     }
@@ -222,12 +256,12 @@ export function startOverlay(signal: AbortSignal): void {
   function report(): Report {
     const papers = eachOnce();
     const saved = papers.filter(({ mark }) => mark.saved).length;
-    return { papers: papers.length, saved, looking: looking || running, understood };
+    return { papers: papers.length, saved, looking: looking || running || asking > 0, understood };
   }
 
   /** A paper can stand on one page twice, as new and as a cross-list. */
   function eachOnce(): Shown[] {
-    return [...new Map([...shown.values()].map((it) => [it.entry.id, it])).values()];
+    return [...new Map([...shown.values()].map((it) => [it.entry.ids[0], it])).values()];
   }
 }
 
@@ -237,10 +271,15 @@ function pageHere() {
   return found && { ...found, url };
 }
 
+/** More of the page's HTML is on its way. */
+function isComing(): boolean {
+  return document.readyState === 'loading';
+}
+
 /** Asks the library about all of them at once. When it cannot say, nothing is marked: a press will tell why. */
-async function marksOf(sightings: readonly Sighting[]): Promise<Mark[]> {
+async function marksOf(entries: (readonly Identifier[])[]): Promise<Mark[]> {
   try {
-    return await ask({ type: 'look-up', entries: sightings.map(({ ids }) => ids) });
+    return await ask({ type: 'look-up', entries: entries.map((ids) => [...ids]) });
   } catch {
     return [];
   }

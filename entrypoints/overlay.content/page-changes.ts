@@ -5,7 +5,7 @@ import { TOOLBAR } from './toolbar';
 const SOON = 16;
 
 /** Milliseconds between two looks, however much the page changes. */
-const SPACING = 100;
+const SPACING = 50;
 
 /** Calls back after the page changed, but for what we did to it ourselves. Stops with the signal. */
 export function watchPage(changed: () => void, signal: AbortSignal): void {
@@ -32,6 +32,7 @@ export function watchPage(changed: () => void, signal: AbortSignal): void {
   });
   addEventListener('resize', notice, { signal });
   addEventListener('popstate', notice, { signal });
+  document.addEventListener('DOMContentLoaded', notice, { signal });
   addEventListener('load', notice, { signal });
   signal.addEventListener('abort', () => {
     observer.disconnect();

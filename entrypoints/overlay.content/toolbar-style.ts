@@ -21,9 +21,13 @@ const CSS = `
   text-indent: 0;
   white-space: nowrap;
   color: inherit;
-  contain: layout style;
+  /* Far from the window nothing of it is laid out: that is what makes thousands cheap. */
+  content-visibility: auto;
+  contain-intrinsic-size: auto 4em auto 1.2em;
+  overflow-clip-margin: 6px;
   --accent: color-mix(in oklab, #2563eb 78%, currentColor);
 }
+:host([problem]) { content-visibility: visible; }
 :host([corner]) {
   right: .75rem;
   bottom: .25rem;
@@ -36,19 +40,22 @@ button, a {
   position: relative;
   display: inline-flex;
   align-items: center;
-  gap: .3em;
+  gap: 4px;
   padding: 0 .4em;
   border-radius: .35em;
   cursor: pointer;
   color: color-mix(in oklab, currentColor 76%, transparent);
 }
+button::before, a::before { content: ''; flex: none; width: 12px; height: 14px; background: currentColor; }
+.save::before { clip-path: path(evenodd, 'M1 1h10v13L6 10.3 1 14zM2.4 2.4v8.9L6 8.6l3.6 2.7V2.4z'); }
+.take-out::before { clip-path: path('M1 1h10v13L6 10.3 1 14z'); }
+.open::before { width: 16px; clip-path: path('M5.6 2.9l1 1L3 7.5l3.6 3.6-1 1L1 7.5zM10.4 2.9l-1 1L13 7.5l-3.6 3.6 1 1L15 7.5z'); }
+.undo::before { content: none; }
 button::after, a::after { content: ''; position: absolute; inset: -3px 0; }
 button:hover, a:hover { color: currentColor; box-shadow: 0 0 0 1px color-mix(in oklab, currentColor 35%, transparent); }
 button:focus-visible, a:focus-visible { color: currentColor; outline: 2px solid var(--accent); outline-offset: 1px; }
-.saved, .saved:hover { color: var(--accent); }
+.take-out, .take-out:hover { color: var(--accent); }
 .undo { text-decoration: underline; text-underline-offset: .2em; }
-svg { width: 1em; height: 1em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.5; stroke-linejoin: round; stroke-linecap: round; }
-.saved svg { fill: currentColor; }
 .problem {
   position: absolute;
   top: 100%;
@@ -66,27 +73,45 @@ svg { width: 1em; height: 1em; flex: none; fill: none; stroke: currentColor; str
 }
 :host([corner]) .problem { top: auto; bottom: 100%; left: auto; right: 0; margin: 0 0 .25em; }
 :host([narrow]) .word { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-@media (forced-colors: active) { button, a { color: LinkText; } .saved { color: Highlight; } }
+@media (forced-colors: active) { button, a { color: LinkText; } .take-out { color: Highlight; } button::before, a::before { forced-color-adjust: none; } }
 @media print { :host { display: none !important; } }
 `;
 
 let shared: CSSStyleSheet | undefined;
 
-/** Gives a shadow root the toolbar's style: one sheet for all of them, where the browser lets us share it. */
-export function toolbarStyle(root: ShadowRoot): void {
-  try {
-    shared ??= sheet();
-    root.adoptedStyleSheets = [shared];
-  } catch {
-    // Firefox keeps constructed sheets of a content script from the page's shadow roots.
-    const style = document.createElement('style');
-    style.textContent = CSS;
-    root.append(style);
-  }
+/** A curtain before toolbars whose marks are not known yet. All that stand behind one are shown at once. */
+export interface Curtain {
+  sheet: CSSStyleSheet | undefined;
+  open(): void;
 }
 
-function sheet(): CSSStyleSheet {
-  const it = new CSSStyleSheet();
-  it.replaceSync(CSS);
-  return it;
+/** A closed curtain. */
+export function curtain(): Curtain {
+  const sheet = sheetOf(':host { visibility: hidden !important; }');
+  return { sheet, open: () => sheet?.replaceSync('') };
+}
+
+/** Gives a shadow root the toolbar's style: one sheet for all of them, where the browser lets us share it. */
+export function toolbarStyle(root: ShadowRoot, behind?: Curtain): void {
+  shared ??= sheetOf(CSS);
+  try {
+    root.adoptedStyleSheets = [shared, behind?.sheet].filter((sheet) => sheet !== undefined);
+  } catch {
+    shared = undefined;
+  }
+  if (shared) return;
+  // Older Firefoxes keep constructed sheets of a content script from the page's shadow roots.
+  const style = document.createElement('style');
+  style.textContent = CSS;
+  root.append(style);
+}
+
+function sheetOf(css: string): CSSStyleSheet | undefined {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    return sheet;
+  } catch {
+    return undefined;
+  }
 }

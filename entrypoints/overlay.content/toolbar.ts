@@ -1,8 +1,8 @@
 /**
  * One toolbar: Save or Saved, Open code where code is known, Undo after a removal. It knows nothing of papers or
- * of the library; it paints a state and reports presses by a person.
+ * of the library; it paints a state. A page can hold thousands, so each is a clone of one pattern.
  */
-import { toolbarStyle } from './toolbar-style';
+import { type Curtain, toolbarStyle } from './toolbar-style';
 
 /** The element's name. A valid custom element name may carry a shadow root without being defined. */
 export const TOOLBAR = 'offprint-toolbar';
@@ -22,54 +22,38 @@ export interface Toolbar {
   paint(state: ToolbarState): void;
 }
 
-interface Presses {
-  save(): void;
-  takeOut(): void;
-  undo(): void;
-}
+/** Which of its buttons was pressed. */
+export type Press = 'save' | 'take-out' | 'undo';
 
-const RIBBON = 'M4 2.5h8v11.2l-4-3-4 3z';
-const BRACKETS = 'M5.5 4.5 2 8l3.5 3.5M10.5 4.5 14 8l-3.5 3.5';
-
-/** Makes a toolbar for a paper. `inCorner` when it stands in a corner of its entry and not at the end of a line. */
-export function createToolbar(title: string, inCorner: boolean, presses: Presses): Toolbar {
-  const host = document.createElement(TOOLBAR);
-  host.setAttribute('role', 'group');
-  host.setAttribute('aria-label', 'Offprint');
+/**
+ * Makes a toolbar for a paper, behind a curtain until its mark is known. `inCorner` when it stands in a corner of its
+ * entry and not at the end of a line.
+ */
+export function createToolbar(title: string, inCorner: boolean, behind?: Curtain): Toolbar {
+  const host = hostPattern().cloneNode() as HTMLElement;
   if (inCorner) host.setAttribute('corner', '');
   const root = host.attachShadow({ mode: 'open' });
-  toolbarStyle(root);
-  const saveButton = button('save', RIBBON, 'Save');
+  toolbarStyle(root, behind);
+  const saveButton = buttonPattern().cloneNode(true) as HTMLElement;
   root.append(saveButton);
   let undoButton: HTMLElement | undefined;
   let link: HTMLAnchorElement | undefined;
   let alert: HTMLElement | undefined;
-  let saved = false;
 
-  root.addEventListener('click', (event) => {
-    // The card beneath is often one big link.
-    event.stopPropagation();
-    const pressed = event.target instanceof Element ? event.target.closest('button') : null;
-    if (!event.isTrusted || !pressed) return;
-    if (pressed === undoButton) presses.undo();
-    else if (saved) presses.takeOut();
-    else presses.save();
-  });
-
-  function paint(state: ToolbarState): void {
-    saved = state.saved;
-    saveButton.classList.toggle('saved', saved);
+  function paint({ saved, code, project, undo, problem }: ToolbarState): void {
+    saveButton.className = saved ? 'take-out' : 'save';
     label(saveButton, saved ? 'Saved' : 'Save', title);
-    paintUndo(state.undo);
-    paintLink(state.code, state.project);
-    paintProblem(state.problem);
+    paintUndo(undo);
+    paintLink(code, project);
+    paintProblem(problem);
   }
 
   function paintUndo(wanted: boolean): void {
-    if (!wanted && undoButton === root.activeElement) saveButton.focus();
+    if (!wanted && undoButton && undoButton === root.activeElement) saveButton.focus();
     if (!wanted) undoButton?.remove();
     if (!wanted || undoButton?.isConnected) return;
-    undoButton ??= button('undo', undefined, 'Undo');
+    undoButton ??= buttonPattern().cloneNode(true) as HTMLElement;
+    undoButton.className = 'undo';
     label(undoButton, 'Undo', `removing ${title}`);
     saveButton.after(undoButton);
   }
@@ -80,17 +64,19 @@ export function createToolbar(title: string, inCorner: boolean, presses: Presses
       link?.remove();
       return;
     }
-    link ??= openLink();
+    link ??= linkPattern().cloneNode(true) as HTMLAnchorElement;
     link.href = url;
     link.title = url;
     label(link, code ? 'Open code' : 'Project page', title);
-    if (!link.isConnected) root.append(link);
+    if (!link.parentNode) root.append(link);
   }
 
   function paintProblem(problem: string | undefined): void {
     alert?.remove();
+    host.toggleAttribute('problem', Boolean(problem));
     if (!problem) return;
-    alert = element('span', 'problem');
+    alert = document.createElement('span');
+    alert.className = 'problem';
     alert.setAttribute('role', 'alert');
     alert.textContent = problem;
     root.append(alert);
@@ -99,47 +85,67 @@ export function createToolbar(title: string, inCorner: boolean, presses: Presses
   return { host, paint };
 }
 
-function button(name: string, path: string | undefined, text: string): HTMLElement {
-  const it = element('button', name);
-  it.setAttribute('type', 'button');
-  if (path) it.append(icon(path));
-  it.append(word(text));
-  return it;
-}
-
-function openLink(): HTMLAnchorElement {
-  const it = document.createElement('a');
-  it.className = 'open';
-  it.target = '_blank';
-  it.rel = 'noopener noreferrer';
-  it.append(icon(BRACKETS), word(''));
-  return it;
+/**
+ * Tells of each press of a toolbar's button, by a person and by nobody else. It hears a press before the page does,
+ * since the card beneath is often one big link, and keeps it to itself. One listener serves all toolbars.
+ */
+export function onPress(pressed: (host: Element, press: Press) => void, signal: AbortSignal): void {
+  const hear = (event: Event) => {
+    const path = event.composedPath();
+    const at = path.findIndex((node) => node instanceof Element && node.localName === TOOLBAR);
+    if (at < 0) return;
+    event.stopPropagation();
+    const button = path.slice(0, at).find((node) => node instanceof HTMLButtonElement);
+    if (event.type === 'click' && event.isTrusted && button) {
+      pressed(path[at] as Element, (button as HTMLButtonElement).className as Press);
+    }
+  };
+  for (const type of ['click', 'auxclick', 'mousedown', 'pointerdown']) {
+    addEventListener(type, hear, { capture: true, signal });
+  }
 }
 
 /** The visible word begins the accessible name, which adds the paper's title: a page holds many such buttons. */
 function label(it: HTMLElement, text: string, title: string): void {
   it.setAttribute('aria-label', `${text} ${title}`);
-  if (it.lastChild && it.lastChild.textContent !== text) it.lastChild.textContent = text;
+  const word = it.firstChild?.firstChild as Text;
+  if (word.data !== text) word.data = text;
 }
 
-function word(text: string): HTMLElement {
-  const it = element('span', 'word');
-  it.textContent = text;
+const hostPattern = once(() => {
+  const host = document.createElement(TOOLBAR);
+  host.setAttribute('role', 'group');
+  host.setAttribute('aria-label', 'Offprint');
+  return host;
+});
+
+const buttonPattern = once(() => {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.append(word());
+  return button;
+});
+
+const linkPattern = once(() => {
+  const link = document.createElement('a');
+  link.className = 'open';
+  link.target = '_blank';
+  link.rel = 'noopener noreferrer';
+  link.append(word());
+  return link;
+});
+
+function word(): HTMLElement {
+  const it = document.createElement('span');
+  it.className = 'word';
+  it.append(' ');
   return it;
 }
 
-function icon(path: string): SVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 16 16');
-  svg.setAttribute('aria-hidden', 'true');
-  const shape = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  shape.setAttribute('d', path);
-  svg.append(shape);
-  return svg;
-}
-
-function element(name: string, className: string): HTMLElement {
-  const it = document.createElement(name);
-  it.className = className;
-  return it;
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

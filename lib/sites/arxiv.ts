@@ -5,11 +5,11 @@
  */
 import { linksInText, rankLinks } from '../code-links';
 import { partialDate } from '../dates';
-import { doiIdentifier, type Identified, identify, pdfOf, valueIn } from '../identifiers';
+import { arxivIdentifier, doiIdentifier, type Identified, identify, pdfOf, valueIn } from '../identifiers';
 import type { Author, Identifier, Link, PartialDate, Sighting } from '../paper';
 import { clean, clip } from '../text';
-import { defined } from './reading';
-import type { Entry, Site } from './site';
+import { defined, isWhole } from './reading';
+import type { Entry, Glance, Site } from './site';
 
 export const arxiv: Site = {
   id: 'arxiv',
@@ -57,18 +57,26 @@ export const arxiv: Site = {
 function* listed(document: Document, url: URL): Generator<Entry> {
   for (const line of document.querySelectorAll('#articles > dt, dl[id^="articles"] > dt')) {
     const link = line.querySelector<HTMLAnchorElement>('a[title="Abstract"]');
-    const identified = link && identify(link.href);
+    const identified = link && identifyLink(link);
     const below = line.nextElementSibling;
     const body = below?.localName === 'dd' ? below : undefined;
     const title = body?.querySelector('.list-title');
-    if (!identified || !body || !title) continue;
+    if (!identified || !body || !title || !isWhole(body)) continue;
     yield {
-      id: identified.id,
+      ids: [identified.id],
       element: line,
+      glance: () =>
+        glance(identified.id, title, body.querySelector('.list-comments'), body.querySelector('p.mathjax')),
       place: { after: lastOf(line) },
       read: () => readListed(identified, line, body, title, url),
     };
   }
+}
+
+/** Most links are `/abs/ID`, which need no parser of addresses. */
+function identifyLink(link: HTMLAnchorElement): Identified | undefined {
+  const [, id] = /^\/abs\/([^?#]+)$/.exec(link.getAttribute('href') ?? '') ?? [];
+  return (id && arxivIdentifier(id)) || identify(link.href);
 }
 
 function readListed(
@@ -103,17 +111,31 @@ function* found(document: Document, url: URL): Generator<Entry> {
     const link = element.querySelector<HTMLAnchorElement>('p.list-title > a');
     const identified = link && identify(link.href);
     const head = link?.closest('p');
-    if (!identified || !head || !element.querySelector('p.title')) continue;
+    const title = element.querySelector('p.title');
+    if (!identified || !head || !title || !isWhole(element)) continue;
+    const doi = doiIdentifier(clean(element.querySelector('a[href*="doi.org/"]')?.textContent));
     yield {
-      id: identified.id,
+      ids: doi ? [identified.id, doi] : [identified.id],
       element,
+      glance: () =>
+        glance(
+          identified.id,
+          title,
+          element.querySelector('p.comments'),
+          element.querySelector('.abstract-full'),
+        ),
       place: { after: head.parentElement?.querySelector('.tags:last-of-type') ?? head },
-      read: () => readFound(identified, element, url),
+      read: () => readFound(identified, doi, element, url),
     };
   }
 }
 
-function readFound({ id, version }: Identified, element: Element, url: URL): Sighting {
+function readFound(
+  { id, version }: Identified,
+  doi: Identifier | undefined,
+  element: Element,
+  url: URL,
+): Sighting {
   const authors = peopleIn(element.querySelectorAll('p.authors a'));
   const more = /\((\d+) additional authors? not shown\)/.exec(
     element.querySelector('p.authors')?.textContent ?? '',
@@ -123,7 +145,6 @@ function readFound({ id, version }: Identified, element: Element, url: URL): Sig
     /\s*[△▽] (?:Less|More)$/,
     '',
   );
-  const doi = doiIdentifier(clean(element.querySelector('a[href*="doi.org/"]')?.textContent));
   const lines = [...element.querySelectorAll('p.is-size-7')].map((it) => it.textContent ?? '');
   const submitted = lines.map((it) => /Submitted\s+([^;]{4,30});/.exec(it)?.[1]).find(Boolean);
   const comments = prose(element.querySelector('p.comments'))?.replace(/^Comments: ?/, '');
@@ -147,26 +168,45 @@ function readFound({ id, version }: Identified, element: Element, url: URL): Sig
 function* alone(document: Document, url: URL): Generator<Entry> {
   const identified = identify(url);
   const title = document.querySelector('h1.title');
-  if (!identified || !title) return;
+  if (!identified || !title || document.readyState === 'loading') return;
   const links = document.querySelector('.extra-services .full-text ul');
+  const doi = doiOf(document);
+  const read = () => readAlone(document, identified, doi, title, url);
   yield {
-    id: identified.id,
+    ids: doi ? [identified.id, doi] : [identified.id],
     element: title,
     place: { after: links?.querySelector('li:last-child > a:last-of-type') ?? lastOf(title) },
-    read: () => readAlone(document, identified, title, url),
+    glance: read,
+    read,
   };
 }
 
-function readAlone(document: Document, { id, version }: Identified, title: Element, url: URL): Sighting {
-  const meta = (name: string) =>
-    [...document.querySelectorAll<HTMLMetaElement>(`meta[name="${name}"]`)].map((it) => clean(it.content));
-  const authors = meta('citation_author').filter(Boolean).map(invertedName);
-  const doi = meta('citation_doi')
-    .concat(clean(document.querySelector('td.doi a')?.textContent))
-    .map(doiIdentifier)
-    .find((it) => it?.startsWith('doi:'));
+/** The publisher's DOI, not the one that arXiv gives out. */
+function doiOf(document: Document): Identifier | undefined {
+  const told = [
+    ...contentsOf(document, 'citation_doi'),
+    clean(document.querySelector('td.doi a')?.textContent),
+  ];
+  return told.map(doiIdentifier).find((id) => id?.startsWith('doi:'));
+}
+
+function contentsOf(document: Document, name: string): string[] {
+  return [...document.querySelectorAll<HTMLMetaElement>(`meta[name="${name}"]`)].map((it) =>
+    clean(it.content),
+  );
+}
+
+function readAlone(
+  document: Document,
+  { id, version }: Identified,
+  doi: Identifier | undefined,
+  title: Element,
+  url: URL,
+): Sighting {
+  const authors = contentsOf(document, 'citation_author').filter(Boolean).map(invertedName);
   const dateline = clean(document.querySelector('.dateline')?.textContent);
-  const abstract = prose(document.querySelector('blockquote.abstract')) ?? meta('citation_abstract')[0];
+  const abstract =
+    prose(document.querySelector('blockquote.abstract')) ?? contentsOf(document, 'citation_abstract')[0];
   const comments = prose(document.querySelector('td.comments'));
   const shown = /this version, v(\d+)/.exec(dateline)?.[1];
   return sighting('arxiv/paper', url, doi ? [id, doi] : [id], {
@@ -174,7 +214,7 @@ function readAlone(document: Document, { id, version }: Identified, title: Eleme
     version: version ?? (shown ? Number(shown) : undefined),
     authors: authors.length ? authors : peopleIn(document.querySelectorAll('.authors a')),
     abstract,
-    published: partialDate(meta('citation_date')[0] ?? '') ?? monthOf(id),
+    published: partialDate(contentsOf(document, 'citation_date')[0] ?? '') ?? monthOf(id),
     categories: categoriesIn(document.querySelector('td.subjects')),
     journalRef: prose(document.querySelector('td.jref')),
     comments,
@@ -182,15 +222,31 @@ function readAlone(document: Document, { id, version }: Identified, title: Eleme
   });
 }
 
+/** Title and code, from the parts of an entry that can name it. */
+function glance(id: Identifier, title: Element, comments: Element | null, abstract: Element | null): Glance {
+  return {
+    title: titleOf(id, prose(title)),
+    links: rankLinks([
+      ...linksInText(prose(comments) ?? '', 'comments'),
+      // Whatever is no link in an abstract was not made one by arXiv, so it is not an address.
+      ...(abstract?.firstElementChild ? linksInText(prose(abstract) ?? '', 'abstract') : []),
+    ]),
+  };
+}
+
+function titleOf(id: Identifier, title: string | undefined): string {
+  return clip(title || `arXiv:${valueIn(id)}`, 1000);
+}
+
 type Told = Partial<{ [Field in keyof Sighting]: Sighting[Field] | undefined }>;
 
-function sighting(source: string, url: URL, ids: Identifier[], told: Told): Sighting {
+function sighting(source: string, url: URL, ids: [Identifier, ...Identifier[]], told: Told): Sighting {
   const { title, links = [], authors, categories, ...rest } = told;
   return {
     source,
     url: url.href,
     ids,
-    title: clip(title || `arXiv:${valueIn(ids[0] ?? '')}`, 1000),
+    title: titleOf(ids[0], title),
     links,
     ...defined({
       ...rest,
@@ -248,26 +304,31 @@ function invertedName(inverted: string): Author {
     : { name: clip(name, 500), family: clip(family, 300), given: clip(given, 300) };
 }
 
+/** Labels, and what MathJax drew: it stands before the TeX that it was drawn from. */
+const NOT_PROSE =
+  '.descriptor, .has-text-weight-semibold, .MathJax, .MathJax_Preview, .MathJax_Display, .MathJax_SVG, .MathJax_CHTML, a[style*="nowrap"]';
+
 /** A block's text as its authors wrote it: real addresses, TeX and no label. */
 function prose(element: Element | null): string | undefined {
   if (!element) return undefined;
-  if (!element.firstElementChild) return clip(clean(element.textContent), 50_000) || undefined;
-  const copy = element.cloneNode(true) as Element;
-  for (const it of copy.querySelectorAll(
-    '.descriptor, .MathJax_Preview, .has-text-weight-semibold, .abstract-full ~ *',
-  ))
-    it.remove();
-  for (const link of copy.querySelectorAll<HTMLAnchorElement>('a.link-external')) {
-    // The text says "this https URL", and a full stop may follow at once.
-    link.textContent = ` ${link.getAttribute('href') ?? ''} `;
+  const whole = element.firstElementChild ? proseIn(element) : (element.textContent ?? '');
+  return clip(clean(whole).replace(/ (?=[.,;:)](?:\s|$))/g, ''), 50_000) || undefined;
+}
+
+function proseIn(element: Element): string {
+  let text = '';
+  for (const node of element.childNodes) {
+    if (node.nodeType === 3) text += node.nodeValue;
+    else if (node instanceof Element && !node.matches(NOT_PROSE)) text += proseOf(node);
   }
-  for (const source of copy.querySelectorAll('script[type^="math/tex"]')) {
-    // What MathJax drew stands before the TeX that it was drawn from.
-    const drawn = source.previousElementSibling;
-    if (drawn?.matches('.MathJax, .MathJax_Display, .MathJax_SVG, .MathJax_CHTML')) drawn.remove();
-    source.textContent = `$${source.textContent}$`;
-  }
-  return clip(clean(copy.textContent).replace(/ (?=[.,;:)](?:\s|$))/g, ''), 50_000) || undefined;
+  return text;
+}
+
+/** The text of a link is "this https URL", and a full stop may follow at once. */
+function proseOf(element: Element): string {
+  if (element.matches('a.link-external')) return ` ${element.getAttribute('href') ?? ''} `;
+  if (element.matches('script[type^="math/tex"]')) return `$${element.textContent}$`;
+  return element.matches('script, style, br') ? ' ' : proseIn(element);
 }
 
 /** What a line ends with, for a toolbar behind it. */

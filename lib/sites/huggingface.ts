@@ -64,11 +64,13 @@ function* listed(document: Document, url: URL, page: Page): Generator<Entry> {
     const link = links.find(isVisible) ?? links[0];
     const identified = link && identify(new URL(link.getAttribute('href') ?? '', url));
     if (!identified || !clean(link.textContent)) continue;
+    const read = () => readListed(document, article, link, identified, url, page);
     yield {
-      id: identified.id,
+      ids: [identified.id],
       element: article,
       place: placeIn(link),
-      read: () => readListed(document, article, link, identified, url, page),
+      glance: read,
+      read,
     };
   }
 }
@@ -122,23 +124,25 @@ function* alone(document: Document, url: URL): Generator<Entry> {
   const heading = document.querySelector('[data-target="PaperContent"] h1, main h1');
   const title = clip(clean(heading?.textContent), 1000);
   if (!identified || !heading || !title) return;
+  const read = () => {
+    const record = recordOf(document, identified.id, title);
+    const repository = document.querySelector<HTMLAnchorElement>('main a[href^="https://github.com/"]');
+    const section = [...document.querySelectorAll('h2')].find((it) => clean(it.textContent) === 'Abstract');
+    const dated = /Published on (\w{3,9}\.? \d{1,2}(?:, \d{4})?)/.exec(
+      document.querySelector('main')?.textContent ?? '',
+    );
+    return sightingOf('huggingface/paper', url, identified.id, title, record, {
+      abstract: clean(section?.parentElement?.querySelector('p:last-of-type')?.textContent) || undefined,
+      published: dated?.[1] ? partialDate(dated[1], new Date().getFullYear()) : undefined,
+      repository: repository ? { url: repository.href, stars: undefined } : undefined,
+    });
+  };
   yield {
-    id: identified.id,
+    ids: [identified.id],
     element: heading,
     place: { after: endOfDateline(document) ?? heading.lastChild ?? heading },
-    read: () => {
-      const record = recordOf(document, identified.id, title);
-      const repository = document.querySelector<HTMLAnchorElement>('main a[href^="https://github.com/"]');
-      const section = [...document.querySelectorAll('h2')].find((it) => clean(it.textContent) === 'Abstract');
-      const dated = /Published on (\w{3,9}\.? \d{1,2}(?:, \d{4})?)/.exec(
-        document.querySelector('main')?.textContent ?? '',
-      );
-      return sightingOf('huggingface/paper', url, identified.id, title, record, {
-        abstract: clean(section?.parentElement?.querySelector('p:last-of-type')?.textContent) || undefined,
-        published: dated?.[1] ? partialDate(dated[1], new Date().getFullYear()) : undefined,
-        repository: repository ? { url: repository.href, stars: undefined } : undefined,
-      });
-    },
+    glance: read,
+    read,
   };
 }
 

@@ -7,6 +7,13 @@ export function defined<T extends object>(record: T): { [Key in keyof T]?: Exclu
   };
 }
 
+/** Whether all of an element has come: something follows it, or the page is parsed. */
+export function isWhole(element: Element): boolean {
+  if (element.ownerDocument.readyState !== 'loading') return true;
+  for (let it: Node | null = element; it; it = it.parentNode) if (it.nextSibling) return true;
+  return false;
+}
+
 /** A record's own field, of whatever shape; nothing where there is no such record or field. */
 export function field(record: unknown, name: string): unknown {
   if (typeof record !== 'object' || record === null || !Object.hasOwn(record, name)) return undefined;

@@ -28,13 +28,19 @@ export interface Place {
   corner?: 'bottom-right';
 }
 
+/** What a toolbar needs to know of a paper. */
+export type Glance = Pick<Sighting, 'title' | 'links'>;
+
 /** One paper on a page, as an element that the person sees. */
 export interface Entry {
-  id: Identifier;
+  /** By what the page identifies it, the surest first. */
+  ids: readonly [Identifier, ...Identifier[]];
   /** The block that the person sees as this entry. Two entries never share one. */
   element: Element;
   place: Place;
-  /** Reads all that the page tells about the paper. Does the costly work, so it is called only when needed. */
+  /** Reads what is needed to draw the toolbar. It is done for every entry, thousands perhaps: nothing costly. */
+  glance(): Glance;
+  /** Reads all that the page tells about the paper. It is done when somebody wants to keep it. */
   read(): Sighting;
 }
 
@@ -50,6 +56,9 @@ export interface Site {
   reads: string;
   /** The page is drawn by the server and taken over by a script: nothing may be put into it before that. */
   hydrated?: boolean;
-  /** Finds the entries of a page of this site, in the page's order, each paper element once. */
+  /**
+   * Finds the entries of a page of this site, in the page's order, each paper element once. The page may still be
+   * coming: an entry of which a part is missing is left for later.
+   */
   entries(document: Document, url: URL, page: Page): Iterable<Entry>;
 }

@@ -1,6 +1,5 @@
 /** Toolbars on an arXiv list of 2,000 entries, against the plainest script that appends the same buttons. */
-import type { Page } from 'puppeteer-core';
-import { openReader } from '../browser/browsers';
+import { openReader, type Reader } from '../browser/browsers';
 import { startWeb } from '../browser/web';
 import { arxivListing, arxivPapers } from '../fixtures/arxiv';
 import { median, type Row, ratio, spread } from './row';
@@ -29,53 +28,50 @@ addEventListener('DOMContentLoaded', () => {
 </script>`;
 
 interface Measured {
-  /** Milliseconds from the parsed page to the last toolbar laid out. */
+  /** Milliseconds from the parsed page to the last toolbar visible and laid out. */
   all: number;
-  /** To the first toolbar. */
+  /** The same from the navigation. */
+  whole: number;
+  /** From the navigation to the first toolbar. */
   first: number;
   /** The longest task of the main thread since the page was parsed. */
   longest: number;
 }
 
-/** Measures both pages in turn. */
+/** Measures in turn the page with Offprint, with the plainest script, and as it is. */
 export async function listingOf2000(): Promise<Row[]> {
-  const html = arxivListing({ list: 'new', papers: arxivPapers(ENTRIES, 7) });
+  const bare = arxivListing({ list: 'new', papers: arxivPapers(ENTRIES, 7) });
+  const plain = bare.replace('</head>', `${PLAINEST}</head>`);
   const web = await startWeb((url) => {
     if (url.pathname !== '/list/cs.LG/new') return undefined;
-    return url.hostname === 'arxiv.org' ? html : html.replace('</head>', `${PLAINEST}</head>`);
+    return url.hostname === 'plain.example' ? plain : bare;
   });
   const reader = await openReader('chromium', { web });
   try {
-    const ours: Measured[] = [];
-    const plain: Measured[] = [];
+    const runs: Record<'ours' | 'plain' | 'bare', Measured[]> = { ours: [], plain: [], bare: [] };
     for (let run = 0; run < RUNS; run++) {
-      ours.push(
-        await measure(await reader.browser.newPage(), 'https://arxiv.org/list/cs.LG/new', 'offprint-toolbar'),
-      );
-      plain.push(
-        await measure(await reader.browser.newPage(), 'https://plain.example/list/cs.LG/new', 'span.plain'),
-      );
+      runs.ours.push(await measure(reader, 'arxiv.org', 'offprint-toolbar'));
+      runs.plain.push(await measure(reader, 'plain.example', 'span.plain'));
+      runs.bare.push(await measure(reader, 'bare.example', '#articles dt'));
     }
-    const of = (values: Measured[], key: keyof Measured) => values.map((it) => it[key]);
+    const all = (key: keyof Measured, of: Measured[]) => of.map((it) => it[key]);
+    const row = (what: string, key: keyof Measured, limit: string): Row => ({
+      what,
+      ours: spread(all(key, runs.ours)),
+      baseline: spread(all(key, runs.plain)),
+      ratio: ratio(all(key, runs.ours), all(key, runs.plain)),
+      limit,
+    });
+    const longest = (of: Measured[]) => `${median(all('longest', of)).toFixed(0)} ms`;
     return [
+      row(`toolbars on ${ENTRIES} arXiv entries, all of them, from the parsed page`, 'all', '2 times'),
+      row('the same, from the navigation', 'whole', ''),
+      row('the first of them, from the navigation', 'first', ''),
       {
-        what: `toolbars on ${ENTRIES} arXiv entries, all of them`,
-        ours: spread(of(ours, 'all')),
-        baseline: spread(of(plain, 'all')),
-        ratio: ratio(of(ours, 'all'), of(plain, 'all')),
-        limit: '2 times',
-      },
-      {
-        what: 'the first of them',
-        ours: spread(of(ours, 'first')),
-        baseline: spread(of(plain, 'first')),
-        limit: '',
-      },
-      {
-        what: 'longest task while they are drawn',
-        ours: `${median(of(ours, 'longest')).toFixed(0)} ms`,
-        baseline: `${median(of(plain, 'longest')).toFixed(0)} ms`,
-        limit: '50 ms',
+        what: `longest task from the parsed page on (the page alone: ${longest(runs.bare)})`,
+        ours: longest(runs.ours),
+        baseline: longest(runs.plain),
+        limit: '50 ms of our own',
       },
     ];
   } finally {
@@ -84,9 +80,10 @@ export async function listingOf2000(): Promise<Row[]> {
   }
 }
 
-async function measure(page: Page, url: string, toolbar: string): Promise<Measured> {
+async function measure(reader: Reader, host: string, toolbar: string): Promise<Measured> {
+  const page = await reader.browser.newPage();
   await page.evaluateOnNewDocument(watchToolbars, toolbar, ENTRIES);
-  await page.goto(url, { waitUntil: 'load' });
+  await page.goto(`https://${host}/list/cs.LG/new`, { waitUntil: 'load' });
   const handle = await page.waitForFunction(
     () => (globalThis as unknown as { measured?: Measured }).measured,
   );
@@ -104,9 +101,14 @@ function watchToolbars(selector: string, wanted: number): void {
   const ourName = selector.toUpperCase();
   const isToolbar = (node: Node) =>
     node.nodeName === ourName || (node instanceof HTMLElement && node.className === 'plain');
+  /** A toolbar can be in the page and wait behind its curtain. Looked at once a frame, so as not to be in the way. */
+  const whenVisible = (toolbar: Element | undefined, then: () => void): void => {
+    if (toolbar && getComputedStyle(toolbar).visibility === 'visible') then();
+    else requestAnimationFrame(() => whenVisible(toolbar, then));
+  };
   new PerformanceObserver((list) => {
     for (const task of list.getEntries()) {
-      if (task.startTime + 1 >= parsed) longest = Math.max(longest, task.duration);
+      if (task.startTime + task.duration > parsed) longest = Math.max(longest, task.duration);
     }
   }).observe({ type: 'longtask', buffered: false });
   document.addEventListener(
@@ -115,17 +117,31 @@ function watchToolbars(selector: string, wanted: number): void {
       parsed = performance.now();
       const observer = new MutationObserver((records) => {
         for (const record of records) for (const node of record.addedNodes) if (isToolbar(node)) count++;
-        if (count > 0) first ||= performance.now() - parsed;
-        if (count < wanted) return;
-        observer.disconnect();
-        document.querySelector('#articles')?.lastElementChild?.getBoundingClientRect();
-        const all = performance.now() - parsed;
-        setTimeout(() => {
-          Object.assign(globalThis, { measured: { all, first, longest } });
-        }, 500);
+        if (count >= wanted) finish();
       });
+      const finish = () => {
+        observer.disconnect();
+        const last = [...document.querySelectorAll(selector)].at(-1);
+        whenVisible(last, () => {
+          last?.getBoundingClientRect();
+          const all = performance.now() - parsed;
+          setTimeout(() => {
+            Object.assign(globalThis, { measured: { all, whole: all + parsed, first, longest } });
+          }, 500);
+        });
+      };
       observer.observe(document.documentElement, { childList: true, subtree: true });
       count = document.querySelectorAll(selector).length;
+      if (count >= wanted) finish();
+      const look = () => {
+        const toolbar = document.querySelector(selector);
+        if (!toolbar) return requestAnimationFrame(look);
+        return whenVisible(toolbar, () => {
+          toolbar.getBoundingClientRect();
+          first = performance.now();
+        });
+      };
+      look();
     },
     { capture: true },
   );
