@@ -1,8 +1,9 @@
-/** The reader's own words on a paper, beneath its row: tags with completion, and a note. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+/** The reader's own words on a paper, beneath its row: tags and a note. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Changes } from '../lib/library/edit';
 import type { Paper } from '../lib/paper';
-import { Icon } from './icons';
+import { keepDraft } from './drafts';
+import { TagField, tagsIn } from './tag-field';
 
 interface Props {
   paper: Paper;
@@ -19,84 +20,41 @@ const PAUSE = 400;
 export function PaperEditor({ paper, known, focus, save, close }: Props) {
   const tagInput = useRef<HTMLInputElement>(null);
   const noteInput = useRef<HTMLTextAreaElement>(null);
-  const [problem, setProblem] = useState('');
-  const note = useDraft(paper.note, (text) => save({ note: text }), setProblem);
-  const listId = `tags-${paper.key}`;
+  const { tag, note, problem, typeTag, typeNote, addTags, change, flush, flushNote } = useWriting(paper, save);
 
-  useEffect(() => {
-    (focus === 'tags' ? tagInput : noteInput).current?.focus();
+  useLayoutEffect(() => {
+    const field = (focus === 'tags' ? tagInput : noteInput).current;
+    field?.focus();
+    if (field === noteInput.current) field?.setSelectionRange(field.value.length, field.value.length);
   }, [focus]);
 
-  async function change(changes: Changes) {
-    try {
-      await save(changes);
-      setProblem('');
-    } catch (error) {
-      setProblem(sentence(error));
-    }
+  /** What could not be saved stays on the screen. */
+  async function finish() {
+    if (await flush()) close();
   }
 
-  function addTags(input: HTMLInputElement) {
-    const tags = input.value
-      .split(',')
-      .map((tag) => tag.trim())
-      .filter(Boolean);
-    if (tags.length === 0) return;
-    input.value = '';
-    void change({ addTags: tags });
-  }
-
-  function onTagKey(event: KeyboardEvent) {
-    const input = event.currentTarget as HTMLInputElement;
-    if (event.key === 'Enter' || event.key === ',') {
-      event.preventDefault();
-      addTags(input);
-    }
-    const last = paper.tags.at(-1);
-    if (event.key === 'Backspace' && input.value === '' && last) void change({ removeTags: [last] });
+  function onKeyDown(event: KeyboardEvent) {
+    // The list's own keys are letters here.
+    event.stopPropagation();
+    const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
+    if (!isDone) return;
+    event.preventDefault();
+    void finish();
   }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields in it; it only keeps the list from taking them.
-    <div
-      class="editor"
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === 'Escape') {
-          event.preventDefault();
-          note.flush();
-          close();
-        }
-      }}
-    >
-      <div class="tags-field">
-        {paper.tags.map((tag) => (
-          <span key={tag} class="tag">
-            {tag}
-            <button
-              type="button"
-              aria-label={`Remove tag ${tag}`}
-              onClick={() => void change({ removeTags: [tag] })}
-            >
-              <Icon name="close" />
-            </button>
-          </span>
-        ))}
-        <input
-          ref={tagInput}
-          list={listId}
-          aria-label="Add a tag"
-          placeholder={paper.tags.length ? 'Add a tag' : 'Tags, separated by commas'}
-          maxLength={100}
-          onKeyDown={onTagKey}
-          onBlur={(event) => addTags(event.currentTarget)}
-        />
-        <datalist id={listId}>
-          {known.map(({ tag }) => (
-            <option key={tag} value={tag} />
-          ))}
-        </datalist>
-      </div>
+    <div class="editor" onKeyDown={onKeyDown}>
+      <TagField
+        id={paper.key}
+        tags={paper.tags}
+        known={known}
+        text={tag}
+        input={tagInput}
+        type={typeTag}
+        add={(tags) => void addTags(tags)}
+        remove={(it) => void change({ removeTags: [it] })}
+      />
       <textarea
         ref={noteInput}
         aria-label="Note"
@@ -104,9 +62,9 @@ export function PaperEditor({ paper, known, focus, save, close }: Props) {
         rows={3}
         maxLength={100_000}
         dir="auto"
-        value={note.text}
-        onInput={(event) => note.write(event.currentTarget.value)}
-        onBlur={note.flush}
+        value={note}
+        onInput={(event) => typeNote(event.currentTarget.value)}
+        onBlur={() => void flushNote()}
       />
       {problem && (
         <p class="problem" role="alert">
@@ -117,43 +75,88 @@ export function PaperEditor({ paper, known, focus, save, close }: Props) {
   );
 }
 
-/** A text that is saved a moment after the last key, and at once when the field is left or the popup closes. */
-function useDraft(saved: string, save: (text: string) => Promise<void>, failed: (problem: string) => void) {
-  const [text, setText] = useState(saved);
-  const pending = useRef<{ text: string; timer: ReturnType<typeof setTimeout> } | undefined>(undefined);
-  const latest = useRef({ save, failed });
-  latest.current = { save, failed };
+/** What is being typed: saved a moment after the last key, and when a field is left; kept aside until it is. */
+function useWriting(paper: Paper, save: (changes: Changes) => Promise<void>) {
+  const [tag, setTag] = useState('');
+  const [note, setNote] = useState(paper.note);
+  const [problem, setProblem] = useState('');
+  const latest = useRef(save);
+  latest.current = save;
 
-  const [{ write, flush }] = useState(() => {
-    function flush() {
-      if (!pending.current) return;
-      clearTimeout(pending.current.timer);
-      const { text } = pending.current;
-      pending.current = undefined;
-      latest.current.save(text).then(
-        () => latest.current.failed(''),
-        (error) => latest.current.failed(sentence(error)),
-      );
+  const [writing] = useState(() => {
+    const { key } = paper;
+    let unsaved: { tag: string; note?: string } = { tag: '' };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    function put(next: Partial<typeof unsaved>) {
+      unsaved = { ...unsaved, ...next };
+      const addTags = tagsIn(unsaved.tag);
+      keepDraft(key, { ...(unsaved.note !== undefined && { note: unsaved.note }), addTags });
     }
-    function write(text: string) {
-      setText(text);
-      clearTimeout(pending.current?.timer);
-      pending.current = { text, timer: setTimeout(flush, PAUSE) };
+
+    function typeTag(text: string) {
+      setTag(text);
+      put({ tag: text });
     }
-    return { write, flush };
+
+    function typeNote(text: string) {
+      setNote(text);
+      put({ note: text });
+      clearTimeout(timer);
+      timer = setTimeout(() => void flushNote(), PAUSE);
+    }
+
+    async function change(changes: Changes): Promise<boolean> {
+      try {
+        await latest.current(changes);
+        setProblem('');
+        return true;
+      } catch (error) {
+        setProblem(error instanceof Error ? error.message : String(error));
+        return false;
+      }
+    }
+
+    /** What could not be added is in the field again. */
+    async function addTags(tags: string[]): Promise<boolean> {
+      const before = unsaved.tag;
+      setTag('');
+      const isSaved = await change({ addTags: tags });
+      if (unsaved.tag === before) typeTag(isSaved ? '' : tags.join(', '));
+      return isSaved;
+    }
+
+    /** Saves what is typed as it is now. False where that failed. */
+    async function flush(): Promise<boolean> {
+      const tags = tagsIn(unsaved.tag);
+      return (await flushNote()) && (tags.length === 0 || addTags(tags));
+    }
+
+    async function flushNote(): Promise<boolean> {
+      clearTimeout(timer);
+      const { note } = unsaved;
+      if (note === undefined) return true;
+      const isSaved = await change({ note });
+      // More may have been typed in the meantime.
+      if (isSaved && unsaved.note === note) {
+        unsaved = { tag: unsaved.tag };
+        put({});
+      }
+      return isSaved;
+    }
+
+    return { typeTag, typeNote, addTags, change, flush, flushNote };
   });
 
+  const { flush } = writing;
   useEffect(() => {
-    addEventListener('pagehide', flush);
+    const onHidden = () => void (document.visibilityState === 'hidden' && flush());
+    document.addEventListener('visibilitychange', onHidden);
     return () => {
-      removeEventListener('pagehide', flush);
-      flush();
+      document.removeEventListener('visibilitychange', onHidden);
+      void flush();
     };
   }, [flush]);
 
-  return { text, write, flush };
-}
-
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return { tag, note, problem, ...writing };
 }

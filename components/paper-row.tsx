@@ -2,11 +2,10 @@
 import { memo } from 'preact/compat';
 import { citation, shortAuthors, venueLine } from '../lib/citation/lines';
 import { plainTitle } from '../lib/citation/plain-title';
-import { bestCode } from '../lib/code-links';
-import { addressOf, pdfOf } from '../lib/identifiers';
 import type { Paper, Status } from '../lib/paper';
-import { Icon, StatusIcon } from './icons';
-import { STATUS_NAMES } from './words';
+import { Icon, type IconName, StatusIcon } from './icons';
+import { codeOfPaper, pageOfPaper, pdfOfPaper } from './paper-links';
+import { nextStatus, STATUS_NAMES, siteOfSource } from './words';
 
 /** What a row asks of the list that it stands in. */
 export interface RowActions {
@@ -19,72 +18,43 @@ export interface RowActions {
 
 interface Props {
   paper: Paper;
+  /** Its controls are in the order of Tab: they are in one row of the list, or Tab would never end. */
+  current: boolean;
   selected: boolean;
   open: boolean;
   actions: RowActions;
 }
 
-const NEXT: Record<Status, Status> = { 'to-read': 'reading', reading: 'read', read: 'to-read' };
-
-const SITE_MARKS: Record<string, string> = { huggingface: 'HF', arxiv: 'arXiv' };
-
-/** The status that a press gives. */
-export const nextStatus = (paper: Paper): Status => NEXT[paper.status];
-
-/** Where "Open the paper" leads. */
-export function pageOfPaper(paper: Paper): string {
-  return addressOf(paper.key) ?? paper.seen[0]?.url ?? '';
-}
-
-export function pdfOfPaper(paper: Paper): string | undefined {
-  return paper.links.find(({ kind }) => kind === 'pdf')?.url ?? pdfOf(paper.key);
-}
-
-export function codeOfPaper(paper: Paper): string | undefined {
-  return bestCode(paper.links)?.url;
-}
-
-export const PaperRow = memo(function PaperRow({ paper, selected, open, actions }: Props) {
+export const PaperRow = memo(function PaperRow({ paper, current, selected, open, actions }: Props) {
   const title = plainTitle(paper.title);
   const pdf = pdfOfPaper(paper);
+  const tabIndex = current ? 0 : -1;
   return (
     <div class={`row${selected ? ' selected' : ''}`}>
       <input
         type="checkbox"
         class="pick"
-        tabIndex={-1}
+        tabIndex={tabIndex}
         checked={selected}
+        title="Select for export (x)"
         aria-label={`Select ${title}`}
         onChange={() => actions.select(paper)}
       />
       <a
         class="title"
+        id={`title-${paper.key}`}
         data-title
         href={pageOfPaper(paper)}
         target="_blank"
         rel="noreferrer"
-        tabIndex={-1}
+        tabIndex={tabIndex}
         dir="auto"
       >
         {title}
       </a>
-      <p class="details quiet">
-        <span class="people" dir="auto">
-          {shortAuthors(paper)}
-        </span>
-        <span class="venue">{venueLine(paper)}</span>
-      </p>
-      {(paper.tags.length > 0 || paper.note) && !open && (
-        <p class="own">
-          {paper.tags.map((tag) => (
-            <span key={tag} class="tag">
-              {tag}
-            </span>
-          ))}
-          {paper.note && <span class="note quiet">{paper.note}</span>}
-        </p>
-      )}
-      <Marks paper={paper} title={title} actions={actions} />
+      <Marks paper={paper} title={title} tabIndex={tabIndex} actions={actions} />
+      <Details paper={paper} />
+      {!open && <OwnWords paper={paper} />}
       <div class="actions">
         {pdf && (
           <a
@@ -92,78 +62,139 @@ export const PaperRow = memo(function PaperRow({ paper, selected, open, actions 
             href={pdf}
             target="_blank"
             rel="noreferrer"
-            tabIndex={-1}
+            tabIndex={tabIndex}
             title="PDF (p)"
             aria-label={`PDF of ${title}`}
           >
             <Icon name="pdf" />
           </a>
         )}
-        <button
-          type="button"
-          class="action"
-          tabIndex={-1}
-          title="Copy citation (y)"
-          aria-label={`Copy citation of ${title}`}
-          onClick={() => actions.copy(citation(paper), 'Citation')}
-        >
-          <Icon name="quote" />
-        </button>
-        <button
-          type="button"
-          class="action"
-          tabIndex={-1}
-          title="Tags and note (t, n)"
-          aria-label={`Tags and note of ${title}`}
-          aria-expanded={open}
-          onClick={() => actions.toggleEditor(paper)}
-        >
-          <Icon name="note" />
-        </button>
-        <button
-          type="button"
-          class="action"
-          tabIndex={-1}
-          title="Remove (#)"
-          aria-label={`Remove ${title}`}
-          onClick={() => actions.remove(paper)}
-        >
-          <Icon name="remove" />
-        </button>
+        <Action
+          icon="quote"
+          hint="Copy citation (y)"
+          name={`Copy citation of ${title}`}
+          tabIndex={tabIndex}
+          act={() => actions.copy(citation(paper), 'Citation')}
+        />
+        <Action
+          icon="note"
+          hint="Tags and note (t, n)"
+          name={`Tags and note of ${title}`}
+          tabIndex={tabIndex}
+          expanded={open}
+          act={() => actions.toggleEditor(paper)}
+        />
+        <Action
+          icon="remove"
+          hint="Remove (#)"
+          name={`Remove ${title}`}
+          tabIndex={tabIndex}
+          act={() => actions.remove(paper)}
+        />
       </div>
     </div>
   );
 });
 
-/** Code, status, where from: each in its own column, so that the eye can run down them. */
-function Marks({ paper, title, actions }: { paper: Paper; title: string; actions: RowActions }) {
+function Details({ paper }: { paper: Paper }) {
+  const people = shortAuthors(paper);
+  const venue = venueLine(paper);
+  return (
+    <p class="details quiet" id={`details-${paper.key}`}>
+      {people && (
+        <span class="people" dir="auto">
+          {people}
+        </span>
+      )}
+      {people && venue && <span class="between"> · </span>}
+      <span class="venue">{venue}</span>
+    </p>
+  );
+}
+
+function OwnWords({ paper: { tags, note } }: { paper: Paper }) {
+  if (tags.length === 0 && !note) return null;
+  return (
+    <p class="own">
+      {tags.map((tag) => (
+        <span key={tag} class="tag">
+          {tag}
+        </span>
+      ))}
+      {note && (
+        <span class="note quiet" dir="auto">
+          {note}
+        </span>
+      )}
+    </p>
+  );
+}
+
+interface ActionProps {
+  icon: IconName;
+  hint: string;
+  name: string;
+  tabIndex: number;
+  expanded?: boolean;
+  act(): void;
+}
+
+function Action({ icon, hint, name, tabIndex, expanded, act }: ActionProps) {
+  return (
+    <button
+      type="button"
+      class="action"
+      tabIndex={tabIndex}
+      title={hint}
+      aria-label={name}
+      {...(expanded !== undefined && { 'aria-expanded': expanded })}
+      onClick={act}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+interface MarksProps {
+  paper: Paper;
+  title: string;
+  tabIndex: number;
+  actions: RowActions;
+}
+
+/** Where from, code, status: each in its own column, so that the eye can run down them. */
+function Marks({ paper, title, tabIndex, actions }: MarksProps) {
   const code = codeOfPaper(paper);
-  const site = paper.seen[0]?.source.split('/')[0] ?? '';
-  const next = nextStatus(paper);
+  const site = siteOfSource(paper.seen[0]?.source);
+  const next = nextStatus(paper.status);
   return (
     <div class="marks">
-      <span class="site quiet" title="Where it was saved">
-        {SITE_MARKS[site] ?? site}
-      </span>
+      {site ? (
+        <span class="site quiet" title={`Saved on ${site.name}`}>
+          {site.mark}
+        </span>
+      ) : (
+        <span />
+      )}
       {code ? (
         <a
           class="mark"
           href={code}
           target="_blank"
           rel="noreferrer"
-          tabIndex={-1}
+          tabIndex={tabIndex}
           title={`${code} (c)`}
           aria-label={`Open code ${title}`}
         >
           <Icon name="code" />
         </a>
       ) : (
-        <span class="mark" />
+        <span />
       )}
       <button
         type="button"
         class={`mark status ${paper.status}`}
-        tabIndex={-1}
+        tabIndex={tabIndex}
         title={`${STATUS_NAMES[paper.status]} (s)`}
         aria-label={`${STATUS_NAMES[paper.status]}; change to ${STATUS_NAMES[next].toLowerCase()}: ${title}`}
         onClick={() => actions.setStatus(paper, next)}

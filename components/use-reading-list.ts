@@ -1,27 +1,23 @@
 /** The reading list as the popup holds it: the newest papers at once, the digests of all as soon as may be. */
-import Dexie, { type ObservabilitySet, RangeSet } from 'dexie';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import {
   asLibraryError,
   type Digest,
   type LibraryDatabase,
   type LibraryError,
 } from '../lib/library/database';
-import { count, newest, papersByKey, digests as readDigests } from '../lib/library/query';
+import { count, newest, digests as readDigests } from '../lib/library/query';
 import { select, tagsOf, type View } from '../lib/library/search';
 import type { Identifier, Paper } from '../lib/paper';
+import { onLibraryChanged } from './library-changes';
+import { usePapers } from './use-papers';
 
-/** Rows on screen at once, and some more. */
+/** More rows than a popup shows at once. */
 const FIRST_ROWS = 30;
 
-/** Changes of the library that come together, an import say, are read together. */
-const GATHER = 40;
-
-/** More changed papers than this, and reading everything is quicker than one by one. */
-const MOST_SINGLE = 200;
-
 export interface ReadingList {
-  state: 'loading' | 'ready' | 'failed';
+  /** Nothing is known yet; the list is there; the view needs what is still being read; it cannot be read. */
+  state: 'opening' | 'ready' | 'searching' | 'failed';
   error?: LibraryError;
   /** Papers in the library. */
   total: number;
@@ -30,108 +26,97 @@ export interface ReadingList {
   /** How many papers the view shows. */
   shown: number;
   tags: readonly { tag: string; count: number }[];
+  /** False for a paper that is not in the library any more. */
+  has(key: Identifier): boolean;
   /** A paper for a row; it is read when it is not at hand yet, and the list renders again. */
   paperOf(key: Identifier): Paper | undefined;
 }
 
+type Digests = ReadonlyMap<Identifier, Digest>;
+
 /** Follows the library in whatever context it changes. */
 export function useReadingList(db: LibraryDatabase, view: View): ReadingList {
-  const [total, setTotal] = useState(0);
-  const [state, setState] = useState<ReadingList['state']>('loading');
+  const [top, setTop] = useState<{ keys: readonly Identifier[]; total: number }>();
+  const [digests, setDigests] = useState<Digests>();
   const [error, setError] = useState<LibraryError>();
-  const [first, setFirst] = useState<readonly Identifier[]>([]);
-  const [digests, setDigests] = useState<ReadonlyMap<Identifier, Digest>>();
-  const [, rerender] = useState(0);
-  const papers = useRef(new Map<Identifier, Paper>());
-  const wanted = useRef(new Set<Identifier>());
-
-  const fail = useCallback((reason: unknown) => {
-    setError(asLibraryError(reason));
-    setState('failed');
-  }, []);
+  const papers = usePapers(db, (reason) => setError(asLibraryError(reason)));
 
   useEffect(() => {
     let stopped = false;
+    let last = Promise.resolve();
 
-    async function open() {
-      const [top, all] = await Promise.all([newest(db, FIRST_ROWS), count(db)]);
-      if (stopped) return;
-      for (const paper of top) papers.current.set(paper.key, paper);
-      setFirst(top.map(({ key }) => key));
-      setTotal(all);
-      setState('ready');
-      // The rows are painted before the rest is read.
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      await readAll();
+    /** One reading after the other, so that none can put an older state in the place of a newer one. */
+    function next(read: () => Promise<() => void>) {
+      last = last
+        .then(async () => {
+          const show = stopped ? undefined : await read();
+          if (!stopped) show?.();
+        })
+        .catch((reason) => {
+          if (!stopped) setError(asLibraryError(reason));
+        });
+    }
+
+    async function readTop() {
+      const [first, total] = await Promise.all([newest(db, FIRST_ROWS), count(db)]);
+      papers.keep(first);
+      return () => setTop({ keys: first.map(({ key }) => key), total });
     }
 
     async function readAll() {
+      await painted();
       const all = await readDigests(db);
-      if (!stopped) setDigests(new Map(all.map((digest) => [digest.key, digest])));
+      await papers.refresh();
+      return () => {
+        setDigests(new Map(all.map((digest) => [digest.key, digest])));
+        setError(undefined);
+      };
     }
 
-    async function readAgain(keys: readonly Identifier[] | undefined) {
-      const [top, all] = await Promise.all([newest(db, FIRST_ROWS), count(db)]);
-      const stale = keys ?? [...papers.current.keys()];
-      const fresh = await papersByKey(db, stale);
-      const changed = keys && (await db.digests.bulkGet([...keys]));
-      if (stopped) return;
-      for (const key of stale) papers.current.delete(key);
-      for (const paper of [...fresh, ...top]) papers.current.set(paper.key, paper);
-      setFirst(top.map(({ key }) => key));
-      setTotal(all);
-      if (!keys || !changed) {
-        await readAll();
-        return;
-      }
-      setDigests((known) => {
-        if (!known) return known;
-        const next = new Map(known);
-        keys.forEach((key, index) => {
-          const digest = changed[index];
-          if (digest) next.set(key, digest);
-          else next.delete(key);
-        });
-        return next;
-      });
+    async function readChanged(keys: readonly Identifier[]) {
+      const changed = await db.digests.bulkGet([...keys]);
+      await papers.refresh(keys);
+      return () => setDigests((known) => known && withChanges(known, keys, changed));
     }
 
-    const stop = whenChanged(db, (keys) => void readAgain(keys).catch(fail));
-    void open().catch(fail);
+    next(readTop);
+    next(readAll);
+    const stop = onLibraryChanged(db, (keys) => next(keys ? () => readChanged(keys) : readAll));
     return () => {
       stopped = true;
       stop();
     };
-  }, [db, fail]);
+  }, [db, papers]);
 
-  const keys = useMemo(() => {
-    if (digests) return select([...digests.values()], view).map(({ key }) => key);
-    return isPlain(view) ? first : [];
-  }, [digests, view, first]);
+  const all = useMemo(() => digests && [...digests.values()], [digests]);
+  const selected = useMemo(() => all && select(all, view).map(({ key }) => key), [all, view]);
+  const tags = useMemo(() => (all ? tagsOf(all) : []), [all]);
+  const early = isPlain(view) ? top?.keys : undefined;
+  const keys = selected ?? early ?? [];
+  return {
+    state: error ? 'failed' : selected || early ? 'ready' : top ? 'searching' : 'opening',
+    ...(error && { error }),
+    total: digests?.size ?? top?.total ?? 0,
+    keys,
+    shown: selected?.length ?? (early && top?.total) ?? 0,
+    tags,
+    has: (key) => digests?.has(key) ?? true,
+    paperOf: papers.of,
+  };
+}
 
-  const tags = useMemo(() => (digests ? tagsOf([...digests.values()]) : []), [digests]);
-
-  const paperOf = useCallback(
-    (key: Identifier) => {
-      const paper = papers.current.get(key);
-      if (paper || wanted.current.has(key)) return paper;
-      if (wanted.current.size === 0) {
-        // All rows of one rendering are read together.
-        queueMicrotask(async () => {
-          const missing = [...wanted.current];
-          wanted.current.clear();
-          for (const it of await papersByKey(db, missing)) papers.current.set(it.key, it);
-          rerender((n) => n + 1);
-        });
-      }
-      wanted.current.add(key);
-      return undefined;
-    },
-    [db],
-  );
-
-  const shown = digests || !isPlain(view) ? keys.length : total;
-  return { state, total, keys, shown, tags, paperOf, ...(error && { error }) };
+function withChanges(
+  known: Digests,
+  keys: readonly Identifier[],
+  changed: readonly (Digest | undefined)[],
+): Digests {
+  const next = new Map(known);
+  keys.forEach((key, index) => {
+    const digest = changed[index];
+    if (digest) next.set(key, digest);
+    else next.delete(key);
+  });
+  return next;
 }
 
 /** The view that the database's own order serves. */
@@ -139,29 +124,7 @@ function isPlain({ search, status, code, tag, sort }: View): boolean {
   return !search.trim() && !status && !code && !tag && sort === 'saved';
 }
 
-/** Calls back with the keys of the papers that changed, or with nothing where they are too many to name. */
-function whenChanged(db: LibraryDatabase, changed: (keys: Identifier[] | undefined) => void): () => void {
-  const table = `idb://${db.name}/digests/`;
-  let gathered: Set<Identifier> | undefined = new Set();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const notice = (parts: ObservabilitySet) => {
-    const ranges = parts[table];
-    if (!ranges) return;
-    // What another page did arrives as plain data; made a RangeSet again, it can be gone through.
-    for (const { from, to } of RangeSet(ranges)) {
-      if (from === to) gathered?.add(String(from));
-      else gathered = undefined;
-    }
-    timer ??= setTimeout(() => {
-      const keys = gathered;
-      gathered = new Set();
-      timer = undefined;
-      changed(keys && keys.size <= MOST_SINGLE ? [...keys] : undefined);
-    }, GATHER);
-  };
-  Dexie.on('storagemutated', notice);
-  return () => {
-    Dexie.on.storagemutated.unsubscribe(notice);
-    clearTimeout(timer);
-  };
+/** Resolves once what is drawn now is on the screen. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

@@ -1,5 +1,6 @@
 /** Drawing only the rows that are on screen: TanStack's virtualizer as a hook. */
 import {
+  defaultRangeExtractor,
   elementScroll,
   observeElementOffset,
   observeElementRect,
@@ -10,7 +11,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
 /** A row of two lines of title and one of details, in pixels; each row is measured once it is drawn. */
-const ROW_HEIGHT = 58;
+const ROW_HEIGHT = 71;
 
 /** The height that a list is taken to have before it has one. */
 const UNKNOWN = { width: 400, height: 600 };
@@ -23,10 +24,14 @@ export interface VirtualRows {
   reveal(index: number): void;
 }
 
-/** The rows of `keys` that are in view in the scrolling element. */
+/**
+ * The rows of `keys` that are in view in the scrolling element, and those at `pinned`: a row that holds the focus or
+ * something half written must not go when it is scrolled away.
+ */
 export function useVirtualRows(
   scroller: RefObject<HTMLElement | null>,
   keys: readonly string[],
+  pinned: readonly number[],
 ): VirtualRows {
   const [, rerender] = useReducer((n: number) => n + 1, 0);
   const options = {
@@ -42,6 +47,11 @@ export function useVirtualRows(
       instance: Virtualizer<HTMLElement, Element>,
       callback: (rect: { width: number; height: number }) => void,
     ) => observeElementRect(instance, (rect) => callback(rect.height > 0 ? rect : UNKNOWN)),
+    rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
+      const inView = defaultRangeExtractor(range);
+      const others = pinned.filter((index) => index >= 0 && index < keys.length && !inView.includes(index));
+      return others.length ? [...inView, ...others].sort((a, b) => a - b) : inView;
+    },
     onChange: () => rerender(undefined),
   };
   const [virtualizer] = useState(() => new Virtualizer<HTMLElement, Element>(options));

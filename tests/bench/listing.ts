@@ -28,11 +28,11 @@ addEventListener('DOMContentLoaded', () => {
 </script>`;
 
 interface Measured {
-  /** Milliseconds from the parsed page to the last toolbar visible and laid out. */
+  /** Milliseconds from the parsed page to the frame that shows the last toolbar. */
   all: number;
   /** The same from the navigation. */
   whole: number;
-  /** From the navigation to the first toolbar. */
+  /** From the navigation to the frame that shows the first toolbar. */
   first: number;
   /** The longest task of the main thread since the page was parsed. */
   longest: number;
@@ -101,10 +101,13 @@ function watchToolbars(selector: string, wanted: number): void {
   const ourName = selector.toUpperCase();
   const isToolbar = (node: Node) =>
     node.nodeName === ourName || (node instanceof HTMLElement && node.className === 'plain');
-  /** A toolbar can be in the page and wait behind its curtain. Looked at once a frame, so as not to be in the way. */
-  const whenVisible = (toolbar: Element | undefined, then: () => void): void => {
-    if (toolbar && getComputedStyle(toolbar).visibility === 'visible') then();
-    else requestAnimationFrame(() => whenVisible(toolbar, then));
+  /** Calls back after the frame in which the toolbar is visible: it can be in the page and wait behind its curtain. */
+  const whenOnScreen = (toolbar: Element | null | undefined, then: () => void): void => {
+    requestAnimationFrame(() => {
+      const isVisible = toolbar && getComputedStyle(toolbar).visibility === 'visible';
+      if (isVisible) setTimeout(then);
+      else whenOnScreen(toolbar, then);
+    });
   };
   new PerformanceObserver((list) => {
     for (const task of list.getEntries()) {
@@ -121,9 +124,7 @@ function watchToolbars(selector: string, wanted: number): void {
       });
       const finish = () => {
         observer.disconnect();
-        const last = [...document.querySelectorAll(selector)].at(-1);
-        whenVisible(last, () => {
-          last?.getBoundingClientRect();
+        whenOnScreen([...document.querySelectorAll(selector)].at(-1), () => {
           const all = performance.now() - parsed;
           setTimeout(() => {
             Object.assign(globalThis, { measured: { all, whole: all + parsed, first, longest } });
@@ -133,15 +134,14 @@ function watchToolbars(selector: string, wanted: number): void {
       observer.observe(document.documentElement, { childList: true, subtree: true });
       count = document.querySelectorAll(selector).length;
       if (count >= wanted) finish();
-      const look = () => {
+      const lookForFirst = () => {
         const toolbar = document.querySelector(selector);
-        if (!toolbar) return requestAnimationFrame(look);
-        return whenVisible(toolbar, () => {
-          toolbar.getBoundingClientRect();
+        if (!toolbar) return requestAnimationFrame(lookForFirst);
+        return whenOnScreen(toolbar, () => {
           first = performance.now();
         });
       };
-      look();
+      lookForFirst();
     },
     { capture: true },
   );

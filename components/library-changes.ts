@@ -1,0 +1,47 @@
+/** Hearing of the library's changes, in whatever context they are made, without reading anything. */
+import Dexie, { type ObservabilitySet, RangeSet } from 'dexie';
+import type { LibraryDatabase } from '../lib/library/database';
+import type { Identifier } from '../lib/paper';
+
+/** Changes that come together, an import say, are told together: milliseconds. */
+const GATHER = 40;
+
+/** More changed papers than this, and reading everything is quicker than one by one. */
+const MOST_NAMED = 200;
+
+/**
+ * Calls back with the keys of the papers that changed, or with nothing where they are too many to name. Returns how
+ * to stop.
+ */
+export function onLibraryChanged(
+  db: LibraryDatabase,
+  changed: (keys: readonly Identifier[] | undefined) => void,
+): () => void {
+  const table = `idb://${db.name}/digests/`;
+  let gathered: Set<Identifier> | undefined = new Set();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function gather(parts: ObservabilitySet) {
+    const ranges = parts[table];
+    if (!ranges) return;
+    // What another page did arrives as plain data; made a RangeSet again, it can be gone through.
+    for (const { from, to } of RangeSet(ranges)) {
+      if (from === to) gathered?.add(String(from));
+      else gathered = undefined;
+    }
+    timer ??= setTimeout(tell, GATHER);
+  }
+
+  function tell() {
+    const keys = gathered && gathered.size <= MOST_NAMED ? [...gathered] : undefined;
+    gathered = new Set();
+    timer = undefined;
+    changed(keys);
+  }
+
+  Dexie.on('storagemutated', gather);
+  return () => {
+    Dexie.on.storagemutated.unsubscribe(gather);
+    clearTimeout(timer);
+  };
+}

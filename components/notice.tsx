@@ -1,0 +1,38 @@
+/** What was just done, said at the foot of the list, and how to undo it. */
+import { useEffect } from 'preact/hooks';
+import { Icon } from './icons';
+
+export interface Notice {
+  text: string;
+  failed?: boolean;
+  undo?: () => Promise<void>;
+}
+
+/** How long a confirmation stays that asks for nothing, in milliseconds. What can be undone, or failed, stays. */
+const GLANCE = 4000;
+
+export function NoticeBar({ notice, dismiss }: { notice: Notice | undefined; dismiss(): void }) {
+  useEffect(() => {
+    if (!notice || notice.undo || notice.failed) return;
+    const timer = setTimeout(dismiss, GLANCE);
+    return () => clearTimeout(timer);
+  }, [notice, dismiss]);
+
+  return (
+    <div class="notice-place" role="status">
+      {notice && (
+        <p class={`notice${notice.failed ? ' failed' : ''}`}>
+          <span class="notice-text">{notice.text}</span>
+          {notice.undo && (
+            <button type="button" class="plain" onClick={() => void notice.undo?.()}>
+              Undo
+            </button>
+          )}
+          <button type="button" class="plain quiet" aria-label="Dismiss" onClick={dismiss}>
+            <Icon name="close" />
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+/** Keeping the focus: when the element that holds it goes from the page, keys would reach nothing any more. */
+import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
+
+/** Calls `lost` with the element that held the focus and was taken out, so that another gets it. */
+export function useKeptFocus(root: RefObject<HTMLElement | null>, lost: (last: Element) => void): void {
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    let last: EventTarget | null = null;
+    const remember = (event: FocusEvent) => {
+      last = event.target;
+    };
+    const observer = new MutationObserver(() => {
+      const active = document.activeElement;
+      if ((active && active !== document.body) || !(last instanceof Element) || last.isConnected) return;
+      const gone = last;
+      last = null;
+      lost(gone);
+    });
+    element.addEventListener('focusin', remember);
+    observer.observe(element, { childList: true, subtree: true });
+    return () => {
+      element.removeEventListener('focusin', remember);
+      observer.disconnect();
+    };
+  }, [root, lost]);
+}

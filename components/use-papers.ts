@@ -1,0 +1,69 @@
+/** The papers of the rows in view: read when a row is first drawn, kept while they are likely to be seen again. */
+import { useReducer, useState } from 'preact/hooks';
+import type { LibraryDatabase } from '../lib/library/database';
+import { papersByKey } from '../lib/library/query';
+import type { Identifier, Paper } from '../lib/paper';
+
+/** A few screens full, even of a tall window. */
+const MOST_KEPT = 500;
+
+export interface Papers {
+  /** A paper for a row. Where it is not at hand it is read, and the list is drawn again. */
+  of(key: Identifier): Paper | undefined;
+  keep(papers: readonly Paper[]): void;
+  /** Reads again what is at hand of these papers, or all that is. */
+  refresh(keys?: readonly Identifier[]): Promise<void>;
+}
+
+export function usePapers(db: LibraryDatabase, failed: (error: unknown) => void): Papers {
+  const [, redraw] = useReducer((n: number) => n + 1, 0);
+  const [papers] = useState(() => papersOf(db, () => redraw(undefined), failed));
+  return papers;
+}
+
+function papersOf(db: LibraryDatabase, redraw: () => void, failed: (error: unknown) => void): Papers {
+  /** In the order of reading. What was looked for and is not there is remembered too, and not asked for again. */
+  const kept = new Map<Identifier, Paper | undefined>();
+  const wanted = new Set<Identifier>();
+
+  async function read(keys: readonly Identifier[]) {
+    const found = new Map((await papersByKey(db, keys)).map((paper) => [paper.key, paper]));
+    for (const key of keys) {
+      kept.delete(key);
+      kept.set(key, found.get(key));
+    }
+    for (const key of kept.keys()) {
+      if (kept.size <= Math.max(MOST_KEPT, keys.length)) break;
+      kept.delete(key);
+    }
+  }
+
+  async function readWanted() {
+    try {
+      await read([...wanted]);
+      redraw();
+    } catch (error) {
+      failed(error);
+    } finally {
+      wanted.clear();
+    }
+  }
+
+  return {
+    of(key) {
+      if (!kept.has(key) && !wanted.has(key)) {
+        // All rows of one drawing are read together.
+        if (wanted.size === 0) queueMicrotask(() => void readWanted());
+        wanted.add(key);
+      }
+      return kept.get(key);
+    },
+    keep(papers) {
+      for (const paper of papers) kept.set(paper.key, paper);
+    },
+    async refresh(keys = [...kept.keys()]) {
+      const stale = keys.filter((key) => kept.has(key));
+      if (stale.length) await read(stale);
+    },
+  };
+}
