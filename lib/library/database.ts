@@ -42,12 +42,32 @@ export class LibraryDatabase extends Dexie {
 
   constructor(name: string) {
     // Strict: a save that was shown as saved is on the disk, even if the power fails the next moment.
-    super(name, { chromeTransactionDurability: 'strict' });
+    super(name, { chromeTransactionDurability: 'strict', indexedDB: closedToOlderCode() });
     for (const { version, stores, upgrade } of migrations) {
       const step = this.version(version).stores(stores);
       if (upgrade) step.upgrade(upgrade);
     }
   }
+}
+
+/**
+ * IndexedDB, but for one thing: opened without a version, which is how Dexie takes on a database newer than the code,
+ * it refuses. What a newer Offprint wrote is not for this one to change.
+ */
+function closedToOlderCode(): IDBFactory {
+  const factory = globalThis.indexedDB;
+  // Where the browser gives no IndexedDB at all, Dexie says so itself.
+  if (!factory) return factory;
+  return {
+    open(name, version) {
+      if (version === undefined)
+        throw new DOMException('The library is newer than this code.', 'VersionError');
+      return factory.open(name, version);
+    },
+    deleteDatabase: (name) => factory.deleteDatabase(name),
+    databases: () => factory.databases(),
+    cmp: (a, b) => factory.cmp(a, b),
+  };
 }
 
 /** The reader's library. Opening is put off to the first use; no data is ever reset to make it succeed. */

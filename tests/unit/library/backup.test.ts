@@ -1,0 +1,114 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { applyRestore, planRestore, readBackup, undoRestore, writeBackup } from '../../../lib/library/backup';
+import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
+import { edit } from '../../../lib/library/edit';
+import { allPapers, count } from '../../../lib/library/query';
+import { remove } from '../../../lib/library/remove';
+import { save } from '../../../lib/library/save';
+import { aPaper, aSighting, NOW } from '../builders';
+
+let db: LibraryDatabase;
+let counter = 0;
+
+beforeEach(async () => {
+  db = openLibrary(`backup-${counter++}`);
+  await save(
+    db,
+    [
+      aSighting({ ids: ['arxiv:2604.00001'], title: 'One' }),
+      aSighting({ ids: ['arxiv:2604.00002'], title: 'Two' }),
+    ],
+    NOW,
+  );
+});
+
+async function backUp() {
+  const read = readBackup(writeBackup(await allPapers(db)));
+  if (!read.ok) throw new Error(read.error);
+  return read.backup;
+}
+
+describe('a backup', () => {
+  it('brings an emptied library back as it was', async () => {
+    await edit(db, ['arxiv:2604.00001'], { status: 'read', addTags: ['t'], note: 'n' });
+    const before = await allPapers(db);
+    const backup = await backUp();
+    await remove(db, ['arxiv:2604.00001', 'arxiv:2604.00002']);
+    expect(await planRestore(db, backup, 'merge')).toEqual({ added: 2, changed: 0, same: 0, removed: 0 });
+    await applyRestore(db, backup, 'merge');
+    expect(await allPapers(db)).toEqual(before);
+    expect(await db.removed.count()).toBe(0);
+  });
+
+  it('merged in removes nothing, and of two edits keeps the later one', async () => {
+    await edit(db, ['arxiv:2604.00001'], { note: 'old', status: 'reading' }, NOW + 1);
+    const backup = await backUp();
+    await edit(db, ['arxiv:2604.00001'], { note: 'new' }, NOW + 2);
+    await save(db, [aSighting({ ids: ['arxiv:2604.00003'] })]);
+    expect(await planRestore(db, backup, 'merge')).toMatchObject({ added: 0, removed: 0 });
+    await applyRestore(db, backup, 'merge');
+    expect(await count(db)).toBe(3);
+    expect(await db.papers.get('arxiv:2604.00001')).toMatchObject({ note: 'new', status: 'reading' });
+  });
+
+  it('put in place of the library takes out what it lacks, as was said before, and that can be undone', async () => {
+    const backup = await backUp();
+    await save(db, [aSighting({ ids: ['arxiv:2604.00003'] })], NOW + 9000);
+    await edit(db, ['arxiv:2604.00001'], { note: 'since' }, NOW + 9001);
+    const before = await allPapers(db);
+    const plan = await planRestore(db, backup, 'replace');
+    expect(plan).toEqual({ added: 0, changed: 1, same: 1, removed: 1 });
+    const { plan: done, undo } = await applyRestore(db, backup, 'replace');
+    expect(done).toEqual(plan);
+    expect(await count(db)).toBe(2);
+    expect(await db.papers.get('arxiv:2604.00001')).toMatchObject({ note: '' });
+    await undoRestore(db, undo);
+    expect(await allPapers(db)).toEqual(before);
+  });
+
+  it('of the same library changes nothing', async () => {
+    expect(await planRestore(db, await backUp(), 'replace')).toEqual({
+      added: 0,
+      changed: 0,
+      same: 2,
+      removed: 0,
+    });
+  });
+});
+
+describe('a file that is no good backup', () => {
+  const whole = () => writeBackup([aPaper({ title: 'Good' })]);
+
+  it.each([
+    ['is no JSON', () => 'BibTeX, perhaps', /not JSON/],
+    ['is cut off', () => whole().slice(0, -40), /cut off/],
+    ['is something else', () => '{"papers": []}', /not a backup/],
+    ['is a list', () => '[1, 2]', /not a backup/],
+    ['is null', () => 'null', /not a backup/],
+    ['is of a newer version', () => whole().replace('"version": 1', '"version": 2'), /newer version/],
+    ['lacks its papers', () => '{"format":"offprint-library","version":1,"exportedAt":"x"}', /damaged/],
+  ])('because it %s is refused in words', (_, text, words) => {
+    expect(readBackup(text())).toMatchObject({ ok: false, error: expect.stringMatching(words) });
+  });
+
+  it('because one record is bad, gives the others, and says which is bad and why', () => {
+    const bad = {
+      ...aPaper({ title: 'Bad' }),
+      links: [{ kind: 'repository', url: 'javascript:alert(1)', foundIn: 'abstract' }],
+    };
+    const text = writeBackup([aPaper({ title: 'Good' }), bad as never, aPaper({ title: 'Also good' })]);
+    const read = readBackup(text);
+    expect(read).toMatchObject({
+      ok: true,
+      backup: { papers: [{ title: 'Good' }, { title: 'Also good' }] },
+      bad: [{ index: 1, title: 'Bad', why: expect.stringContaining('links.0.url') }],
+    });
+  });
+
+  it('because it would reach into prototypes, reaches nothing', () => {
+    const text = whole().replace('"papers": [', '"__proto__": {"polluted": true}, "papers": [');
+    expect(readBackup(text).ok).toBe(true);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+});
