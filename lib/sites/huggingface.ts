@@ -106,14 +106,24 @@ function readListed(
   return sightingOf(`huggingface/${page.kind}`, url, id, title, record, {
     abstract: shownAbstract.length > MUCH ? shownAbstract : undefined,
     authorCount: shownCount,
-    published: dateIn(article, url),
+    published: dateIn(article, yearOf(document, url)),
     upvotes,
     commentCount: comments ? countIn(/^([\d.,]+k?)$/i, clean(comments.textContent)) : undefined,
-    organization: undefined,
+    organization: organizationIn(article),
     repository: repository
       ? { url: repository.href, stars: countIn(/([\d.,]+k?)\s*$/i, clean(repository.textContent)) }
       : undefined,
   });
+}
+
+/** A link to an owner's page that is not that of whoever submitted the paper. */
+function organizationIn(article: Element): string | undefined {
+  const link = [...article.querySelectorAll('a')].find(
+    (it) =>
+      /^\/[\w.-]+$/.test(it.getAttribute('href') ?? '') &&
+      !/submitted by/i.test(it.parentElement?.textContent ?? ''),
+  );
+  return clip(clean(link?.textContent), 300) || undefined;
 }
 
 /** Shorter paragraphs in a card are labels. */
@@ -133,7 +143,7 @@ function* alone(document: Document, url: URL): Generator<Entry> {
     );
     return sightingOf('huggingface/paper', url, identified.id, title, record, {
       abstract: clean(section?.parentElement?.querySelector('p:last-of-type')?.textContent) || undefined,
-      published: dated?.[1] ? partialDate(dated[1], new Date().getFullYear()) : undefined,
+      published: dated?.[1] ? partialDate(dated[1], yearOf(document, url)) : undefined,
       repository: repository ? { url: repository.href, stars: undefined } : undefined,
     });
   };
@@ -214,14 +224,21 @@ function known(address: string | undefined, foundIn: Link['foundIn'], stars?: nu
   return [{ ...tidied, foundIn, theirs: true, ...(stars === undefined ? {} : { stars }) }];
 }
 
+/** The page's own year: that of its address or heading, else this one. */
+function yearOf(document: Document, url: URL): number {
+  const heading = document.querySelector('time[datetime]')?.getAttribute('datetime') ?? '';
+  return Number(
+    (/\/(\d{4})-/.exec(url.pathname) ?? /^(\d{4})-/.exec(heading))?.[1] ?? new Date().getFullYear(),
+  );
+}
+
 /** "Published on Sep 29, 2026", or a date alone in its element; without a year it is of the page's own year. */
-function dateIn(article: Element, url: URL): string | undefined {
-  const pageYear = Number(/\/(\d{4})-/.exec(url.pathname)?.[1] ?? new Date().getFullYear());
+function dateIn(article: Element, year: number): string | undefined {
   const time = article.querySelector('time[datetime]')?.getAttribute('datetime');
   if (time) return partialDate(time);
   for (const element of article.querySelectorAll('span, div, p')) {
     if (element.childElementCount > 0) continue;
-    const date = partialDate(clean(element.textContent).replace(/^Published on /, ''), pageYear);
+    const date = partialDate(clean(element.textContent).replace(/^Published on /, ''), year);
     if (date && date.length === 10) return date;
   }
   return undefined;

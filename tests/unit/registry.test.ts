@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { formats } from '../../lib/formats/registry';
+import { matchPatterns, origins, pageOf, sites } from '../../lib/sites/registry';
+
+/** A match pattern as browsers understand it: https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns */
+function matches(pattern: string, address: string): boolean {
+  const literal = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  return new RegExp(`^${literal(pattern)}$`).test(address.split('#')[0] ?? '');
+}
+
+const examples = sites.flatMap((site) =>
+  site.pages.flatMap((page) => page.examples.map((address) => ({ site, page, address }))),
+);
+
+describe('each example address', () => {
+  it.each(examples)(
+    '$address is that page of $site.name, and the overlay runs there',
+    ({ site, page, address }) => {
+      expect(pageOf(new URL(address))).toEqual({ site, page });
+      expect(matchPatterns().some((pattern) => matches(pattern, address))).toBe(true);
+    },
+  );
+});
+
+describe('no other page', () => {
+  it.each([
+    'https://arxiv.org/',
+    'https://arxiv.org/help',
+    'https://arxiv.org.evil.example/list/cs.LG/new',
+    'https://huggingface.co/',
+    'https://huggingface.co/models',
+    'https://huggingface.co/spaces/a/b',
+    'http://arxiv.org/list/cs.LG/new',
+    'https://example.org/papers',
+  ])('%s is one of a site', (address) => {
+    expect(pageOf(new URL(address))).toBeUndefined();
+  });
+});
+
+it('the extension asks for the sites’ own hosts and no more', () => {
+  expect(origins()).toEqual(sites.flatMap(({ hosts }) => hosts.map((host) => `https://${host}/*`)));
+});
+
+describe('the README', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+
+  it.each(sites)('names $name with its hosts and what is read', ({ name, hosts, reads }) => {
+    const row = readme.split('\n').find((line) => line.startsWith(`| ${name} |`));
+    for (const host of hosts) expect(row).toContain(host);
+    expect(row).toContain(reads);
+  });
+
+  it.each(formats)('names the format $name with its ending and its use', ({ name, extension, usedBy }) => {
+    const row = readme.split('\n').find((line) => line.startsWith(`| ${name} |`));
+    expect(row).toContain(`.${extension}`);
+    expect(row).toContain(usedBy);
+  });
+});
