@@ -1,5 +1,6 @@
 /** The Export button with its menu: of the selection, of what the filter shows, or of everything; to a file or copied. */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { Icon } from './icons';
 import { papers } from './words';
@@ -24,21 +25,21 @@ interface Props {
   /** What an export would hold. */
   scope: 'selected' | 'shown' | 'all';
   count: number;
+  button: RefObject<HTMLButtonElement | null>;
   run(choice: ExportChoice): Promise<void>;
 }
 
 const SCOPES = { selected: 'selected ', shown: 'shown ', all: '' };
 
-export function ExportMenu({ scope, count, run }: Props) {
+export function ExportMenu({ scope, count, button, run }: Props) {
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [copy, setCopy] = useState(false);
   const [abstracts, setAbstracts] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
   const id = useId();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
   }, [open]);
 
@@ -59,13 +60,20 @@ export function ExportMenu({ scope, count, run }: Props) {
 
   function onKeyDown(event: KeyboardEvent) {
     event.stopPropagation();
-    if (event.key === 'Escape') close();
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
     const items = [...(menu.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
     const at = items.indexOf(document.activeElement as HTMLElement);
-    items.at((at + step) % items.length)?.focus();
+    const acts: Record<string, (() => void) | undefined> = {
+      // Unhandled, it would close the popup as well.
+      Escape: close,
+      ArrowDown: () => items[(at + 1) % items.length]?.focus(),
+      ArrowUp: () => items.at(at - 1)?.focus(),
+      Home: () => items[0]?.focus(),
+      End: () => items.at(-1)?.focus(),
+    };
+    const act = acts[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
   }
 
   function onFocusOut(event: FocusEvent) {
@@ -98,11 +106,12 @@ export function ExportMenu({ scope, count, run }: Props) {
             class="menu"
             role="menu"
             aria-label="Export"
+            aria-describedby={`${id}-scope`}
             tabIndex={-1}
             onKeyDown={onKeyDown}
             onFocusOut={onFocusOut}
           >
-            <p class="quiet scope" role="presentation">
+            <p class="quiet scope" id={`${id}-scope`} role="presentation">
               {copy ? 'Copy' : 'Download'} {count.toLocaleString()} {SCOPES[scope]}
               {papers(count).replace(/^\S+ /, '')} as
             </p>
@@ -118,24 +127,8 @@ export function ExportMenu({ scope, count, run }: Props) {
               </button>
             ))}
             <hr />
-            <button
-              type="button"
-              role="menuitemcheckbox"
-              aria-checked={copy}
-              tabIndex={-1}
-              onClick={() => setCopy(!copy)}
-            >
-              Copy instead of downloading
-            </button>
-            <button
-              type="button"
-              role="menuitemcheckbox"
-              aria-checked={abstracts}
-              tabIndex={-1}
-              onClick={() => setAbstracts(!abstracts)}
-            >
-              With abstracts (BibTeX, Markdown)
-            </button>
+            <Choice name="Copy instead of downloading" chosen={copy} choose={setCopy} />
+            <Choice name="With abstracts (BibTeX, Markdown)" chosen={abstracts} choose={setAbstracts} />
             <hr />
             <button type="button" role="menuitem" tabIndex={-1} onClick={openRestore}>
               Restore a backup…
@@ -144,6 +137,21 @@ export function ExportMenu({ scope, count, run }: Props) {
         </>
       )}
     </div>
+  );
+}
+
+function Choice({ name, chosen, choose }: { name: string; chosen: boolean; choose(chosen: boolean): void }) {
+  return (
+    <button
+      type="button"
+      role="menuitemcheckbox"
+      aria-checked={chosen}
+      tabIndex={-1}
+      onClick={() => choose(!chosen)}
+    >
+      <span class="box">{chosen && <Icon name="check" />}</span>
+      {name}
+    </button>
   );
 }
 

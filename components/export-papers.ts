@@ -2,14 +2,16 @@
 import type { LibraryDatabase } from '../lib/library/database';
 import { papersByKey } from '../lib/library/query';
 import type { Identifier, Paper } from '../lib/paper';
+import { copyText } from './copy-text';
 import type { ExportChoice } from './export-menu';
+import { papers as inWords } from './words';
 
 /** Papers read in one go: the popup stays alive in between. */
 const AT_ONCE = 500;
 
 /**
  * Exports the papers with these keys, in this order, to a file or to the clipboard. Gives what was done, in words.
- * @throws whatever the library, the clipboard or the format throws; nothing is half written.
+ * @throws CopyRefused, or what the library throws; nothing is half written.
  */
 export async function exportPapers(
   db: LibraryDatabase,
@@ -25,12 +27,12 @@ export async function exportPapers(
   }
   const text = format.write(papers, { abstracts });
   if (copy) {
-    await navigator.clipboard.writeText(text);
-    return `${papers.length.toLocaleString()} copied as ${format.name}`;
+    await copyText(text);
+    return `${inWords(papers.length)} copied as ${format.name}`;
   }
   const name = `offprint-${new Date().toISOString().slice(0, 10)}.${format.extension}`;
   download(name, new Blob([text], { type: `${format.mediaType};charset=utf-8` }));
-  return `${papers.length.toLocaleString()} exported to ${name}`;
+  return `${inWords(papers.length)} exported to ${name}`;
 }
 
 function download(name: string, blob: Blob): void {

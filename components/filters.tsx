@@ -22,7 +22,6 @@ export function Filters({ view, tags, searchBox, change }: Props) {
           type="search"
           aria-label="Search"
           placeholder="Search titles, authors, abstracts, tags, notes"
-          autofocus
           value={view.search}
           onInput={(event) => change({ search: event.currentTarget.value })}
         />

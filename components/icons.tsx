@@ -3,15 +3,14 @@
 const PATHS = {
   search: 'M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zM10.7 10.7 14 14',
   code: 'M5.5 4.5 2 8l3.5 3.5M10.5 4.5 14 8l-3.5 3.5',
-  pdf: 'M9 1.5H4v13h8v-10zM9 1.5v3h3M6 8.5h4M6 11h4',
-  quote: 'M3 9.5c0-3 1-4.5 3-5.5M3 9.5h3.2v3H3zM9.5 9.5c0-3 1-4.5 3-5.5M9.5 9.500h3.200v3H9.500z',
-  note: 'M3 13l.6-2.800L11 2.800l2.2 2.2-7.4 7.400zM9.5 4.300l2.2 2.2',
-  remove: 'M2.5 4.500h11M6 4.500v-2h4v2M4 4.500l.6 9h6.800l.6-9M6.7 7v4M9.3 7v4',
-  down: 'M4 6.5 8 10.500l4-4',
+  pdf: 'M9.5 1.5h-6v13h9v-10zM9.5 1.5v3h3M6 8.5h4M6 11.5h4',
+  quote: 'M3 9.5c0-3 1-4.5 3-5.5M3 9.5h3v3H3zM9.5 9.5c0-3 1-4.5 3-5.5M9.5 9.5h3v3h-3z',
+  note: 'M3 13l.6-2.8L11 2.8 13.2 5l-7.4 7.4zM9.5 4.3l2.2 2.2',
+  remove: 'M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.6 9h6.8l.6-9M6.7 7v4M9.3 7v4',
+  down: 'M4 6.5 8 10.5l4-4',
   close: 'M4 4l8 8M12 4l-8 8',
-  help: 'M6 6a2 2 0 1 1 2.8 1.900c-.6.3-.8.7-.8 1.300M8 11.900v.1',
-  toRead: 'M8 13A5 5 0 1 0 8 3a5 5 0 0 0 0 10z',
-  check: 'M3.5 8.5 6.5 11.500l6-7',
+  help: 'M6 6a2 2 0 1 1 2.8 1.9c-.6.3-.8.7-.8 1.3M8 11.9v.1',
+  check: 'M3.5 8.5 6.5 11.5l6-7',
 } as const;
 
 export type IconName = keyof typeof PATHS;
@@ -30,7 +29,7 @@ export function StatusIcon({ status }: { status: 'to-read' | 'reading' | 'read' 
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
       <circle cx="8" cy="8" r="4.5" />
-      {status === 'reading' && <path d="M8 3.500a4.5 4.5 0 0 1 0 9z" fill="currentColor" stroke="none" />}
+      {status === 'reading' && <path d="M8 3.5a4.5 4.5 0 0 1 0 9z" fill="currentColor" stroke="none" />}
       {status === 'read' && <circle cx="8" cy="8" r="4.5" fill="currentColor" />}
     </svg>
   );

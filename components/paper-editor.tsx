@@ -20,7 +20,10 @@ const PAUSE = 400;
 export function PaperEditor({ paper, known, focus, save, close }: Props) {
   const tagInput = useRef<HTMLInputElement>(null);
   const noteInput = useRef<HTMLTextAreaElement>(null);
-  const { tag, note, problem, typeTag, typeNote, addTags, change, flush, flushNote } = useWriting(paper, save);
+  const { tag, note, problem, typeTag, typeNote, addTags, change, flush, flushNote } = useWriting(
+    paper,
+    save,
+  );
 
   useLayoutEffect(() => {
     const field = (focus === 'tags' ? tagInput : noteInput).current;

@@ -2,7 +2,7 @@
 import { memo } from 'preact/compat';
 import { citation, shortAuthors, venueLine } from '../lib/citation/lines';
 import { plainTitle } from '../lib/citation/plain-title';
-import type { Paper, Status } from '../lib/paper';
+import type { Paper } from '../lib/paper';
 import { Icon, type IconName, StatusIcon } from './icons';
 import { codeOfPaper, pageOfPaper, pdfOfPaper } from './paper-links';
 import { nextStatus, STATUS_NAMES, siteOfSource } from './words';
@@ -10,7 +10,7 @@ import { nextStatus, STATUS_NAMES, siteOfSource } from './words';
 /** What a row asks of the list that it stands in. */
 export interface RowActions {
   select(paper: Paper): void;
-  setStatus(paper: Paper, status: Status): void;
+  nextStatus(paper: Paper): void;
   copy(text: string, what: string): void;
   toggleEditor(paper: Paper): void;
   remove(paper: Paper): void;
@@ -27,6 +27,7 @@ interface Props {
 
 export const PaperRow = memo(function PaperRow({ paper, current, selected, open, actions }: Props) {
   const title = plainTitle(paper.title);
+  const page = pageOfPaper(paper);
   const pdf = pdfOfPaper(paper);
   const tabIndex = current ? 0 : -1;
   return (
@@ -44,7 +45,7 @@ export const PaperRow = memo(function PaperRow({ paper, current, selected, open,
         class="title"
         id={`title-${paper.key}`}
         data-title
-        href={pageOfPaper(paper)}
+        {...(page && { href: page })}
         target="_blank"
         rel="noreferrer"
         tabIndex={tabIndex}
@@ -197,7 +198,7 @@ function Marks({ paper, title, tabIndex, actions }: MarksProps) {
         tabIndex={tabIndex}
         title={`${STATUS_NAMES[paper.status]} (s)`}
         aria-label={`${STATUS_NAMES[paper.status]}; change to ${STATUS_NAMES[next].toLowerCase()}: ${title}`}
-        onClick={() => actions.setStatus(paper, next)}
+        onClick={() => actions.nextStatus(paper)}
       >
         <StatusIcon status={paper.status} />
       </button>

@@ -1,104 +1,95 @@
 /** The popup: the page in front, search and filters, the reading list, export, and undo. */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { LibraryDatabase } from '../lib/library/database';
-import { asLibraryError } from '../lib/library/database';
-import { type Changes, edit } from '../lib/library/edit';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { plainTitle } from '../lib/citation/plain-title';
+import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
+import { edit } from '../lib/library/edit';
 import { newest } from '../lib/library/query';
-import { type Removal, remove, restore } from '../lib/library/remove';
+import { remove, restore } from '../lib/library/remove';
 import type { View } from '../lib/library/search';
 import type { Identifier, Paper } from '../lib/paper';
+import { CopyRefused, copyText } from './copy-text';
+import { recoverDrafts } from './drafts';
 import { type ExportChoice, ExportMenu } from './export-menu';
 import { exportPapers } from './export-papers';
 import { Filters } from './filters';
 import { Help } from './help';
 import { Icon } from './icons';
+import { type Notice, NoticeBar } from './notice';
 import { PageLine } from './page-line';
-import { nameOfPaper, ReadingList } from './reading-list';
+import { ReadingList } from './reading-list';
+import { EmptyLibrary, LibraryFailed, NothingMatches, Waiting } from './states';
+import { useKeptFocus } from './use-kept-focus';
 import { useReadingList } from './use-reading-list';
 import { papers } from './words';
-
-/** What the last thing done was, and how to undo it. */
-interface Notice {
-  text: string;
-  failed?: boolean;
-  undo?: () => Promise<void>;
-}
 
 const EVERYTHING: View = { search: '', sort: 'saved' };
 
 export function Popup({ db }: { db: LibraryDatabase }) {
-  const [view, setView] = useState<View>(EVERYTHING);
-  const [selected, setSelected] = useState<ReadonlySet<Identifier>>(new Set());
+  const [view, setView] = useState(EVERYTHING);
+  const [picked, setPicked] = useState<ReadonlySet<Identifier>>(new Set());
   const [notice, setNotice] = useState<Notice>();
   const [helping, setHelping] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
-  const list = useReadingList(db, view);
-  const { keys, shown, total, state, tags, paperOf } = list;
+  const exportButton = useRef<HTMLButtonElement>(null);
+  const { keys, shown, total, state, error, tags, has, paperOf } = useReadingList(db, view);
+  const selected = new Set([...picked].filter(has));
 
-  useEffect(() => searchBox.current?.focus(), []);
-
-  const fail = useCallback((error: unknown) => {
-    const text = error instanceof DOMException ? error.message : asLibraryError(error).message;
-    setNotice({ text, failed: true });
+  const say = useCallback((text: string) => setNotice({ text }), []);
+  const fail = useCallback((reason: unknown) => {
+    const { message } = reason instanceof CopyRefused ? reason : asLibraryError(reason);
+    setNotice({ text: message, failed: true });
   }, []);
+  const dismiss = useCallback(() => setNotice(undefined), []);
 
-  async function editPaper(key: Identifier, changes: Changes): Promise<void> {
-    try {
-      await edit(db, [key], changes);
-    } catch (error) {
-      fail(error);
-      throw asLibraryError(error);
-    }
-  }
+  useLayoutEffect(() => searchBox.current?.focus(), []);
+  useEffect(() => void recoverDrafts(db).catch(fail), [db, fail]);
+  useKeptFocus(root, refocus);
 
   function offerUndo(text: string, undo: () => Promise<unknown>) {
     setNotice({
       text,
       undo: async () => {
-        setNotice(undefined);
-        try {
-          await undo();
-        } catch (error) {
-          fail(error);
-        }
+        dismiss();
+        await undo().catch(fail);
       },
     });
   }
 
-  async function removePaper(paper: Paper) {
+  async function removePaper({ key, title }: Paper) {
     try {
-      const removal: Removal = await remove(db, [paper.key]);
-      setSelected((before) => new Set([...before].filter((key) => key !== paper.key)));
-      offerUndo(`Removed “${nameOfPaper(paper)}”`, () => restore(db, removal));
-    } catch (error) {
-      fail(error);
+      const removal = await remove(db, [key]);
+      offerUndo(`Removed “${plainTitle(title)}”`, () => restore(db, removal));
+    } catch (reason) {
+      fail(reason);
     }
   }
 
   async function copy(text: string, what: string) {
     try {
-      await navigator.clipboard.writeText(text);
-      setNotice({ text: `${what} copied` });
-    } catch (error) {
-      fail(error);
+      await copyText(text);
+      say(`${what} copied`);
+    } catch (reason) {
+      fail(reason);
     }
   }
 
   const scope = selected.size > 0 ? 'selected' : shown < total ? 'shown' : 'all';
-  const count = scope === 'selected' ? selected.size : shown;
+
+  /** The papers that an export holds, in the order of the list. */
+  async function keysToExport(): Promise<readonly Identifier[]> {
+    if (scope === 'selected') {
+      const inView = keys.filter((key) => selected.has(key));
+      return [...new Set([...inView, ...selected])];
+    }
+    return keys.length === shown ? keys : (await newest(db, total)).map(({ key }) => key);
+  }
 
   async function runExport(choice: ExportChoice) {
     try {
-      const all = async () => (await newest(db, total)).map(({ key }) => key);
-      const wanted =
-        scope === 'selected'
-          ? keys.filter((key) => selected.has(key)).concat([...selected].filter((key) => !keys.includes(key)))
-          : scope === 'shown' || keys.length === total
-            ? keys
-            : await all();
-      setNotice({ text: await exportPapers(db, wanted, choice) });
-    } catch (error) {
-      fail(error);
+      say(await exportPapers(db, await keysToExport(), choice));
+    } catch (reason) {
+      fail(reason);
     }
   }
 
@@ -108,11 +99,15 @@ export function Popup({ db }: { db: LibraryDatabase }) {
   }
 
   function select(key: Identifier) {
-    setSelected((before) => {
+    setPicked((before) => {
       const next = new Set(before);
       if (!next.delete(key)) next.add(key);
       return next;
     });
+  }
+
+  function clearSearch() {
+    change({ search: '' });
   }
 
   function toSearch() {
@@ -120,17 +115,28 @@ export function Popup({ db }: { db: LibraryDatabase }) {
     searchBox.current?.select();
   }
 
+  /** After a row or a button went with the focus: the row in its place, or the search box. */
+  function refocus(last: Element) {
+    const row = last.closest<HTMLElement>('[data-index]');
+    const wasNearList = row || last.closest('.notice-place');
+    if (!wasNearList || !focusRow(row?.dataset['index'])) toSearch();
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     // A dialog has its own keys.
     if (event.ctrlKey || event.metaKey || event.altKey || helping) return;
-    const inField = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-    const acts: Record<string, (() => void) | undefined> = {
-      ArrowDown: event.target === searchBox.current ? focusFirstRow : undefined,
-      Escape: view.search || event.target !== searchBox.current ? clearOrLeave : undefined,
-      '/': inField ? undefined : toSearch,
-      '?': inField ? undefined : () => setHelping(true),
-      u: inField ? undefined : () => void notice?.undo?.(),
-      e: inField ? undefined : () => document.querySelector<HTMLElement>('.export > button')?.click(),
+    const isTyping = takesLetters(event.target);
+    const isInSearch = event.target === searchBox.current;
+    const acts: Record<string, (() => unknown) | undefined> = {
+      ArrowDown: isInSearch ? () => focusRow() : undefined,
+      // In an empty search box it closes the popup, as the browser has it.
+      Escape: isInSearch ? (view.search ? clearSearch : undefined) : toSearch,
+      ...(!isTyping && {
+        '/': toSearch,
+        '?': () => setHelping(true),
+        u: () => void notice?.undo?.(),
+        e: () => exportButton.current?.click(),
+      }),
     };
     const act = acts[event.key];
     if (!act) return;
@@ -138,14 +144,9 @@ export function Popup({ db }: { db: LibraryDatabase }) {
     act();
   }
 
-  function clearOrLeave() {
-    if (document.activeElement === searchBox.current) change({ search: '' });
-    toSearch();
-  }
-
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the popup's keys work wherever the focus is.
-    <div class="popup" onKeyDown={onKeyDown}>
+    <div ref={root} class="popup" onKeyDown={onKeyDown}>
       <header>
         <h1 class="visually-hidden">Offprint</h1>
         <PageLine
@@ -155,60 +156,69 @@ export function Popup({ db }: { db: LibraryDatabase }) {
         <Filters view={view} tags={tags} searchBox={searchBox} change={change} />
       </header>
       <main>
-        {state === 'failed' && (
-          <div class="state" role="alert">
-            <h2>The reading list cannot be shown</h2>
-            <p>{list.error?.message}</p>
-          </div>
-        )}
-        {state === 'ready' && total === 0 && <Empty />}
+        {state === 'failed' && error && <LibraryFailed error={error} />}
+        {state === 'opening' && <Waiting text="Opening your reading list…" />}
+        {state === 'searching' && <Waiting text="Searching…" />}
+        {state === 'ready' && total === 0 && <EmptyLibrary />}
         {state === 'ready' && total > 0 && keys.length === 0 && (
-          <div class="state">
-            <h2>Nothing matches</h2>
-            <p class="quiet">None of your {papers(total)} fits this search and these filters.</p>
-            <button
-              type="button"
-              class="main"
-              onClick={() => change({ search: '', status: undefined, code: undefined, tag: undefined })}
-            >
-              Clear
-            </button>
-          </div>
+          <NothingMatches
+            total={total}
+            clear={() => change({ search: '', status: undefined, code: undefined, tag: undefined })}
+          />
         )}
         {state === 'ready' && keys.length > 0 && (
           <ReadingList
             keys={keys}
+            shown={shown}
+            view={view}
             tags={tags}
             selected={selected}
             paperOf={paperOf}
             select={select}
-            edit={editPaper}
+            edit={(key, changes) => edit(db, [key], changes)}
             remove={(paper) => void removePaper(paper)}
             copy={(text, what) => void copy(text, what)}
+            say={say}
+            failed={fail}
             toSearch={toSearch}
           />
         )}
       </main>
-      <NoticeBar notice={notice} dismiss={() => setNotice(undefined)} />
+      <NoticeBar notice={notice} dismiss={dismiss} />
       <footer>
         <p class="quiet count" role="status">
-          {state === 'ready' && countLine(shown, total, selected.size)}
+          {state === 'ready' && total > 0 && countLine(shown, total, selected.size)}
         </p>
+        {selected.size > 0 && (
+          <button type="button" class="plain" onClick={() => setPicked(new Set())}>
+            Deselect
+          </button>
+        )}
         <SortMenu sort={view.sort} change={(sort) => change({ sort })} />
         <button
           type="button"
-          class="plain help-button"
+          class="plain quiet"
           aria-label="Keys"
           title="Keys (?)"
           onClick={() => setHelping(true)}
         >
           <Icon name="help" />
         </button>
-        <ExportMenu scope={scope} count={count} run={runExport} />
+        <ExportMenu scope={scope} count={selected.size || shown} button={exportButton} run={runExport} />
       </footer>
       {helping && <Help close={() => setHelping(false)} />}
     </div>
   );
+}
+
+/** Gives the focus to the row at this place, or else to the one that Tab would reach. False where there is none. */
+function focusRow(index = ''): boolean {
+  const list = document.querySelector('[aria-label="Reading list"]');
+  const row =
+    list?.querySelector<HTMLElement>(`li[data-index="${index}"]`) ??
+    list?.querySelector<HTMLElement>('li[tabindex="0"]');
+  row?.focus();
+  return row !== null && row !== undefined;
 }
 
 function SortMenu({ sort, change }: { sort: View['sort']; change(sort: View['sort']): void }) {
@@ -226,52 +236,13 @@ function SortMenu({ sort, change }: { sort: View['sort']; change(sort: View['sor
   );
 }
 
-function focusFirstRow(): void {
-  document.querySelector<HTMLElement>('[aria-label="Reading list"] > li[tabindex="0"]')?.focus();
+/** A box to tick or a button takes no letters: the popup's keys work there. */
+function takesLetters(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return target.type !== 'checkbox' && target.type !== 'radio';
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
 function countLine(shown: number, total: number, selected: number): string {
-  const picked = selected ? `${selected.toLocaleString()} selected, ` : '';
-  return shown === total
-    ? `${picked}${papers(total)}`
-    : `${picked}${shown.toLocaleString()} of ${papers(total)}`;
-}
-
-function NoticeBar({ notice, dismiss }: { notice: Notice | undefined; dismiss(): void }) {
-  return (
-    <div class="notice-place" role="status">
-      {notice && (
-        <p class={`notice${notice.failed ? ' failed' : ''}`}>
-          <span class="notice-text">{notice.text}</span>
-          {notice.undo && (
-            <button type="button" class="plain" onClick={() => void notice.undo?.()}>
-              Undo
-            </button>
-          )}
-          <button type="button" class="plain" aria-label="Dismiss" onClick={dismiss}>
-            <Icon name="close" />
-          </button>
-        </p>
-      )}
-    </div>
-  );
-}
-
-function Empty() {
-  return (
-    <div class="state" data-empty>
-      <h2>Your reading list is empty</h2>
-      <p class="quiet">
-        Press <b>Save</b> beside a paper, and it will be here: on this device, for you alone.
-      </p>
-      <p>
-        <a class="main" href="https://huggingface.co/papers" target="_blank" rel="noreferrer">
-          Daily Papers
-        </a>{' '}
-        <a class="main" href="https://arxiv.org/list/cs.LG/new" target="_blank" rel="noreferrer">
-          arXiv, new today
-        </a>
-      </p>
-    </div>
-  );
+  if (selected) return `${selected.toLocaleString()} selected`;
+  return shown === total ? papers(total) : `${shown.toLocaleString()} of ${papers(total)}`;
 }

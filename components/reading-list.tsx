@@ -1,15 +1,21 @@
 /** The reading list: only what is in view is drawn, and every key works on the row that has the focus. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { citation } from '../lib/citation/lines';
-import { plainTitle } from '../lib/citation/plain-title';
 import type { Changes } from '../lib/library/edit';
+import type { View } from '../lib/library/search';
 import type { Identifier, Paper } from '../lib/paper';
 import { PaperEditor } from './paper-editor';
-import { codeOfPaper, nextStatus, PaperRow, pageOfPaper, pdfOfPaper, type RowActions } from './paper-row';
+import { codeOfPaper, pageOfPaper, pdfOfPaper } from './paper-links';
+import { PaperRow, type RowActions } from './paper-row';
 import { useVirtualRows } from './use-virtual-rows';
+import { nextStatus, STATUS_NAMES } from './words';
 
 interface Props {
   keys: readonly Identifier[];
+  /** How many papers the view shows; `keys` may still be the first of them. */
+  shown: number;
+  /** What the list is a view of: it begins at its top when that changes. */
+  view: View;
   tags: readonly { tag: string }[];
   selected: ReadonlySet<Identifier>;
   paperOf(key: Identifier): Paper | undefined;
@@ -17,80 +23,95 @@ interface Props {
   edit(key: Identifier, changes: Changes): Promise<void>;
   remove(paper: Paper): void;
   copy(text: string, what: string): void;
+  say(text: string): void;
+  failed(error: unknown): void;
   /** Leaves the list upwards. */
   toSearch(): void;
 }
 
-export function ReadingList({ keys, tags, selected, paperOf, select, edit, remove, copy, toSearch }: Props) {
+export function ReadingList(props: Props) {
+  const { keys, shown, view, tags, selected, paperOf } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  const [current, setCurrent] = useState<Identifier | undefined>();
+  const [current, setCurrent] = useState<Identifier>();
   const [editing, setEditing] = useState<{ key: Identifier; focus: 'tags' | 'note' }>();
   const [toFocus, setToFocus] = useState<Identifier>();
-  const { rows, height, measure, reveal } = useVirtualRows(scroller, keys);
-  const stop = current !== undefined && keys.includes(current) ? current : keys[0];
+  const [spoken, setSpoken] = useState('');
+  const at = current === undefined ? -1 : keys.indexOf(current);
+  const pinned = [at, editing ? keys.indexOf(editing.key) : -1];
+  const { rows, height, measure, reveal } = useVirtualRows(scroller, keys, pinned);
+  const stop = keys[Math.max(0, at)];
 
   // The row may have to be drawn before it can have the focus.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (toFocus === undefined) return;
     const row = list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(toFocus)}"]`);
     if (!row) return;
-    row.focus();
+    row.focus({ preventScroll: true });
     setToFocus(undefined);
   });
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the view's change that sends the list to its top.
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo(0, 0);
+  }, [view]);
+
   function goTo(index: number) {
-    const key = keys[Math.max(0, Math.min(keys.length - 1, index))];
-    if (key === undefined) return;
-    setCurrent(key);
-    reveal(keys.indexOf(key));
-    setToFocus(key);
+    const to = Math.max(0, Math.min(keys.length - 1, index));
+    setCurrent(keys[to]);
+    setToFocus(keys[to]);
+    reveal(to);
   }
 
-  /** The focus goes to the neighbour, so that it is never lost. */
-  function takeOut(paper: Paper) {
-    const index = keys.indexOf(paper.key);
-    const neighbour = keys[index + 1] ?? keys[index - 1];
-    if (list.current?.contains(document.activeElement)) {
-      if (neighbour === undefined) toSearch();
-      else {
-        setCurrent(neighbour);
-        setToFocus(neighbour);
-      }
+  function openEditor(key: Identifier, focus: 'tags' | 'note') {
+    setEditing({ key, focus });
+  }
+
+  async function advance({ key, status }: Paper) {
+    const next = nextStatus(status);
+    try {
+      await props.edit(key, { status: next });
+      setSpoken(`Status: ${STATUS_NAMES[next]}`);
+    } catch (error) {
+      props.failed(error);
     }
-    remove(paper);
   }
 
-  const actions: RowActions = {
-    select: ({ key }) => select(key),
-    setStatus: ({ key }, status) => void edit(key, { status }).catch(() => {}),
-    copy,
-    toggleEditor: ({ key }) => setEditing(editing?.key === key ? undefined : { key, focus: 'tags' }),
-    remove: takeOut,
-  };
+  function openTab(url: string | undefined, what: string) {
+    if (url) window.open(url, '_blank', 'noreferrer');
+    else props.say(`No ${what} is known for this paper`);
+  }
+
+  const actions = useStableActions({
+    select: ({ key }) => props.select(key),
+    nextStatus: (paper) => void advance(paper),
+    copy: props.copy,
+    toggleEditor: ({ key }) => (editing?.key === key ? setEditing(undefined) : openEditor(key, 'tags')),
+    remove: props.remove,
+  });
 
   function onKeyDown(event: KeyboardEvent, key: Identifier, index: number) {
     const paper = paperOf(key);
     if (event.ctrlKey || event.metaKey || event.altKey || !paper) return;
-    const onRow = event.target === event.currentTarget;
+    const isOnRow = event.target === event.currentTarget;
     const acts: Record<string, (() => void) | undefined> = {
       j: () => goTo(index + 1),
       ArrowDown: () => goTo(index + 1),
       k: () => goTo(index - 1),
-      ArrowUp: () => (index === 0 ? toSearch() : goTo(index - 1)),
+      ArrowUp: () => (index === 0 ? props.toSearch() : goTo(index - 1)),
       Home: () => goTo(0),
       End: () => goTo(keys.length - 1),
-      Enter: onRow ? () => openTab(pageOfPaper(paper)) : undefined,
-      o: () => openTab(pageOfPaper(paper)),
-      p: () => openTab(pdfOfPaper(paper)),
-      c: () => openTab(codeOfPaper(paper)),
-      s: () => actions.setStatus(paper, nextStatus(paper)),
-      t: () => setEditing({ key, focus: 'tags' }),
-      n: () => setEditing({ key, focus: 'note' }),
-      y: () => copy(citation(paper), 'Citation'),
-      x: () => select(key),
-      '#': () => takeOut(paper),
-      Delete: () => takeOut(paper),
+      // On a link or a button, Enter is that link's or button's own.
+      Enter: isOnRow ? () => openTab(pageOfPaper(paper), 'page') : undefined,
+      p: () => openTab(pdfOfPaper(paper), 'PDF'),
+      c: () => openTab(codeOfPaper(paper), 'code'),
+      s: () => void advance(paper),
+      t: () => openEditor(key, 'tags'),
+      n: () => openEditor(key, 'note'),
+      y: () => props.copy(citation(paper), 'Citation'),
+      x: () => props.select(key),
+      '#': () => props.remove(paper),
+      Delete: () => props.remove(paper),
     };
     const act = acts[event.key];
     if (!act) return;
@@ -106,13 +127,17 @@ export function ReadingList({ keys, tags, selected, paperOf, select, edit, remov
           const key = keys[index];
           if (key === undefined) return null;
           const paper = paperOf(key);
+          const isOpen = editing?.key === key;
           return (
             <li
               key={rowKey}
               ref={measure}
+              class={isOpen ? 'open' : undefined}
               data-index={index}
               data-key={key}
-              aria-setsize={keys.length}
+              aria-labelledby={`title-${key}`}
+              aria-describedby={`details-${key}`}
+              aria-setsize={shown}
               aria-posinset={index + 1}
               tabIndex={key === stop ? 0 : -1}
               style={{ transform: `translateY(${start}px)` }}
@@ -120,40 +145,49 @@ export function ReadingList({ keys, tags, selected, paperOf, select, edit, remov
               onKeyDown={(event) => onKeyDown(event, key, index)}
             >
               {paper ? (
-                <>
-                  <PaperRow
-                    paper={paper}
-                    selected={selected.has(key)}
-                    open={editing?.key === key}
-                    actions={actions}
-                  />
-                  {editing?.key === key && (
-                    <PaperEditor
-                      paper={paper}
-                      known={tags}
-                      focus={editing.focus}
-                      save={(changes) => edit(key, changes)}
-                      close={() => {
-                        setEditing(undefined);
-                        setToFocus(key);
-                      }}
-                    />
-                  )}
-                </>
+                <PaperRow
+                  paper={paper}
+                  current={key === stop}
+                  selected={selected.has(key)}
+                  open={isOpen}
+                  actions={actions}
+                />
               ) : (
-                <div class="row pending" aria-hidden="true" />
+                <div class="row pending" />
+              )}
+              {paper && isOpen && (
+                <PaperEditor
+                  paper={paper}
+                  known={tags}
+                  focus={editing.focus}
+                  save={(changes) => props.edit(key, changes)}
+                  close={() => {
+                    setEditing(undefined);
+                    setToFocus(key);
+                  }}
+                />
               )}
             </li>
           );
         })}
       </ul>
+      <p class="visually-hidden" role="status">
+        {spoken}
+      </p>
     </div>
   );
 }
 
-/** The title's plain text is what the list is read by. */
-export const nameOfPaper = (paper: Paper): string => plainTitle(paper.title);
-
-function openTab(url: string | undefined): void {
-  if (url) window.open(url, '_blank', 'noreferrer');
+/** The same functions from one drawing to the next, so that a row is drawn anew only when its paper changed. */
+function useStableActions(actions: RowActions): RowActions {
+  const latest = useRef(actions);
+  latest.current = actions;
+  const [stable] = useState<RowActions>(() => ({
+    select: (paper) => latest.current.select(paper),
+    nextStatus: (paper) => latest.current.nextStatus(paper),
+    copy: (text, what) => latest.current.copy(text, what),
+    toggleEditor: (paper) => latest.current.toggleEditor(paper),
+    remove: (paper) => latest.current.remove(paper),
+  }));
+  return stable;
 }

@@ -1,5 +1,5 @@
 /** Bringing a backup back: choose the file, see what it would change, then do it or not. */
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import {
   applyRestore,
   type Backup,
@@ -25,6 +25,12 @@ const MOST_LISTED = 50;
 export function RestoreBackup({ db }: { db: LibraryDatabase }) {
   const [step, setStep] = useState<Step>({ at: 'choosing' });
   const [mode, setMode] = useState<RestoreMode>('merge');
+  const body = useRef<HTMLDivElement>(null);
+
+  // What held the focus goes with its step.
+  useLayoutEffect(() => {
+    if (step.at === 'preview' || step.at === 'done') body.current?.focus();
+  }, [step.at]);
 
   /** Whatever fails, nothing was changed, and the words say so. */
   async function attempt(work: () => Promise<Step>) {
@@ -67,74 +73,83 @@ export function RestoreBackup({ db }: { db: LibraryDatabase }) {
   return (
     <main class="page">
       <h1>Restore a backup</h1>
-      {step.at === 'choosing' && (
-        <>
-          <p class="quiet">
-            A backup is the JSON file that Export writes. You will see what it would change before anything is
-            changed.
-          </p>
-          <label class="file">
-            <span>Backup file</span>
-            <input
-              type="file"
-              accept=".json,application/json"
-              onChange={(event) => choose(event.currentTarget.files?.[0])}
-            />
-          </label>
-          {step.error && (
-            <p class="problem" role="alert">
-              {step.error}
+      <div ref={body} tabIndex={-1} class="step">
+        {step.at === 'choosing' && (
+          <>
+            <p class="quiet">
+              A backup is the JSON file that Export writes. You will see what it would change before anything
+              is changed.
             </p>
-          )}
-        </>
-      )}
-      {step.at === 'working' && <p role="status">Working…</p>}
-      {step.at === 'preview' && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            apply(step.backup);
-          }}
-        >
+            <label class="file">
+              <span>Backup file</span>
+              <input
+                type="file"
+                accept=".json,application/json"
+                onChange={(event) => choose(event.currentTarget.files?.[0])}
+              />
+            </label>
+            {step.error && (
+              <p class="problem" role="alert">
+                {step.error}
+              </p>
+            )}
+          </>
+        )}
+        {step.at === 'working' && <p role="status">Working…</p>}
+        {step.at === 'preview' && (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              apply(step.backup);
+            }}
+          >
+            <p>
+              This backup of {step.backup.exportedAt.slice(0, 10)} holds {papers(step.backup.papers.length)}.
+            </p>
+            <fieldset class="choices">
+              <legend class="visually-hidden">How to restore</legend>
+              <Choice
+                name="Merge into the library"
+                says={inWords(step.plans.merge)}
+                chosen={mode === 'merge'}
+                choose={() => setMode('merge')}
+              />
+              <Choice
+                name="Replace the library"
+                says={inWords(step.plans.replace)}
+                chosen={mode === 'replace'}
+                choose={() => setMode('replace')}
+              />
+            </fieldset>
+            {step.bad.length > 0 && <Bad records={step.bad} />}
+            <p class="buttons">
+              <button type="submit" class="main primary">
+                Restore
+              </button>
+              <button type="button" class="main" onClick={() => setStep({ at: 'choosing' })}>
+                Cancel
+              </button>
+            </p>
+          </form>
+        )}
+        {step.at === 'done' && (
+          <p role="status">
+            {step.text}{' '}
+            {step.undo && (
+              <button type="button" class="plain" onClick={() => void step.undo?.()}>
+                Undo
+              </button>
+            )}
+          </p>
+        )}
+        {step.at === 'done' && (
           <p>
-            This backup of {step.backup.exportedAt.slice(0, 10)} holds {papers(step.backup.papers.length)}.
+            <a class="main" href="popup.html">
+              Open the reading list
+            </a>
           </p>
-          <fieldset class="choices">
-            <legend class="visually-hidden">How to restore</legend>
-            <Choice
-              name="Merge into the library"
-              says={inWords(step.plans.merge)}
-              chosen={mode === 'merge'}
-              choose={() => setMode('merge')}
-            />
-            <Choice
-              name="Replace the library"
-              says={inWords(step.plans.replace)}
-              chosen={mode === 'replace'}
-              choose={() => setMode('replace')}
-            />
-          </fieldset>
-          {step.bad.length > 0 && <Bad records={step.bad} />}
-          <p class="buttons">
-            <button type="submit" class="main primary">
-              Restore
-            </button>
-            <button type="button" class="main" onClick={() => setStep({ at: 'choosing' })}>
-              Cancel
-            </button>
-          </p>
-        </form>
-      )}
-      {step.at === 'done' && (
-        <p role="status">
-          {step.text}{' '}
-          {step.undo && (
-            <button type="button" class="plain" onClick={() => void step.undo?.()}>
-              Undo
-            </button>
-          )}
-        </p>
-      )}
+        )}
+      </div>
     </main>
   );
 }
@@ -152,7 +167,8 @@ function Choice({
 }) {
   return (
     <label>
-      <input type="radio" name="mode" checked={chosen} onChange={choose} /> <b>{name}</b>
+      <input type="radio" name="mode" checked={chosen} onChange={choose} />
+      <b>{name}</b>
       <span class="quiet">{says}</span>
     </label>
   );
@@ -162,7 +178,10 @@ function Bad({ records }: { records: readonly BadRecord[] }) {
   const more = records.length - MOST_LISTED;
   return (
     <section>
-      <h2 class="to-check">{papers(records.length)} in the file cannot be used and will be left out</h2>
+      <h2 class="to-check">
+        {records.length === 1 ? '1 record' : `${records.length.toLocaleString()} records`} of the file cannot
+        be used and will be left out
+      </h2>
       <ul class="bad">
         {records.slice(0, MOST_LISTED).map(({ index, title, why }) => (
           <li key={index}>
@@ -175,12 +194,10 @@ function Bad({ records }: { records: readonly BadRecord[] }) {
   );
 }
 
-function inWords({ added, changed, same, removed }: Plan): string {
-  const parts = [
-    `${added.toLocaleString()} new`,
-    `${changed.toLocaleString()} changed`,
-    `${same.toLocaleString()} the same`,
-  ];
-  if (removed) parts.push(`${removed.toLocaleString()} removed`);
-  return parts.join(', ');
+function inWords(plan: Plan): string {
+  const words = { added: 'new', changed: 'changed', removed: 'removed', same: 'the same' } as const;
+  const parts = (['added', 'changed', 'removed', 'same'] as const).flatMap((part) =>
+    plan[part] ? [`${plan[part].toLocaleString()} ${words[part]}`] : [],
+  );
+  return parts.join(', ') || 'nothing';
 }

@@ -12,7 +12,7 @@ interface Props {
   known: readonly { tag: string }[];
   /** What is typed and not yet a tag. */
   text: string;
-  input: RefObject<HTMLInputElement>;
+  input: RefObject<HTMLInputElement | null>;
   type(text: string): void;
   add(tags: string[]): void;
   remove(tag: string): void;

@@ -1,9 +1,12 @@
 /** Keeping the focus: when the element that holds it goes from the page, keys would reach nothing any more. */
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 /** Calls `lost` with the element that held the focus and was taken out, so that another gets it. */
 export function useKeptFocus(root: RefObject<HTMLElement | null>, lost: (last: Element) => void): void {
+  const latest = useRef(lost);
+  latest.current = lost;
+
   useEffect(() => {
     const element = root.current;
     if (!element) return;
@@ -16,7 +19,7 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>, lost: (last: E
       if ((active && active !== document.body) || !(last instanceof Element) || last.isConnected) return;
       const gone = last;
       last = null;
-      lost(gone);
+      latest.current(gone);
     });
     element.addEventListener('focusin', remember);
     observer.observe(element, { childList: true, subtree: true });
@@ -24,5 +27,5 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>, lost: (last: E
       element.removeEventListener('focusin', remember);
       observer.disconnect();
     };
-  }, [root, lost]);
+  }, [root]);
 }
