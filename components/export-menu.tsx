@@ -1,8 +1,8 @@
 /** The Export button with its menu: of the selection, of what the filter shows, or of everything; to a file or copied. */
 import type { RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { browser } from 'wxt/browser';
 import { Icon } from './icons';
+import { openRestore } from './open-restore';
 import { papers } from './words';
 
 /** The formats' names stand here, so that opening the popup need not load the formats themselves. */
@@ -29,7 +29,7 @@ interface Props {
   run(choice: ExportChoice): Promise<void>;
 }
 
-const SCOPES = { selected: 'selected ', shown: 'shown ', all: '' };
+const SCOPES = { selected: 'selected', shown: 'shown', all: '' };
 
 export function ExportMenu({ scope, count, button, run }: Props) {
   const [open, setOpen] = useState(false);
@@ -40,7 +40,7 @@ export function ExportMenu({ scope, count, button, run }: Props) {
   const id = useId();
 
   useLayoutEffect(() => {
-    if (open) menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+    if (open) itemsOf(menu.current)[0]?.focus();
   }, [open]);
 
   function close() {
@@ -60,7 +60,7 @@ export function ExportMenu({ scope, count, button, run }: Props) {
 
   function onKeyDown(event: KeyboardEvent) {
     event.stopPropagation();
-    const items = [...(menu.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
+    const items = itemsOf(menu.current);
     const at = items.indexOf(document.activeElement as HTMLElement);
     const acts: Record<string, (() => void) | undefined> = {
       // Unhandled, it would close the popup as well.
@@ -90,7 +90,7 @@ export function ExportMenu({ scope, count, button, run }: Props) {
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={id}
-        disabled={busy || count === 0}
+        disabled={busy}
         onClick={() => setOpen(!open)}
       >
         {busy ? 'Exporting…' : 'Export'}
@@ -112,8 +112,9 @@ export function ExportMenu({ scope, count, button, run }: Props) {
             onFocusOut={onFocusOut}
           >
             <p class="quiet scope" id={`${id}-scope`} role="presentation">
-              {copy ? 'Copy' : 'Download'} {count.toLocaleString()} {SCOPES[scope]}
-              {papers(count).replace(/^\S+ /, '')} as
+              {count
+                ? `${copy ? 'Copy' : 'Download'} ${papers(count, SCOPES[scope])} as`
+                : 'No papers to export'}
             </p>
             {FORMATS.map(([format, name]) => (
               <button
@@ -121,6 +122,7 @@ export function ExportMenu({ scope, count, button, run }: Props) {
                 type="button"
                 role="menuitem"
                 tabIndex={-1}
+                disabled={count === 0}
                 onClick={() => void choose(format)}
               >
                 {name}
@@ -140,6 +142,10 @@ export function ExportMenu({ scope, count, button, run }: Props) {
   );
 }
 
+function itemsOf(menu: HTMLElement | null): HTMLElement[] {
+  return [...(menu?.querySelectorAll<HTMLElement>('[role^=menuitem]:enabled') ?? [])];
+}
+
 function Choice({ name, chosen, choose }: { name: string; chosen: boolean; choose(chosen: boolean): void }) {
   return (
     <button
@@ -153,11 +159,4 @@ function Choice({ name, chosen, choose }: { name: string; chosen: boolean; choos
       {name}
     </button>
   );
-}
-
-/** In a tab of its own: a popup closes when the browser shows its file chooser. */
-export function openRestore(): void {
-  void browser.tabs
-    .create({ url: browser.runtime.getURL('/popup.html?restore' as '/popup.html') })
-    .then(() => window.close());
 }

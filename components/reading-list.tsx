@@ -48,6 +48,7 @@ export function ReadingList(props: Props) {
     const row = list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(toFocus)}"]`);
     if (!row) return;
     row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: 'nearest' });
     setToFocus(undefined);
   });
 

@@ -1,6 +1,7 @@
 /** What stands in the place of the reading list when there is none to show. */
 import { useEffect, useState } from 'preact/hooks';
 import type { LibraryError } from '../lib/library/database';
+import { openRestore } from './open-restore';
 import { papers } from './words';
 
 /** What comes sooner than this, in milliseconds, comes without a word: a flash would only disturb. */
@@ -46,6 +47,9 @@ export function EmptyLibrary() {
           arXiv, new today
         </a>
       </p>
+      <button type="button" class="plain quiet" onClick={openRestore}>
+        Restore a backup…
+      </button>
     </div>
   );
 }

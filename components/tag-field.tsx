@@ -50,7 +50,7 @@ export function TagField({ id, tags, known, text, input, type, add, remove }: Pr
       ',': () => commit(tagsIn(text)),
       ArrowDown: () => step(1),
       ArrowUp: () => step(-1),
-      Escape: offered.length ? () => setOpen(false) : undefined,
+      Escape: offered.length ? () => setOpen(false) : text ? () => type('') : undefined,
       Backspace: text === '' && last ? () => remove(last) : undefined,
     };
     const act = acts[event.key];

@@ -13,16 +13,14 @@ export function nextStatus(status: Status): Status {
   return STATUSES[(STATUSES.indexOf(status) + 1) % STATUSES.length] ?? status;
 }
 
-/** `1 paper`, `12 papers`, `1,200 papers` */
-export function papers(count: number): string {
-  return `${count.toLocaleString()} ${count === 1 ? 'paper' : 'papers'}`;
+/** `1 paper`, `1,200 papers`, `12 shown papers` */
+export function papers(count: number, which = ''): string {
+  return [count.toLocaleString(), which, count === 1 ? 'paper' : 'papers'].filter(Boolean).join(' ');
 }
 
 /** The site of a source such as `huggingface/listing`: its name, and a mark of a few letters ("HF", "arXiv"). */
 export function siteOfSource(source = ''): { name: string; mark: string } | undefined {
   const [id] = source.split('/');
-  if (!id) return undefined;
-  const name = sites.find((site) => site.id === id)?.name ?? id;
-  const words = name.split(' ');
-  return { name, mark: words.length > 1 ? words.map(([first]) => first).join('') : name };
+  const site = sites.find((it) => it.id === id);
+  return site && { name: site.name, mark: site.mark ?? site.name };
 }

@@ -14,6 +14,7 @@ import type { Entry, Page, Place, Site } from './site';
 export const huggingFace: Site = {
   id: 'huggingface',
   name: 'Hugging Face Papers',
+  mark: 'HF',
   hosts: ['huggingface.co', 'hf.co'],
   paths: ['/papers', '/papers?*', '/papers/*', '/*/papers', '/*/papers?*'],
   hydrated: true,

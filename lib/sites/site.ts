@@ -48,6 +48,8 @@ export interface Site {
   /** Short and stable: it is stored as the source of what the site told. */
   id: string;
   name: string;
+  /** The name in a few letters, for a mark in the reading list; absent where the name is short. */
+  mark?: string;
   hosts: readonly string[];
   /** Where its pages are, as the paths of match patterns: Offprint runs there and nowhere else. */
   paths: readonly string[];
