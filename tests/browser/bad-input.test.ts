@@ -1,0 +1,241 @@
+/** What a broken or hostile page, a forged message and a missing database lead to: clear words, and nothing lost. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { arxivListing, arxivPapers } from '../fixtures/arxiv';
+import { dailyPapers } from '../fixtures/daily-papers';
+import { huggingFacePage } from '../fixtures/huggingface';
+import { openReader, type Reader } from './browsers';
+import { inside } from './inside';
+import { control, press, toolbars, waitFor, waitForToolbars } from './steps';
+import { startWeb, type Web } from './web';
+
+const papers = dailyPapers.slice(0, 3);
+const [first] = papers;
+if (!first) throw new Error('There is a first sample paper.');
+
+const hostile = {
+  ...first,
+  id: '2604.66666',
+  title: `<img src=x onerror="document.title='owned'"> \u202egnp.exe \ud800 "><script>document.title='owned'</script>`,
+};
+
+/** Pages by their address. */
+const PAGES: Record<string, string> = {
+  'https://huggingface.co/papers/date/2026-04-01': huggingFacePage({
+    kind: 'day',
+    papers,
+    props: '{"dailyPapers": [',
+  }),
+  'https://huggingface.co/papers/date/2026-04-02': huggingFacePage({
+    kind: 'day',
+    papers,
+    props: JSON.stringify({
+      dailyPapers: [{ paper: { id: first.id, title: first.title, summary: 'x'.repeat(5_000_000) } }],
+    }),
+  }),
+  'https://huggingface.co/papers/date/2026-04-03': huggingFacePage({ kind: 'day', papers: [hostile] }),
+  'https://huggingface.co/papers/date/2026-04-04': huggingFacePage({
+    kind: 'day',
+    papers: [{ ...first, id: '2604.77777', title: 'x'.repeat(100_000) }],
+  }),
+  'https://arxiv.org/abs/2604.11111':
+    '<!doctype html><title>arXiv</title><main><h1>Quite another page</h1></main>',
+  'https://arxiv.org/list/cs.LG/new': arxivListing({ list: 'new', papers: arxivPapers(3, 8) }),
+  'https://example.org/papers': huggingFacePage({ kind: 'day', papers }),
+};
+
+let web: Web;
+let reader: Reader;
+
+beforeAll(async () => {
+  web = await startWeb((url) => PAGES[url.href]);
+  reader = await openReader('chromium', { web });
+});
+
+afterAll(async () => {
+  await reader?.close();
+  await web?.close();
+});
+
+const saved = (page: Page) => inside(page, ({ allPapers, library }) => allPapers(library));
+
+describe('a page', () => {
+  it.each([
+    ['whose data is malformed', 'https://huggingface.co/papers/date/2026-04-01'],
+    ['whose data is five megabytes', 'https://huggingface.co/papers/date/2026-04-02'],
+  ])('%s gets its toolbars from what it shows', async (_, url) => {
+    const page = await reader.open(url);
+    await waitForToolbars(page, 3);
+    await press(page, `Save ${first.title}`);
+    await control(page, `Saved ${first.title}`);
+    await press(page, `Saved ${first.title}`);
+    await control(page, `Save ${first.title}`);
+    await page.close();
+  });
+
+  it('that is hostile gets its text kept as text, in the page and in the popup', async () => {
+    const page = await reader.open('https://huggingface.co/papers/date/2026-04-03');
+    const [seen] = await waitForToolbars(page, 1);
+    await press(page, seen?.names[0] ?? '');
+    const popup = await reader.ownPage('popup.html');
+    await waitFor(async () => (await saved(popup)).length, 1, 'papers');
+    await popup.waitForSelector('[data-title]');
+    expect(await page.title()).not.toBe('owned');
+    expect(await popup.title()).toBe('Offprint');
+    expect(await popup.$$('main img, main script')).toEqual([]);
+    const [paper] = await saved(popup);
+    expect(paper?.title).toContain('<img src=x');
+    expect(paper?.title).not.toMatch(/[\u202e\ud800]/);
+    await inside(popup, async ({ remove, library, allPapers }) =>
+      remove(
+        library,
+        (await allPapers(library)).map(({ key }) => key),
+      ),
+    );
+    await page.close();
+    await popup.close();
+  });
+
+  it('with a title of 100,000 characters gets a toolbar, and the title is kept as far as one reads', async () => {
+    const page = await reader.open('https://huggingface.co/papers/date/2026-04-04');
+    const [seen] = await waitForToolbars(page, 1);
+    expect(seen?.names[0]?.length).toBeLessThan(1100);
+    await page.close();
+  });
+
+  it('that no longer holds what its address promises is left alone, and the popup says so', async () => {
+    const page = await reader.open('https://arxiv.org/abs/2604.11111');
+    const before = await page.content();
+    const popup = await reader.popup();
+    await popup.waitForFunction(
+      () => /no longer understands this page/.test(document.body.textContent ?? ''),
+      {
+        polling: 50,
+      },
+    );
+    expect(await page.content()).toBe(before);
+    await page.close();
+  });
+
+  it('of no supported site is left alone', async () => {
+    const page = await reader.open('https://example.org/papers');
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(await toolbars(page)).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('a message', () => {
+  /** Sends it as our overlay on that page would, from the world of its script. */
+  async function forge(page: Page, message: unknown): Promise<unknown> {
+    const session = await page.createCDPSession();
+    const worlds: { id: number; origin: string }[] = [];
+    session.on('Runtime.executionContextCreated', ({ context }) => {
+      worlds.push({ id: context.id, origin: context.origin });
+    });
+    await session.send('Runtime.enable');
+    const own = worlds.find(({ origin }) => origin.startsWith('chrome-extension://'));
+    if (!own) throw new Error('The overlay has no world here.');
+    const { result } = await session.send('Runtime.evaluate', {
+      contextId: own.id,
+      expression: `chrome.runtime.sendMessage(${JSON.stringify(message)}).then(JSON.stringify)`,
+      awaitPromise: true,
+    });
+    return JSON.parse(String(result.value));
+  }
+
+  const sighting = {
+    source: 'arxiv/listing',
+    url: 'https://arxiv.org/list/cs.LG/new',
+    ids: ['arxiv:2604.00001'],
+    title: 'Forged',
+    links: [],
+  };
+
+  it.each([
+    ['that only our own pages may send', { type: 'save-page', tabId: 1 }],
+    ['of no known kind', { type: 'drop-everything' }],
+    ['that is no message', 'hello'],
+    [
+      'with a sighting of another site',
+      { type: 'save', sighting: { ...sighting, source: 'huggingface/listing' } },
+    ],
+    [
+      'with an address of another site',
+      { type: 'save', sighting: { ...sighting, url: 'https://huggingface.co/papers' } },
+    ],
+    [
+      'with a link that is no web address',
+      {
+        type: 'save',
+        sighting: {
+          ...sighting,
+          links: [{ kind: 'repository', url: 'javascript:alert(1)', foundIn: 'abstract' }],
+        },
+      },
+    ],
+    ['with an identifier of the wrong form', { type: 'save', sighting: { ...sighting, ids: ['nonsense'] } }],
+    ['with a title that is too long', { type: 'save', sighting: { ...sighting, title: 'x'.repeat(5000) } }],
+    [
+      'that undoes what it did not do',
+      { type: 'put-back', removal: { keys: ['arxiv:2604.00001'], removedAt: -1 } },
+    ],
+  ])('%s is refused in words, and changes nothing', async (_, message) => {
+    const page = await reader.open('https://arxiv.org/list/cs.LG/new');
+    await waitForToolbars(page, 3);
+    expect(await forge(page, message)).toMatchObject({
+      ok: false,
+      error: expect.stringMatching(/^Offprint /),
+    });
+    const own = await reader.ownPage('popup.html');
+    expect((await saved(own)).filter(({ title }) => title === 'Forged' || title.length > 1000)).toEqual([]);
+    await own.close();
+    await page.close();
+  });
+
+  it('from one of our own pages that only overlays send is refused', async () => {
+    const own = await reader.ownPage('popup.html');
+    const answer = await own.evaluate(
+      (message) =>
+        (
+          globalThis as unknown as { chrome: { runtime: { sendMessage(it: unknown): Promise<unknown> } } }
+        ).chrome.runtime.sendMessage(message),
+      { type: 'save', sighting },
+    );
+    expect(answer).toMatchObject({ ok: false });
+    await own.close();
+  });
+});
+
+describe('where the browser gives no database', () => {
+  it('a press of Save is taken back with the reason, and the popup says what to do', async () => {
+    // With this setting Firefox opens no database for an extension: as under a policy, or in a damaged profile.
+    const firefox = await openReader('firefox', { web, prefs: { 'dom.indexedDB.enabled': false } });
+    try {
+      const page = await firefox.open('https://huggingface.co/papers/date/2026-04-01');
+      await waitForToolbars(page, 3);
+      await press(page, `Save ${first.title}`);
+      const reason = () =>
+        page.evaluate(
+          () =>
+            document.querySelector('offprint-toolbar')?.shadowRoot?.querySelector('[role=alert]')
+              ?.textContent ?? '',
+        );
+      await waitFor(
+        async () => /does not let Offprint open its library/.test(await reason()),
+        true,
+        'the reason',
+      );
+      await control(page, `Save ${first.title}`);
+      const popup = await firefox.ownPage('popup.html');
+      await popup.waitForFunction(
+        () => /does not let Offprint open its library/.test(document.body.textContent ?? ''),
+        {
+          polling: 50,
+        },
+      );
+    } finally {
+      await firefox.close();
+    }
+  });
+});
