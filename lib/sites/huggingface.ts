@@ -3,10 +3,10 @@
  * Relies on `article` holding `h3 a[href^="/papers/"]`; the JSON in `[data-target="DailyPapers"]` and
  * `[data-target="PaperContent"]` fills in what the cards do not show, looked up by identifier. Looked at: 2026-11.
  */
-import { linkOf, linksInText, rankLinks } from '../code-links';
+import { linkOf, linksInText, rankLinks, type Tidied } from '../code-links';
 import { partialDate } from '../dates';
 import { type Identified, identify, pdfOf } from '../identifiers';
-import type { Author, Identifier, Link } from '../paper';
+import type { Author, Identifier, Link, LinkPlace, PartialDate, Sighting } from '../paper';
 import { clean, clip, fold } from '../text';
 import { countIn, defined, field, list, number, text } from './reading';
 import type { Entry, Page, Place, Site } from './site';
@@ -22,9 +22,17 @@ export const huggingFace: Site = {
     'arXiv identifier, title, authors or their number, abstract, date, upvotes, comments, organisation, PDF, code with stars, project page',
   pages: [
     {
+      kind: 'search',
+      path: /^\/papers(?:\/trending)?\/?$/,
+      query: /[?&]q=[^&]/,
+      examples: [
+        'https://huggingface.co/papers?q=machine+unlearning',
+        'https://huggingface.co/papers/trending?q=machine+unlearning',
+      ],
+    },
+    {
       kind: 'listing',
       path: /^\/papers(?:\/trending|\/(?:date|week|month)\/[\w-]+)?\/?$/,
-      query: /^(?!.*[?&]q=[^&])/,
       examples: [
         'https://huggingface.co/papers',
         'https://huggingface.co/papers/date/2026-04-14',
@@ -32,12 +40,6 @@ export const huggingFace: Site = {
         'https://huggingface.co/papers/month/2026-04',
         'https://huggingface.co/papers/trending',
       ],
-    },
-    {
-      kind: 'search',
-      path: /^\/papers\/?$/,
-      query: /[?&]q=[^&]/,
-      examples: ['https://huggingface.co/papers?q=machine+unlearning'],
     },
     {
       kind: 'paper',
@@ -61,7 +63,7 @@ export const huggingFace: Site = {
 function* listed(document: Document, url: URL, page: Page): Generator<Entry> {
   for (const article of document.querySelectorAll('article')) {
     // Trending pages hold each paper twice, for wide and for narrow windows.
-    const links = [...article.querySelectorAll<HTMLAnchorElement>('h3 a[href^="/papers/"]')];
+    const links = [...article.querySelectorAll<HTMLAnchorElement>('h3 a[href^="/papers/"]:not([href*="#"])')];
     const link = links.find(isVisible) ?? links[0];
     const identified = link && identify(new URL(link.getAttribute('href') ?? '', url));
     if (!identified || !clean(link.textContent)) continue;
@@ -94,28 +96,54 @@ function readListed(
   page: Page,
 ) {
   const title = clip(clean(link.textContent), 1000);
-  const record = recordOf(document, id, title);
-  const around = article.textContent ?? '';
-  const shownAbstract = clean(article.querySelector('p')?.textContent);
-  const shownCount = countIn(/(?:^|[^\d.,])([\d,]{1,7}) authors?\b/, around);
-  const upvotes = countIn(
-    /^([\d.,]+k?)$/i,
-    clean(article.querySelector('a[href^="/login?next=%2Fpapers"]')?.textContent),
-  );
-  const comments = article.querySelector(`a[href$="#community"]`);
-  const repository = article.querySelector<HTMLAnchorElement>('a[href^="https://github.com/"]');
-  return sightingOf(`huggingface/${page.kind}`, url, id, title, record, {
-    abstract: shownAbstract.length > MUCH ? shownAbstract : undefined,
-    authorCount: shownCount,
-    published: dateIn(article, yearOf(document, url)),
-    upvotes,
-    commentCount: comments ? countIn(/^([\d.,]+k?)$/i, clean(comments.textContent)) : undefined,
+  const labels = labelsIn(article);
+  const comments = [...article.querySelectorAll('a[href$="#community"]')].map((it) => clean(it.textContent));
+  return sightingOf(`huggingface/${page.kind}`, url, id, title, recordOf(document, id, title), {
+    paragraph: longest(article.querySelectorAll('p')),
+    isAbstract: !/\/trending\b/.test(url.pathname),
+    authorCount: firstOf(labels, (it) => countIn(/^(?:[·•] ?)?(\d{1,2},?\d{3}|\d{1,3}) authors?$/i, it)),
+    published: dateIn(article, labels, yearOf(document, url)),
+    vote: clean(article.querySelector(VOTE)?.textContent),
+    commentCount: firstOf(comments, (it) => countIn(/^([\d.,]+k?)$/i, it)),
     organization: organizationIn(article),
-    repository: repository
-      ? { url: repository.href, stars: countIn(/([\d.,]+k?)\s*$/i, clean(repository.textContent)) }
-      : undefined,
+    links: buttonsAmong(article.querySelectorAll('a[href^="http"]:not(p *)')),
   });
 }
+
+/** Who is signed in votes by a box, everybody else is sent to sign in. */
+const VOTE = 'a[href^="/login?next=%2Fpapers"], label';
+
+/** What stands in an entry besides its title and inside of no paragraph: each element's own text. */
+function labelsIn(article: Element): string[] {
+  return [...article.querySelectorAll(':not(h3, h3 *, p *)')].map(ownText).filter(Boolean);
+}
+
+function ownText(element: Element): string {
+  let own = '';
+  for (const node of element.childNodes) if (node.nodeType === 3) own += node.nodeValue;
+  return clean(own);
+}
+
+function firstOf<T>(labels: readonly string[], read: (label: string) => T | undefined): T | undefined {
+  for (const label of labels) {
+    const found = read(label);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The longest of the paragraphs, if it is more than a label. A summary by a machine is shorter than what it sums up. */
+function longest(paragraphs: Iterable<Element>): string | undefined {
+  let best = '';
+  for (const paragraph of paragraphs) {
+    const shown = clean(paragraph.textContent);
+    if (shown.length > best.length) best = shown;
+  }
+  return best.length > MUCH ? best : undefined;
+}
+
+/** Shorter paragraphs in a card are labels. */
+const MUCH = 40;
 
 /** A link to an owner's page that is not that of whoever submitted the paper. */
 function organizationIn(article: Element): string | undefined {
@@ -127,34 +155,58 @@ function organizationIn(article: Element): string | undefined {
   return clip(clean(link?.textContent), 300) || undefined;
 }
 
-/** Shorter paragraphs in a card are labels. */
-const MUCH = 40;
+/** The buttons that lead to what belongs to the paper: "GitHub 3.29k", "Project page". */
+function buttonsAmong(links: Iterable<Element>): Link[] {
+  return [...links].flatMap((it) => {
+    const label = clean(it.textContent);
+    const stars = countIn(/^GitHub ([\d.,]+k?)$/i, label);
+    return offered((it as HTMLAnchorElement).href, 'page link', {
+      stars,
+      isProject: /^project\b/i.test(label),
+    });
+  });
+}
 
 function* alone(document: Document, url: URL): Generator<Entry> {
   const identified = identify(url);
   const heading = document.querySelector('[data-target="PaperContent"] h1, main h1');
   const title = clip(clean(heading?.textContent), 1000);
   if (!identified || !heading || !title) return;
+  const { id } = identified;
+  const onArxiv = [...document.querySelectorAll('main a[href^="https://arxiv.org/abs/"]:not(p *)')];
+  const button = onArxiv.find((it) => identify((it as HTMLAnchorElement).href)?.id === id);
+  // The address is already another paper's, the page not yet.
+  if (onArxiv.length > 0 && !button) return;
   const read = () => {
-    const record = recordOf(document, identified.id, title);
-    const repository = document.querySelector<HTMLAnchorElement>('main a[href^="https://github.com/"]');
     const section = [...document.querySelectorAll('h2')].find((it) => clean(it.textContent) === 'Abstract');
-    const dated = /Published on (\w{3,9}\.? \d{1,2}(?:, \d{4})?)/.exec(
-      document.querySelector('main')?.textContent ?? '',
-    );
-    return sightingOf('huggingface/paper', url, identified.id, title, record, {
-      abstract: clean(section?.parentElement?.querySelector('p:last-of-type')?.textContent) || undefined,
-      published: dated?.[1] ? partialDate(dated[1], yearOf(document, url)) : undefined,
-      repository: repository ? { url: repository.href, stars: undefined } : undefined,
+    const labels = [...document.querySelectorAll('main div, main span')].map(ownText);
+    const votes = [...document.querySelectorAll(VOTE)].map((it) => clean(it.textContent));
+    return sightingOf('huggingface/paper', url, id, title, recordOf(document, id, title), {
+      paragraph: longest(section?.parentElement?.querySelectorAll('p') ?? []),
+      isAbstract: true,
+      names: namesIn(document),
+      published: firstOf(labels, (it) => publishedOn(it, yearOf(document, url))),
+      vote: votes.find((it) => it.startsWith('Upvote')),
+      // Beneath them people talk about other repositories.
+      links: buttonsAmong(button?.parentElement?.querySelectorAll('a[href^="http"]') ?? []),
     });
   };
   yield {
-    ids: [identified.id],
+    ids: [id],
     element: heading,
     place: { after: endOfDateline(document) ?? heading.lastChild ?? heading },
     glance: read,
     read,
   };
+}
+
+/** The names behind the label "Authors:", with a comma after each. */
+function namesIn(document: Document): string[] {
+  const label = [...document.querySelectorAll('main span, main div')].find(
+    (it) => ownText(it) === 'Authors:',
+  );
+  const all = clean(label?.parentElement?.textContent).replace(/^Authors:/, '');
+  return all.split(',').filter((it) => /\p{L}/u.test(it));
 }
 
 /** The end of the quiet line beneath the title, but never inside of a link. */
@@ -169,80 +221,138 @@ function endOfDateline(document: Document): ChildNode | undefined {
 
 /** What the visible page tells of a paper. */
 interface Shown {
-  abstract?: string | undefined;
+  paragraph: string | undefined;
+  /** The paragraph is the abstract, and not perhaps a machine's summary of it. */
+  isAbstract: boolean;
+  names?: readonly string[];
   authorCount?: number | undefined;
-  published?: string | undefined;
-  upvotes?: number | undefined;
+  published: PartialDate | undefined;
+  /** What the button to vote says; `-` when nobody did. */
+  vote: string | undefined;
   commentCount?: number | undefined;
   organization?: string | undefined;
-  repository?: { url: string; stars: number | undefined } | undefined;
+  links: readonly Link[];
 }
 
-/** What is shown comes first; the page's data fills in what is not. */
-function sightingOf(source: string, url: URL, id: Identifier, title: string, record: unknown, shown: Shown) {
+/** What is shown comes first; the page's data fills in what is not, or is not shown whole. */
+function sightingOf(
+  source: string,
+  url: URL,
+  id: Identifier,
+  title: string,
+  record: unknown,
+  shown: Shown,
+): Sighting {
   const paper = field(record, 'paper') ?? record;
-  const people = list(field(paper, 'authors')).filter((it) => field(it, 'hidden') !== true);
-  const authors = people.flatMap((it): Author[] => {
-    const name = clip(clean(text(field(it, 'name'))), 500);
-    return name ? [{ name }] : [];
-  });
-  const abstract = clip(shown.abstract ?? clean(text(field(paper, 'summary'))), 50_000) || undefined;
+  const authors = authorsOf(paper, shown.names ?? []);
+  const authorCount = shown.authorCount ?? (authors.length || undefined);
+  const abstract = abstractOf(paper, shown);
   const organization = field(paper, 'organization') ?? field(record, 'organization');
   const pdf = pdfOf(id);
-  const authorCount = shown.authorCount ?? (authors.length || undefined);
   const links: Link[] = [
-    ...known(text(field(paper, 'githubRepo')), 'page data', number(field(paper, 'githubStars'))),
-    ...known(text(field(paper, 'projectPage')), 'page data'),
-    ...known(shown.repository?.url, 'page link', shown.repository?.stars),
-    ...linksInText(abstract ?? '', 'abstract'),
+    ...offered(text(field(paper, 'githubRepo')), 'page data', {
+      stars: number(field(paper, 'githubStars')),
+      isGuessed: field(paper, 'githubRepoAddedBy') === 'auto',
+    }),
+    ...offered(text(field(paper, 'projectPage')), 'page data', { isProject: true }),
+    ...shown.links,
+    ...linksInText(abstract ?? shown.paragraph ?? '', 'abstract'),
     ...(pdf ? [{ kind: 'pdf', url: pdf, foundIn: 'page link' } as const] : []),
   ];
   return {
     source,
-    url: url.href,
+    url: url.href.length > LONGEST_ADDRESS ? url.origin + url.pathname.slice(0, 1000) : url.href,
     ids: [id],
     title,
-    links: rankLinks(links),
+    links: rankLinks(links).slice(0, MOST_LINKS),
     ...defined({
       authors: authors.length ? authors : undefined,
       authorsCut: authors.length && authorCount && authorCount > authors.length ? (true as const) : undefined,
       authorCount,
       abstract,
       published: partialDate(text(field(paper, 'publishedAt')) ?? '') ?? shown.published,
-      upvotes: shown.upvotes ?? number(field(paper, 'upvotes')),
+      upvotes: shown.vote
+        ? countIn(/^(?:Upvote )?([\d.,]+k?)$/i, shown.vote)
+        : number(field(paper, 'upvotes')),
       commentCount: shown.commentCount ?? number(field(record, 'numComments')),
       organization:
         shown.organization ??
-        (clip(clean(text(field(organization, 'fullname')) ?? text(field(organization, 'name'))), 300) ||
+        (clip(clean(text(field(organization, 'fullname')) || text(field(organization, 'name'))), 300) ||
           undefined),
     }),
   };
 }
 
-function known(address: string | undefined, foundIn: Link['foundIn'], stars?: number): Link[] {
-  const tidied = address ? linkOf(address) : undefined;
-  if (!tidied) return [];
-  return [{ ...tidied, foundIn, theirs: true, ...(stars === undefined ? {} : { stars }) }];
+/** What a sighting may hold at most. */
+const LONGEST_ADDRESS = 2000;
+const MOST_LINKS = 200;
+const MOST_AUTHORS = 10_000;
+
+/** In their order, without those that the site was told to hide. */
+function authorsOf(paper: unknown, shown: readonly string[]): Author[] {
+  const told = list(field(paper, 'authors')).filter((it) => field(it, 'hidden') !== true);
+  const named = (names: readonly (string | undefined)[]) =>
+    names
+      .slice(0, MOST_AUTHORS)
+      .map((it) => ({ name: clip(clean(it), 500) }))
+      .filter(({ name }) => name);
+  const authors = named(told.map((it) => text(field(it, 'name'))));
+  return authors.length ? authors : named(shown);
+}
+
+/** Where rows show a machine's summary, the abstract is in the data alone. */
+function abstractOf(paper: unknown, { paragraph, isAbstract }: Shown): string | undefined {
+  const told = clean(text(field(paper, 'summary')));
+  const summary = clean(text(field(paper, 'ai_summary')));
+  const abstract = told || (isAbstract && paragraph !== summary ? paragraph : undefined);
+  return abstract && clip(abstract, 50_000);
+}
+
+interface Offer {
+  stars?: number | undefined;
+  /** It is called the project's page, which may be anywhere. */
+  isProject?: boolean;
+  /** A program took it from the text, which may name what the paper builds on. */
+  isGuessed?: boolean;
+}
+
+function offered(address: string | undefined, foundIn: LinkPlace, offer: Offer): Link[] {
+  const to = address ? (linkOf(address) ?? (offer.isProject ? projectAt(address) : undefined)) : undefined;
+  if (!to) return [];
+  return [{ ...to, foundIn, ...defined({ theirs: offer.isGuessed ? undefined : true, stars: offer.stars }) }];
+}
+
+/** A page of their own, and not that of a paper. */
+function projectAt(address: string): Tidied | undefined {
+  const url = URL.parse(address);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return undefined;
+  return url.href.length > LONGEST_ADDRESS || identify(url) ? undefined : { kind: 'project', url: url.href };
 }
 
 /** The page's own year: that of its address or heading, else this one. */
 function yearOf(document: Document, url: URL): number {
-  const heading = document.querySelector('time[datetime]')?.getAttribute('datetime') ?? '';
-  return Number(
-    (/\/(\d{4})-/.exec(url.pathname) ?? /^(\d{4})-/.exec(heading))?.[1] ?? new Date().getFullYear(),
-  );
+  const heading = document.querySelector('[data-target="DailyPapers"] time[datetime]:not(article *)');
+  const told =
+    /(?:\/|[?&]date=)(\d{4})-/.exec(url.pathname + url.search) ??
+    /^(\d{4})-/.exec(heading?.getAttribute('datetime') ?? '');
+  return Number(told?.[1] ?? new Date().getFullYear());
 }
 
 /** "Published on Sep 29, 2026", or a date alone in its element; without a year it is of the page's own year. */
-function dateIn(article: Element, year: number): string | undefined {
+function dateIn(article: Element, labels: readonly string[], year: number): PartialDate | undefined {
   const time = article.querySelector('time[datetime]')?.getAttribute('datetime');
   if (time) return partialDate(time);
-  for (const element of article.querySelectorAll('span, div, p')) {
-    if (element.childElementCount > 0) continue;
-    const date = partialDate(clean(element.textContent).replace(/^Published on /, ''), year);
-    if (date && date.length === 10) return date;
-  }
-  return undefined;
+  return firstOf(labels, (it) => publishedOn(it, year) ?? dayOf(it.replace(/^[·•] ?/, ''), year));
+}
+
+function publishedOn(label: string, year: number): PartialDate | undefined {
+  const date = /^Published on (.{3,20})$/.exec(label)?.[1];
+  return date ? dayOf(date, year) : undefined;
+}
+
+function dayOf(label: string, year: number): PartialDate | undefined {
+  const date = partialDate(label, year);
+  return date?.length === 10 ? date : undefined;
 }
 
 /** Larger data is left unread: the page is used without it. */
