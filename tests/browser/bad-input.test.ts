@@ -207,12 +207,17 @@ describe('a message', () => {
   });
 });
 
-describe('where the browser gives no database', () => {
-  it('a press of Save is taken back with the reason, and the popup says what to do', async () => {
-    // With this setting Firefox opens no database for an extension: as under a policy, or in a damaged profile.
-    const firefox = await openReader('firefox', { web, prefs: { 'dom.indexedDB.enabled': false } });
+describe('where the browser refuses the database', () => {
+  it('a press of Save is taken back with the reason', async () => {
+    const own = await openReader('chromium', { web });
     try {
-      const page = await firefox.open('https://huggingface.co/papers/date/2026-04-01');
+      await own.inWorker(() => {
+        // As under a policy, or in a damaged profile.
+        IDBFactory.prototype.open = () => {
+          throw new DOMException('Denied.', 'UnknownError');
+        };
+      });
+      const page = await own.open('https://huggingface.co/papers/date/2026-04-01');
       await waitForToolbars(page, 3);
       await press(page, `Save ${first.title}`);
       const reason = () =>
@@ -227,15 +232,84 @@ describe('where the browser gives no database', () => {
         'the reason',
       );
       await control(page, `Save ${first.title}`);
-      const popup = await firefox.ownPage('popup.html');
-      await popup.waitForFunction(
+    } finally {
+      await own.close();
+    }
+  });
+
+  it('the popup says what happened and what to do', async () => {
+    const own = await openReader('chromium', { web });
+    try {
+      const page = await own.ownPage('popup.html');
+      await page.evaluateOnNewDocument(() => {
+        IDBFactory.prototype.open = () => {
+          throw new DOMException('Denied.', 'UnknownError');
+        };
+      });
+      await page.reload();
+      await page.waitForFunction(
         () => /does not let Offprint open its library/.test(document.body.textContent ?? ''),
-        {
-          polling: 50,
-        },
+        { polling: 50 },
       );
     } finally {
-      await firefox.close();
+      await own.close();
+    }
+  });
+});
+
+describe('when the disk is full', () => {
+  it('a press of Save is taken back with the reason, and the library is as it was', async () => {
+    const own = await openReader('chromium', { web });
+    try {
+      const page = await own.open('https://huggingface.co/papers/date/2026-04-01');
+      const [one, two] = papers.map(({ title }) => title);
+      await waitForToolbars(page, 3);
+      await press(page, `Save ${one}`);
+      const list = await own.ownPage('popup.html');
+      await waitFor(async () => (await saved(list)).length, 1, 'papers');
+      await own.inWorker(() => {
+        IDBObjectStore.prototype.put = () => {
+          throw new DOMException('No room.', 'QuotaExceededError');
+        };
+      });
+      await page.bringToFront();
+      await press(page, `Save ${two}`);
+      await page.waitForFunction(
+        () =>
+          [...document.querySelectorAll('offprint-toolbar')].some((it) =>
+            /no room left/.test(it.shadowRoot?.querySelector('[role=alert]')?.textContent ?? ''),
+          ),
+        { polling: 50 },
+      );
+      await control(page, `Save ${two}`);
+      expect(await saved(list)).toHaveLength(1);
+    } finally {
+      await own.close();
+    }
+  });
+});
+
+describe('in private browsing', () => {
+  /** Browsers keep extensions out of private windows until the reader lets one in. */
+  const untouched = async (page: Page) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(await toolbars(page)).toEqual([]);
+  };
+
+  it('a page is left alone by an Offprint that was not let in, in Chromium', async () => {
+    const context = await reader.browser.createBrowserContext();
+    const page = await context.newPage();
+    await page.goto('https://huggingface.co/papers/date/2026-04-01');
+    await untouched(page);
+    await context.close();
+  });
+
+  it('and in a Firefox that always browses privately', async () => {
+    const own = await openReader('firefox', { web, prefs: { 'browser.privatebrowsing.autostart': true } });
+    try {
+      await untouched(await own.open('https://huggingface.co/papers/date/2026-04-01'));
+    } finally {
+      await own.close();
     }
   });
 });

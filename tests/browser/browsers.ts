@@ -25,6 +25,8 @@ export interface Reader {
   popup(): Promise<Page>;
   /** Opens a page of the extension in a tab. */
   ownPage(path: string): Promise<Page>;
+  /** Runs a function in the service worker: to make the browser fail there. (Chromium only.) */
+  inWorker(work: () => void): Promise<void>;
   /** Stops the service worker, as the browser does when it is idle. (Firefox's event page stays.) */
   stopWorker(): Promise<void>;
   /** Removes Offprint from the browser under its open pages. */
@@ -73,6 +75,7 @@ export async function openReader(kind: Kind, options: Options): Promise<Reader> 
     },
     popup: own.popup ?? (() => openOwnPage('popup.html')),
     ownPage: openOwnPage,
+    inWorker: own.inWorker,
     stopWorker: own.stopWorker,
     removeExtension: () => browser.uninstallExtension(own.id),
     async restart() {
@@ -100,6 +103,7 @@ interface Parts {
   id: string;
   origin: string;
   popup?: () => Promise<Page>;
+  inWorker(work: () => void): Promise<void>;
   stopWorker(): Promise<void>;
 }
 
@@ -154,6 +158,10 @@ async function chromiumParts(browser: Browser): Promise<Parts> {
     id: new URL(first.url()).host,
     origin,
     popup,
+    async inWorker(work) {
+      const worker = await (await browser.waitForTarget(isWorker)).worker();
+      await worker?.evaluate(work);
+    },
     async stopWorker() {
       const target = browser.targets().find(isWorker);
       await (await target?.worker())?.close();
@@ -198,5 +206,10 @@ async function launchFirefox(profile: string, options: Options): Promise<Browser
 
 async function firefoxParts(browser: Browser): Promise<Parts> {
   const id = await browser.installExtension(join(OUTPUT, 'firefox-mv3'));
-  return { id, origin: `moz-extension://${FIREFOX_UUID}`, stopWorker: async () => {} };
+  return {
+    id,
+    origin: `moz-extension://${FIREFOX_UUID}`,
+    inWorker: async () => {},
+    stopWorker: async () => {},
+  };
 }
