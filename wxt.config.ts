@@ -35,7 +35,6 @@ export default defineConfig({
     ...(browser === 'chrome' && { minimum_chrome_version: '126' }),
   }),
   zip: {
-    includeSources: ['.npmrc'],
-    excludeSources: ['tests/output/**', '.ci/**', '.cache/**'],
+    excludeSources: ['tests/output/**', 'tests/screenshots/**'],
   },
 });
