@@ -143,7 +143,9 @@ export function ExportMenu({ scope, count, button, run }: Props) {
 }
 
 function itemsOf(menu: HTMLElement | null): HTMLElement[] {
-  return [...(menu?.querySelectorAll<HTMLElement>('[role^=menuitem]:enabled') ?? [])];
+  return [...(menu?.querySelectorAll<HTMLButtonElement>('[role^=menuitem]') ?? [])].filter(
+    (item) => !item.disabled,
+  );
 }
 
 function Choice({ name, chosen, choose }: { name: string; chosen: boolean; choose(chosen: boolean): void }) {

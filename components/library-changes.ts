@@ -3,8 +3,8 @@ import Dexie, { type ObservabilitySet, RangeSet } from 'dexie';
 import type { LibraryDatabase } from '../lib/library/database';
 import type { Identifier } from '../lib/paper';
 
-/** Changes that come together, an import say, are told together: milliseconds. */
-const GATHER = 40;
+/** A change is told at once; those that follow it within this time, in milliseconds, are told together. */
+const GATHER = 50;
 
 /** More changed papers than this, and reading everything is quicker than one by one. */
 const MOST_NAMED = 200;
@@ -20,6 +20,7 @@ export function onLibraryChanged(
   const table = `idb://${db.name}/digests/`;
   let gathered: Set<Identifier> | undefined = new Set();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastTold = -GATHER;
 
   function gather(parts: ObservabilitySet) {
     const ranges = parts[table];
@@ -29,13 +30,14 @@ export function onLibraryChanged(
       if (from === to) gathered?.add(String(from));
       else gathered = undefined;
     }
-    timer ??= setTimeout(tell, GATHER);
+    timer ??= setTimeout(tell, lastTold + GATHER - performance.now());
   }
 
   function tell() {
     const keys = gathered && gathered.size <= MOST_NAMED ? [...gathered] : undefined;
     gathered = new Set();
     timer = undefined;
+    lastTold = performance.now();
     changed(keys);
   }
 

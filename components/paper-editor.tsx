@@ -1,5 +1,6 @@
 /** The reader's own words on a paper, beneath its row: tags and a note. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { asLibraryError } from '../lib/library/database';
 import type { Changes } from '../lib/library/edit';
 import type { Paper } from '../lib/paper';
 import { keepDraft } from './drafts';
@@ -115,7 +116,7 @@ function useWriting(paper: Paper, save: (changes: Changes) => Promise<void>) {
         setProblem('');
         return true;
       } catch (error) {
-        setProblem(error instanceof Error ? error.message : String(error));
+        setProblem(asLibraryError(error).message);
         return false;
       }
     }

@@ -38,9 +38,9 @@ export function ReadingList(props: Props) {
   const [toFocus, setToFocus] = useState<Identifier>();
   const [spoken, setSpoken] = useState('');
   const at = current === undefined ? -1 : keys.indexOf(current);
-  const pinned = [at, editing ? keys.indexOf(editing.key) : -1];
+  const stop = Math.max(0, at);
+  const pinned = [stop, editing ? keys.indexOf(editing.key) : -1];
   const { rows, height, measure, reveal } = useVirtualRows(scroller, keys, pinned);
-  const stop = keys[Math.max(0, at)];
 
   // The row may have to be drawn before it can have the focus.
   useLayoutEffect(() => {
@@ -55,6 +55,7 @@ export function ReadingList(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the view's change that sends the list to its top.
   useLayoutEffect(() => {
     scroller.current?.scrollTo(0, 0);
+    setCurrent(undefined);
   }, [view]);
 
   function goTo(index: number) {
@@ -140,7 +141,7 @@ export function ReadingList(props: Props) {
               aria-describedby={`details-${key}`}
               aria-setsize={shown}
               aria-posinset={index + 1}
-              tabIndex={key === stop ? 0 : -1}
+              tabIndex={index === stop ? 0 : -1}
               style={{ transform: `translateY(${start}px)` }}
               onFocus={() => setCurrent(key)}
               onKeyDown={(event) => onKeyDown(event, key, index)}
@@ -148,7 +149,7 @@ export function ReadingList(props: Props) {
               {paper ? (
                 <PaperRow
                   paper={paper}
-                  current={key === stop}
+                  current={index === stop}
                   selected={selected.has(key)}
                   open={isOpen}
                   actions={actions}

@@ -25,8 +25,8 @@ export interface VirtualRows {
 }
 
 /**
- * The rows of `keys` that are in view in the scrolling element, and those at `pinned`: a row that holds the focus or
- * something half written must not go when it is scrolled away.
+ * The rows of `keys` that are in view in the scrolling element, and those at `pinned`: a row that the keyboard reaches
+ * or that holds something half written must not go when it is scrolled away.
  */
 export function useVirtualRows(
   scroller: RefObject<HTMLElement | null>,

@@ -1,0 +1,469 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FORMATS } from '../../../components/export-menu';
+import { formats } from '../../../lib/formats/registry';
+import { openLibrary } from '../../../lib/library/database';
+import { edit } from '../../../lib/library/edit';
+import { allPapers, count } from '../../../lib/library/query';
+import { remove } from '../../../lib/library/remove';
+import { save } from '../../../lib/library/save';
+import type { PageInFront } from '../../../lib/page-in-front';
+import { aSighting } from '../builders';
+import { aLibrary, closePopups, inRow, openPopup, row, settled, titles } from './person';
+
+const page = vi.hoisted(() => ({
+  show: undefined as ((page: unknown) => void) | undefined,
+  saveAll: undefined as (() => Promise<unknown>) | undefined,
+}));
+
+vi.mock('../../../lib/page-in-front', () => ({
+  watchPage: (listener: (page: unknown) => void) => {
+    page.show = listener;
+    return () => {};
+  },
+  saveAll: () => page.saveAll?.(),
+  askForAccess: async () => true,
+}));
+
+const REPOSITORY = {
+  kind: 'repository',
+  url: 'https://github.com/lab/beta',
+  foundIn: 'abstract',
+} as const;
+
+const alpha = {
+  ids: ['arxiv:2601.00001'],
+  title: 'Alpha Networks',
+  authors: [{ name: 'Ada Lovelace' }, { name: 'Ludwig van Beethoven' }],
+  published: '2026-01-05',
+};
+const beta = {
+  ids: ['arxiv:2603.00002'],
+  title: 'A $\\beta$-VAE for Rain',
+  abstract: 'We forecast drizzle.',
+  published: '2026-03-01',
+  links: [REPOSITORY],
+  source: 'huggingface/listing',
+};
+const gamma = { ids: ['arxiv:2512.00003'], title: 'Zebra Crossings', published: '2025-12' };
+const three = [alpha, beta, gamma];
+const [ALPHA, BETA, GAMMA] = ['Alpha Networks', 'A β-VAE for Rain', 'Zebra Crossings'] as const;
+
+let opened: unknown[];
+
+beforeEach(() => {
+  opened = [];
+  vi.spyOn(window, 'open').mockImplementation((url) => {
+    opened.push(url);
+    return null;
+  });
+});
+
+afterEach(() => {
+  closePopups();
+  vi.restoreAllMocks();
+});
+
+const search = () => screen.getByRole('searchbox', { name: 'Search' });
+const counted = () => document.querySelector('.count')?.textContent;
+
+describe('the reading list', () => {
+  it('shows the paper saved last first, its TeX as people write it, with who, where and when', async () => {
+    await openPopup(await aLibrary(three));
+    expect(titles()).toEqual([GAMMA, BETA, ALPHA]);
+    expect(row(ALPHA).textContent).toContain('Lovelace, van Beethoven · arXiv:2601.00001 · 5 Jan 2026');
+    expect(inRow(BETA).getByRole('link', { name: `Open code ${BETA}` })).toHaveProperty(
+      'href',
+      REPOSITORY.url,
+    );
+    expect(inRow(ALPHA).queryByRole('link', { name: /^Open code/ })).toBeNull();
+    expect(row(BETA).querySelector('.site')?.textContent).toBe('HF');
+    expect(row(ALPHA).querySelector('.site')?.textContent).toBe('arXiv');
+    expect(inRow(ALPHA).getByRole('link', { name: ALPHA })).toHaveProperty(
+      'href',
+      'https://arxiv.org/abs/2601.00001',
+    );
+  });
+
+  it('says how to begin when it is empty, and shows the first paper when it comes', async () => {
+    const db = await aLibrary();
+    await openPopup(db);
+    expect(screen.getByRole('heading', { name: 'Your reading list is empty' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Daily Papers' })).toHaveProperty('target', '_blank');
+    await save(db, [aSighting(alpha)]);
+    await waitFor(() => expect(titles()).toEqual([ALPHA]));
+  });
+
+  it('follows what another window does to the library', async () => {
+    const db = await aLibrary(three);
+    await openPopup(db);
+    const other = openLibrary(db.name);
+    await edit(other, ['arxiv:2601.00001'], { status: 'read', addTags: ['elsewhere'] });
+    await remove(other, ['arxiv:2603.00002']);
+    await save(other, [aSighting({ title: 'Delta' })]);
+    await waitFor(() => expect(titles()).toEqual(['Delta', GAMMA, ALPHA]));
+    expect(inRow(ALPHA).getByText('elsewhere')).toBeTruthy();
+    expect(inRow(ALPHA).getByRole('button', { name: /^Read;/ })).toBeTruthy();
+    other.close();
+  });
+
+  it('draws only what fits, and says how long it is', async () => {
+    const db = await aLibrary();
+    await save(
+      db,
+      Array.from({ length: 900 }, (_, n) => aSighting({ title: `Paper ${n}` })),
+    );
+    await openPopup(db);
+    const rows = screen.getAllByRole('listitem');
+    expect(rows.length).toBeLessThan(40);
+    expect(rows[0]?.getAttribute('aria-setsize')).toBe('900');
+    expect(rows[2]?.getAttribute('aria-posinset')).toBe('3');
+    expect(counted()).toBe('900 papers');
+  });
+
+  it('says what is wrong when the library cannot be opened, and never that it is empty', async () => {
+    const db = await aLibrary(three);
+    vi.spyOn(db.papers, 'count').mockRejectedValue(new DOMException('', 'UnknownError'));
+    vi.spyOn(db.digests, 'toArray').mockRejectedValue(new DOMException('', 'UnknownError'));
+    await openPopup(db);
+    expect(screen.getByRole('alert').textContent).toContain('does not let Offprint open its library');
+    expect(screen.queryByText('Your reading list is empty')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+  });
+});
+
+describe('search and filters', () => {
+  it('finds by abstract, author, tag and note as one types, and says how many', async () => {
+    const db = await aLibrary(three);
+    await edit(db, ['arxiv:2512.00003'], { addTags: ['Stripes'], note: 'for the slides' });
+    const { person } = await openPopup(db);
+    expect(document.activeElement).toBe(search());
+    for (const [words, found] of [
+      ['drizzle', BETA],
+      ['beethoven', ALPHA],
+      ['stripes', GAMMA],
+      ['slides', GAMMA],
+    ] as const) {
+      await person.clear(search());
+      await person.type(search(), words);
+      expect(titles()).toEqual([found]);
+      expect(counted()).toBe('1 of 3 papers');
+    }
+  });
+
+  it('says when nothing matches, and Clear brings everything back with the focus in the search box', async () => {
+    const { person } = await openPopup(await aLibrary(three));
+    await person.type(search(), 'no such words');
+    expect(screen.getByRole('heading', { name: 'Nothing matches' })).toBeTruthy();
+    await person.click(screen.getByRole('button', { name: 'Clear' }));
+    expect(titles()).toHaveLength(3);
+    await waitFor(() => expect(document.activeElement).toBe(search()));
+  });
+
+  it('never says that nothing matches while the library is still being read', async () => {
+    const db = await aLibrary(three);
+    let go = () => {};
+    const read = db.digests.toArray.bind(db.digests);
+    vi.spyOn(db.digests, 'toArray').mockImplementation((() =>
+      new Promise<void>((resolve) => {
+        go = resolve;
+      }).then(() => read())) as never);
+    const { person } = await openPopup(db);
+    await person.type(search(), 'zebra');
+    expect(screen.queryByText('Nothing matches')).toBeNull();
+    await screen.findByText('Searching…');
+    go();
+    await waitFor(() => expect(titles()).toEqual([GAMMA]));
+  });
+
+  it('shows only one status, only papers with code, only one tag', async () => {
+    const db = await aLibrary(three);
+    await edit(db, ['arxiv:2601.00001'], { status: 'reading', addTags: ['mine'] });
+    const { person } = await openPopup(db);
+    const status = within(screen.getByRole('group', { name: 'Status' }));
+    await person.click(status.getByRole('button', { name: 'Reading' }));
+    expect(titles()).toEqual([ALPHA]);
+    expect(status.getByRole('button', { name: 'Reading' }).getAttribute('aria-pressed')).toBe('true');
+    await person.click(status.getByRole('button', { name: 'All' }));
+    await person.click(screen.getByRole('button', { name: 'Code' }));
+    expect(titles()).toEqual([BETA]);
+    await person.click(screen.getByRole('button', { name: 'Code' }));
+    await person.selectOptions(screen.getByRole('combobox', { name: 'Tag' }), 'mine');
+    expect(titles()).toEqual([ALPHA]);
+  });
+
+  it('sorts by when papers were published and by title', async () => {
+    const { person } = await openPopup(await aLibrary(three));
+    const sort = screen.getByRole('combobox', { name: 'Sort by' });
+    await person.selectOptions(sort, 'Published');
+    expect(titles()).toEqual([BETA, ALPHA, GAMMA]);
+    await person.selectOptions(sort, 'Title');
+    expect(titles()).toEqual([ALPHA, BETA, GAMMA]);
+  });
+});
+
+describe('by keyboard', () => {
+  it('goes from the search into the list, through it, and back', async () => {
+    const { person } = await openPopup(await aLibrary(three));
+    await person.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(row(GAMMA));
+    await person.keyboard('j');
+    expect(document.activeElement).toBe(row(BETA));
+    await person.keyboard('{End}');
+    expect(document.activeElement).toBe(row(ALPHA));
+    await person.keyboard('k{Home}');
+    expect(document.activeElement).toBe(row(GAMMA));
+    await person.keyboard('{ArrowUp}');
+    expect(document.activeElement).toBe(search());
+    await person.keyboard('{ArrowDown}/');
+    expect(document.activeElement).toBe(search());
+    await person.keyboard('{ArrowDown}{Escape}');
+    expect(document.activeElement).toBe(search());
+  });
+
+  it('has one row in the order of Tab, and the row’s own controls after it', async () => {
+    const { person } = await openPopup(await aLibrary(three));
+    await person.keyboard('{ArrowDown}j');
+    await person.tab();
+    expect(document.activeElement?.getAttribute('aria-label')).toBe(`Select ${BETA}`);
+    for (let n = 0; n < 7; n++) await person.tab();
+    expect(document.activeElement?.getAttribute('aria-label')).toBe(`Remove ${BETA}`);
+    await person.tab();
+    expect(row(ALPHA).contains(document.activeElement)).toBe(false);
+    expect(row(GAMMA).contains(document.activeElement)).toBe(false);
+  });
+
+  it('opens the paper, its PDF and its code, and says when there is none', async () => {
+    const { person } = await openPopup(await aLibrary(three));
+    await person.keyboard('{ArrowDown}j{Enter}pc');
+    expect(opened).toEqual([
+      'https://arxiv.org/abs/2603.00002',
+      'https://arxiv.org/pdf/2603.00002',
+      REPOSITORY.url,
+    ]);
+    await person.keyboard('jc');
+    expect(opened).toHaveLength(3);
+    expect(screen.getByText('No code is known for this paper')).toBeTruthy();
+  });
+
+  it('takes papers through their statuses', async () => {
+    const db = await aLibrary(three);
+    const { person } = await openPopup(db);
+    await person.keyboard('{ArrowDown}s');
+    await waitFor(() => expect(inRow(GAMMA).getByRole('button', { name: /^Reading;/ })).toBeTruthy());
+    await person.keyboard('s');
+    await waitFor(() => expect(inRow(GAMMA).getByRole('button', { name: /^Read;/ })).toBeTruthy());
+    expect((await db.papers.get('arxiv:2512.00003'))?.status).toBe('read');
+    expect(document.activeElement).toBe(row(GAMMA));
+  });
+
+  it('copies a citation and says so, for a moment', async () => {
+    const { person } = await openPopup(await aLibrary(three));
+    await person.keyboard('{ArrowDown}{End}y');
+    await screen.findByText('Citation copied');
+    expect(await navigator.clipboard.readText()).toContain('“Alpha Networks.”');
+  });
+
+  it('does nothing to the list while one types', async () => {
+    const db = await aLibrary(three);
+    const { person } = await openPopup(db);
+    await person.type(search(), 'sx#pu?');
+    expect(await count(db)).toBe(3);
+    expect(opened).toEqual([]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await person.keyboard('{Escape}');
+    expect(search()).toHaveProperty('value', '');
+  });
+});
+
+describe('removing', () => {
+  it('takes the paper out, gives the focus to the next, and Undo brings it back whole', async () => {
+    const db = await aLibrary(three);
+    await edit(db, ['arxiv:2603.00002'], { note: 'mine', status: 'reading' });
+    const before = await db.papers.get('arxiv:2603.00002');
+    const { person } = await openPopup(db);
+    await person.keyboard('{ArrowDown}j#');
+    await waitFor(() => expect(titles()).toEqual([GAMMA, ALPHA]));
+    await waitFor(() => expect(document.activeElement).toBe(row(ALPHA)));
+    expect(screen.getByText(`Removed “${BETA}”`)).toBeTruthy();
+    await person.keyboard('u');
+    await waitFor(() => expect(titles()).toEqual([GAMMA, BETA, ALPHA]));
+    expect(await db.papers.get('arxiv:2603.00002')).toEqual(before);
+  });
+
+  it('keeps the keyboard in reach when the last row goes, and when Undo goes after its press', async () => {
+    const { person } = await openPopup(await aLibrary([alpha]));
+    await person.keyboard('{ArrowDown}{Delete}');
+    await waitFor(() => expect(titles()).toEqual([]));
+    await waitFor(() => expect(document.activeElement).toBe(search()));
+    await person.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(titles()).toEqual([ALPHA]));
+    expect(document.activeElement).not.toBe(document.body);
+  });
+
+  it('keeps the focus in the list when a change of status takes the row out of the filter', async () => {
+    const { person } = await openPopup(await aLibrary(three));
+    await person.click(screen.getByRole('button', { name: 'To read' }));
+    await person.keyboard('/{ArrowDown}s');
+    await waitFor(() => expect(titles()).toEqual([BETA, ALPHA]));
+    await waitFor(() => expect(document.activeElement).toBe(row(BETA)));
+  });
+
+  it('says when it could not be done, and the paper stays', async () => {
+    const db = await aLibrary(three);
+    const { person } = await openPopup(db);
+    vi.spyOn(db.papers, 'bulkDelete').mockRejectedValue(new DOMException('', 'QuotaExceededError'));
+    await person.keyboard('{ArrowDown}#');
+    await screen.findByText(/no room left on this device/);
+    expect(titles()).toHaveLength(3);
+    expect(await count(db)).toBe(3);
+  });
+});
+
+describe('the page in front', () => {
+  const show = async (state: PageInFront) => {
+    page.show?.(state);
+    await settled();
+  };
+
+  it('says how many papers are there and how many are saved', async () => {
+    await openPopup(await aLibrary());
+    await show({ state: 'papers', total: 42, saved: 3 });
+    expect(screen.getByText('42 papers here, 3 saved')).toBeTruthy();
+    await show({ state: 'papers', total: 42, saved: 42 });
+    expect(screen.getByText('42 papers here, all saved')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Save all' })).toBeNull();
+    await show({ state: 'none' });
+    expect(screen.queryByText(/papers here/)).toBeNull();
+  });
+
+  it('saves all of them, and Undo takes out just what was not there before', async () => {
+    const db = await aLibrary([alpha]);
+    const { person } = await openPopup(db);
+    page.saveAll = () => save(db, [aSighting(alpha), aSighting(beta), aSighting(gamma)]);
+    await show({ state: 'papers', total: 3, saved: 1 });
+    await person.click(screen.getByRole('button', { name: 'Save all' }));
+    await screen.findByText('2 papers saved');
+    await waitFor(() => expect(titles()).toHaveLength(3));
+    await person.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(titles()).toEqual([ALPHA]));
+  });
+
+  it('says why saving all of them failed', async () => {
+    const { person } = await openPopup(await aLibrary());
+    page.saveAll = () => Promise.reject(new Error('Offprint did not answer. Try again.'));
+    await show({ state: 'papers', total: 3, saved: 1 });
+    await person.click(screen.getByRole('button', { name: 'Save all' }));
+    await screen.findByText('Offprint did not answer. Try again.');
+    expect(screen.getByRole('button', { name: 'Save all' })).toHaveProperty('disabled', false);
+  });
+
+  it('says that it no longer understands a page, and when it may not look at one', async () => {
+    await openPopup(await aLibrary());
+    await show({ state: 'not-understood', site: 'arXiv' });
+    expect(screen.getByText(/no longer understands this page of arXiv/)).toBeTruthy();
+    await show({ state: 'no-access', site: 'arXiv' });
+    expect(screen.getByRole('button', { name: 'Allow it' })).toBeTruthy();
+  });
+});
+
+describe('exporting', () => {
+  it('has an item for every format, to be reached by arrow keys and left by Escape', async () => {
+    expect(FORMATS.map(([id, name]) => ({ id, name }))).toEqual(
+      formats.map(({ id, name }) => ({ id, name })),
+    );
+    const { person } = await openPopup(await aLibrary(three));
+    await person.keyboard('{ArrowDown}e');
+    const menu = within(screen.getByRole('menu', { name: 'Export' }));
+    const names = menu.getAllByRole('menuitem').map((item) => item.textContent);
+    expect(names.slice(0, 6)).toEqual(['BibTeX', 'RIS', 'CSL JSON', 'Markdown', 'CSV', 'JSON']);
+    expect(document.activeElement?.textContent).toBe('BibTeX');
+    await person.keyboard('{ArrowDown}{ArrowDown}');
+    expect(document.activeElement?.textContent).toBe('CSL JSON');
+    await person.keyboard('{Home}{ArrowUp}');
+    expect(document.activeElement?.textContent).toBe('Restore a backup…');
+    await person.keyboard('{Escape}');
+    expect(screen.queryByRole('menu')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Export' }));
+  });
+
+  it('copies everything, or what the filter shows, or the selection, in the order of the list', async () => {
+    const { person } = await openPopup(await aLibrary(three));
+    const copied = async (scope: string) => {
+      await person.click(screen.getByRole('button', { name: 'Export' }));
+      await person.click(screen.getByRole('menuitemcheckbox', { name: /^Copy/ }));
+      expect(screen.getByText(scope)).toBeTruthy();
+      await person.click(screen.getByRole('menuitem', { name: 'CSL JSON' }));
+      await screen.findByText(/copied as CSL JSON/);
+      await person.click(await screen.findByRole('button', { name: 'Export' }));
+      await person.click(screen.getByRole('menuitemcheckbox', { name: /^Copy/ }));
+      await person.keyboard('{Escape}');
+      const items = JSON.parse(await navigator.clipboard.readText()) as { title: string }[];
+      return items.map(({ title }) => title);
+    };
+    expect(await copied('Copy 3 papers as')).toEqual([GAMMA, BETA, ALPHA]);
+    await person.type(search(), 'a');
+    await person.type(search(), 'lpha');
+    expect(await copied('Copy 1 shown paper as')).toEqual([ALPHA]);
+    await person.click(inRow(ALPHA).getByRole('checkbox'));
+    await person.clear(search());
+    await person.keyboard('{ArrowDown}x');
+    expect(counted()).toBe('2 selected');
+    expect(await copied('Copy 2 selected papers as')).toEqual([GAMMA, ALPHA]);
+    await person.click(screen.getByRole('button', { name: 'Deselect' }));
+    expect(counted()).toBe('3 papers');
+  });
+
+  it('does not count or export what was selected and then removed', async () => {
+    const { person } = await openPopup(await aLibrary(three));
+    await person.keyboard('{ArrowDown}xjx#');
+    await waitFor(() => expect(titles()).toHaveLength(2));
+    expect(counted()).toBe('1 selected');
+  });
+
+  it('downloads a file that is named for the day', async () => {
+    const blobs: Blob[] = [];
+    const names: string[] = [];
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      blobs.push(blob as Blob);
+      return 'blob:offprint';
+    });
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      names.push(this.download);
+    });
+    const { person } = await openPopup(await aLibrary(three));
+    await person.click(screen.getByRole('button', { name: 'Export' }));
+    await person.click(screen.getByRole('menuitem', { name: 'BibTeX' }));
+    await screen.findByText(/^3 papers exported to offprint-/);
+    expect(names[0]).toMatch(/^offprint-\d{4}-\d\d-\d\d\.bib$/);
+    expect(await blobs[0]?.text()).toContain('2601.00001');
+  });
+
+  it('says when the browser does not let it copy', async () => {
+    const { person } = await openPopup(await aLibrary(three));
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('', 'NotAllowedError'));
+    await person.keyboard('{ArrowDown}y');
+    await screen.findByText(/did not let Offprint copy this/);
+  });
+
+  it('can restore a backup into an empty library, and export nothing from it', async () => {
+    const { person } = await openPopup(await aLibrary());
+    await person.click(screen.getByRole('button', { name: 'Export' }));
+    expect(screen.getByText('No papers to export')).toBeTruthy();
+    expect(screen.getByRole('menuitem', { name: 'BibTeX' })).toHaveProperty('disabled', true);
+    expect(screen.getByRole('menuitem', { name: 'Restore a backup…' })).toHaveProperty('disabled', false);
+  });
+
+  it('leaves the library as it is', async () => {
+    const db = await aLibrary(three);
+    const before = await allPapers(db);
+    const { person } = await openPopup(db);
+    await person.click(screen.getByRole('button', { name: 'Export' }));
+    await person.click(screen.getByRole('menuitemcheckbox', { name: /^Copy/ }));
+    await person.click(screen.getByRole('menuitem', { name: 'JSON' }));
+    await screen.findByText(/copied as JSON/);
+    expect(await allPapers(db)).toEqual(before);
+  });
+});
