@@ -194,7 +194,7 @@ function* alone(document: Document, url: URL): Generator<Entry> {
   yield {
     ids: [id],
     element: heading,
-    place: { after: endOfDateline(document) ?? heading.lastChild ?? heading },
+    place: { after: endOfQuietLine(document, heading, id) ?? heading.lastChild ?? heading },
     glance: read,
     read,
   };
@@ -209,11 +209,16 @@ function namesIn(document: Document): string[] {
   return all.split(',').filter((it) => /\p{L}/u.test(it));
 }
 
-/** The end of the quiet line beneath the title, but never inside of a link. */
-function endOfDateline(document: Document): ChildNode | undefined {
-  const line = [...document.querySelectorAll('main div, main span')].find(
-    (it) => it.firstChild?.nodeType === 3 && /^\s*Published on /.test(it.firstChild.nodeValue ?? ''),
-  );
+/**
+ * The end of a quiet line with free space behind it, but never inside of a link: the dateline, or where somebody is
+ * named beside it the line with the identifier.
+ */
+function endOfQuietLine(document: Document, heading: Element, id: Identifier): ChildNode | undefined {
+  const labels = [...document.querySelectorAll('main div, main span')];
+  const dateline = labels.find((it) => ownText(it).startsWith('Published on '));
+  const row = dateline?.parentElement;
+  const isLast = row && (row.lastElementChild === dateline || row.contains(heading));
+  const line = isLast ? dateline : labels.find((it) => ownText(it).toLowerCase() === id);
   let end = line?.lastChild;
   while (end instanceof Element && !end.matches('a, button') && end.lastChild) end = end.lastChild;
   return end ?? undefined;
@@ -346,7 +351,7 @@ function dateIn(article: Element, labels: readonly string[], year: number): Part
 }
 
 function publishedOn(label: string, year: number): PartialDate | undefined {
-  const date = /^Published on (.{3,20})$/.exec(label)?.[1];
+  const date = /^Published on ([a-z]{3,9}\.? \d{1,2}(?:, \d{4})?)/i.exec(label)?.[1];
   return date ? dayOf(date, year) : undefined;
 }
 
