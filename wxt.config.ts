@@ -7,7 +7,7 @@ export default defineConfig({
   imports: false,
   vite: () => ({
     plugins: [preact({ devToolsEnabled: false })],
-    build: { target: ['chrome120', 'firefox128'], sourcemap: false },
+    build: { target: ['chrome120', 'firefox140'], sourcemap: false },
   }),
   manifest: ({ browser }) => ({
     name: 'Offprint',
@@ -27,7 +27,7 @@ export default defineConfig({
       browser_specific_settings: {
         gecko: {
           id: '{5f0b7c1e-3d0c-4c52-9c5b-6f1d0a4e8b27}',
-          strict_min_version: '128.0',
+          strict_min_version: '140.0',
           data_collection_permissions: { required: ['none'] },
         },
       },

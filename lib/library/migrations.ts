@@ -15,7 +15,7 @@ export const migrations: readonly Migration[] = [
   {
     version: 1,
     stores: {
-      papers: '&key, savedAt',
+      papers: '&key, savedAt, *ids',
       identifiers: '&id, key',
       digests: '&key',
       removed: '&key, removedAt',

@@ -23,13 +23,21 @@ export async function writePapers(db: LibraryDatabase, papers: readonly Paper[])
   if (free.length) await db.identifiers.bulkPut(free);
 }
 
-/** Takes papers out of all tables but that of the removed. */
+/**
+ * Takes papers out of all tables but that of the removed. An identifier that they owned goes to another paper that
+ * goes by it too, where there is one.
+ */
 export async function erasePapers(db: LibraryDatabase, papers: readonly Paper[]): Promise<void> {
   const keys = papers.map(({ key }) => key);
   await db.papers.bulkDelete(keys);
   await db.digests.bulkDelete(keys);
   const ids = papers.flatMap((paper) => paper.ids);
-  const owned = await db.identifiers.bulkGet(ids);
   const gone = new Set(keys);
-  await db.identifiers.bulkDelete(owned.flatMap((it) => (it && gone.has(it.key) ? [it.id] : [])));
+  const freed = (await db.identifiers.bulkGet(ids)).flatMap((it) => (it && gone.has(it.key) ? [it.id] : []));
+  await db.identifiers.bulkDelete(freed);
+  const heirs = new Map<Identifier, Identifier>();
+  for (const { ids: theirs, key } of await db.papers.where('ids').anyOf(freed).toArray()) {
+    for (const id of theirs) if (freed.includes(id) && !heirs.has(id)) heirs.set(id, key);
+  }
+  await db.identifiers.bulkPut([...heirs].map(([id, key]) => ({ id, key })));
 }

@@ -279,7 +279,7 @@ describe('a database', () => {
   it('of version 1 is opened with everything in it', async () => {
     const old = new Dexie(name);
     old.version(1).stores({
-      papers: '&key, savedAt',
+      papers: '&key, savedAt, *ids',
       identifiers: '&id, key',
       digests: '&key',
       removed: '&key, removedAt',
