@@ -33,11 +33,12 @@ export async function erasePapers(db: LibraryDatabase, papers: readonly Paper[])
   await db.digests.bulkDelete(keys);
   const ids = papers.flatMap((paper) => paper.ids);
   const gone = new Set(keys);
-  const freed = (await db.identifiers.bulkGet(ids)).flatMap((it) => (it && gone.has(it.key) ? [it.id] : []));
-  await db.identifiers.bulkDelete(freed);
+  const owned = await db.identifiers.bulkGet(ids);
+  const freed = new Set(owned.flatMap((it) => (it && gone.has(it.key) ? [it.id] : [])));
+  await db.identifiers.bulkDelete([...freed]);
   const heirs = new Map<Identifier, Identifier>();
-  for (const { ids: theirs, key } of await db.papers.where('ids').anyOf(freed).toArray()) {
-    for (const id of theirs) if (freed.includes(id) && !heirs.has(id)) heirs.set(id, key);
+  for (const { ids: theirs, key } of await db.papers.where('ids').anyOf([...freed]).toArray()) {
+    for (const id of theirs) if (freed.has(id) && !heirs.has(id)) heirs.set(id, key);
   }
   await db.identifiers.bulkPut([...heirs].map(([id, key]) => ({ id, key })));
 }
