@@ -1,13 +1,14 @@
-/** Writing papers in a format and handing the text to the reader. The formats are loaded when they are needed. */
+/** Writing papers in a format and handing the text to the reader. */
 import type { LibraryDatabase } from '../lib/library/database';
 import { papersByKey } from '../lib/library/query';
-import type { Identifier, Paper } from '../lib/paper';
+import type { Identifier } from '../lib/paper';
 import { copyText } from './copy-text';
 import type { ExportChoice } from './export-menu';
-import { papers as inWords } from './words';
+import type { Order, Written } from './export-writer';
+import { papers } from './words';
 
 /** Papers read in one go: the popup stays alive in between. */
-const AT_ONCE = 500;
+const AT_ONCE = 250;
 
 /**
  * Exports the papers with these keys, in this order, to a file or to the clipboard. Gives what was done, in words.
@@ -16,23 +17,36 @@ const AT_ONCE = 500;
 export async function exportPapers(
   db: LibraryDatabase,
   keys: readonly Identifier[],
-  { format: id, copy, abstracts }: ExportChoice,
+  { format, copy, abstracts }: ExportChoice,
 ): Promise<string> {
-  const { formats } = await import('../lib/formats/registry');
-  const format = formats.find((it) => it.id === id);
-  if (!format) throw new RangeError(`There is no format named ${id}.`);
-  const papers: Paper[] = [];
-  for (let start = 0; start < keys.length; start += AT_ONCE) {
-    papers.push(...(await papersByKey(db, keys.slice(start, start + AT_ONCE))));
+  const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' });
+  try {
+    const order = (it: Order) => worker.postMessage(it);
+    const written = new Promise<Written>((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<Written>) => resolve(data);
+      worker.onerror = ({ message }) => reject(new Error(message));
+    });
+    for (let start = 0; start < keys.length; start += AT_ONCE) {
+      order({ papers: await papersByKey(db, keys.slice(start, start + AT_ONCE)) });
+    }
+    order({ format, options: { abstracts } });
+    return await handOver(await written, copy);
+  } finally {
+    worker.terminate();
   }
-  const text = format.write(papers, { abstracts });
+}
+
+async function handOver(
+  { text, count, name, extension, mediaType }: Written,
+  copy: boolean,
+): Promise<string> {
   if (copy) {
     await copyText(text);
-    return `${inWords(papers.length)} copied as ${format.name}`;
+    return `${papers(count)} copied as ${name}`;
   }
-  const name = `offprint-${new Date().toISOString().slice(0, 10)}.${format.extension}`;
-  download(name, new Blob([text], { type: `${format.mediaType};charset=utf-8` }));
-  return `${inWords(papers.length)} exported to ${name}`;
+  const file = `offprint-${new Date().toISOString().slice(0, 10)}.${extension}`;
+  download(file, new Blob([text], { type: `${mediaType};charset=utf-8` }));
+  return `${papers(count)} exported to ${file}`;
 }
 
 function download(name: string, blob: Blob): void {

@@ -4,6 +4,7 @@ import { cleanup, render, screen, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { h } from 'preact';
 import { vi } from 'vitest';
+import { type Order, startWriting, type Written } from '../../../components/export-writer';
 import { Popup } from '../../../components/popup';
 import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
 import { save } from '../../../lib/library/save';
@@ -14,6 +15,20 @@ let made = 0;
 
 // The test's browser lays nothing out, and rows of no height would all fit.
 Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 71 });
+
+/** The export's worker without a thread: it is given copies, and answers later. */
+class WorkerOnThisThread {
+  onmessage?: (event: { data: Written }) => void;
+  #write = startWriting();
+
+  postMessage(order: Order) {
+    const written = this.#write(structuredClone(order));
+    if (written) queueMicrotask(() => this.onmessage?.({ data: written }));
+  }
+
+  terminate() {}
+}
+Object.assign(globalThis, { Worker: WorkerOnThisThread });
 
 /** A library that holds these papers, each saved a minute after the one before it. */
 export async function aLibrary(papers: readonly Partial<Sighting>[] = []): Promise<LibraryDatabase> {
