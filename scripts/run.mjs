@@ -21,7 +21,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 if (!packagesAreCurrent()) {
   console.log('Installing the packages that Offprint is built with …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // Not `npm ci`: it refuses a lock file as soon as one package for another platform is not to be had.
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 // The program reads its own arguments from where Node puts them.
 argv.splice(2, 1);
