@@ -244,7 +244,7 @@ function sighting(source: string, url: URL, ids: [Identifier, ...Identifier[]], 
   const { title, links = [], authors, categories, ...rest } = told;
   return {
     source,
-    url: url.href,
+    url: url.href.length < 2000 ? url.href : url.origin + url.pathname,
     ids,
     title: titleOf(ids[0], title),
     links,
