@@ -24,7 +24,8 @@ export interface ExportChoice {
 interface Props {
   /** What an export would hold. */
   scope: 'selected' | 'shown' | 'all';
-  count: number;
+  /** How many papers; absent while they are not counted yet. */
+  count: number | undefined;
   button: RefObject<HTMLButtonElement | null>;
   run(choice: ExportChoice): Promise<void>;
 }
@@ -38,6 +39,7 @@ export function ExportMenu({ scope, count, button, run }: Props) {
   const [abstracts, setAbstracts] = useState(false);
   const menu = useRef<HTMLDivElement>(null);
   const id = useId();
+  const what = count === undefined ? 'all papers' : papers(count, SCOPES[scope]);
 
   useLayoutEffect(() => {
     if (open) itemsOf(menu.current)[0]?.focus();
@@ -112,9 +114,7 @@ export function ExportMenu({ scope, count, button, run }: Props) {
             onFocusOut={onFocusOut}
           >
             <p class="quiet scope" id={`${id}-scope`} role="presentation">
-              {count
-                ? `${copy ? 'Copy' : 'Download'} ${papers(count, SCOPES[scope])} as`
-                : 'No papers to export'}
+              {count === 0 ? 'No papers to export' : `${copy ? 'Copy' : 'Download'} ${what} as`}
             </p>
             {FORMATS.map(([format, name]) => (
               <button

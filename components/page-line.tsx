@@ -1,5 +1,5 @@
 /** One line on the page in front: how many papers Offprint sees there, how many are saved, and Save all. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { askForAccess, type PageInFront, saveAll, watchPage } from '../lib/page-in-front';
 import type { Identifier } from '../lib/paper';
 import { papers } from './words';
@@ -13,7 +13,8 @@ interface Props {
 export function PageLine({ saved, failed }: Props) {
   const [page, setPage] = useState<PageInFront>({ state: 'none' });
   const [busy, setBusy] = useState(false);
-  useEffect(() => watchPage(setPage), []);
+  // Asked before anything is painted, it mostly answers in time to move nothing.
+  useLayoutEffect(() => watchPage(setPage), []);
 
   async function onSaveAll() {
     setBusy(true);

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 import { plainTitle } from '../lib/citation/plain-title';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
 import { edit } from '../lib/library/edit';
-import { newest } from '../lib/library/query';
+import { allPapers } from '../lib/library/query';
 import { remove, restore } from '../lib/library/remove';
 import type { View } from '../lib/library/search';
 import type { Identifier, Paper } from '../lib/paper';
@@ -32,7 +32,7 @@ export function Popup({ db }: { db: LibraryDatabase }) {
   const root = useRef<HTMLDivElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const exportButton = useRef<HTMLButtonElement>(null);
-  const { keys, shown, total, state, error, tags, has, paperOf } = useReadingList(db, view);
+  const { keys, total, isEmpty, state, error, tags, has, paperOf } = useReadingList(db, view);
   const selected = new Set([...picked].filter(has));
 
   const say = useCallback((text: string) => setNotice({ text }), []);
@@ -74,7 +74,8 @@ export function Popup({ db }: { db: LibraryDatabase }) {
     }
   }
 
-  const scope = selected.size > 0 ? 'selected' : shown < total ? 'shown' : 'all';
+  const scope =
+    selected.size > 0 ? 'selected' : total === undefined || keys.length === total ? 'all' : 'shown';
 
   /** The papers that an export holds, in the order of the list. */
   async function keysToExport(): Promise<readonly Identifier[]> {
@@ -82,7 +83,7 @@ export function Popup({ db }: { db: LibraryDatabase }) {
       const inView = keys.filter((key) => selected.has(key));
       return [...new Set([...inView, ...selected])];
     }
-    return keys.length === shown ? keys : (await newest(db, total)).map(({ key }) => key);
+    return total === undefined ? (await allPapers(db)).map(({ key }) => key) : keys;
   }
 
   async function runExport(choice: ExportChoice) {
@@ -159,8 +160,8 @@ export function Popup({ db }: { db: LibraryDatabase }) {
         {state === 'failed' && error && <LibraryFailed error={error} />}
         {state === 'opening' && <Waiting text="Opening your reading list…" />}
         {state === 'searching' && <Waiting text="Searching…" />}
-        {state === 'ready' && total === 0 && <EmptyLibrary />}
-        {state === 'ready' && total > 0 && keys.length === 0 && (
+        {state === 'ready' && isEmpty && <EmptyLibrary />}
+        {state === 'ready' && total !== undefined && !isEmpty && keys.length === 0 && (
           <NothingMatches
             total={total}
             clear={() => change({ search: '', status: undefined, code: undefined, tag: undefined })}
@@ -169,7 +170,7 @@ export function Popup({ db }: { db: LibraryDatabase }) {
         {state === 'ready' && keys.length > 0 && (
           <ReadingList
             keys={keys}
-            shown={shown}
+            isWhole={total !== undefined}
             view={view}
             tags={tags}
             selected={selected}
@@ -187,7 +188,10 @@ export function Popup({ db }: { db: LibraryDatabase }) {
       <NoticeBar notice={notice} dismiss={dismiss} />
       <footer>
         <p class="quiet count" role="status">
-          {state === 'ready' && total > 0 && countLine(shown, total, selected.size)}
+          {state === 'ready' &&
+            total !== undefined &&
+            !isEmpty &&
+            countLine(keys.length, total, selected.size)}
         </p>
         {selected.size > 0 && (
           <button type="button" class="plain" onClick={() => setPicked(new Set())}>
@@ -204,7 +208,12 @@ export function Popup({ db }: { db: LibraryDatabase }) {
         >
           <Icon name="help" />
         </button>
-        <ExportMenu scope={scope} count={selected.size || shown} button={exportButton} run={runExport} />
+        <ExportMenu
+          scope={scope}
+          count={selected.size || (total === undefined && !isEmpty ? undefined : keys.length)}
+          button={exportButton}
+          run={runExport}
+        />
       </footer>
       {helping && <Help close={() => setHelping(false)} />}
     </div>

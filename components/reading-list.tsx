@@ -12,8 +12,8 @@ import { nextStatus, STATUS_NAMES } from './words';
 
 interface Props {
   keys: readonly Identifier[];
-  /** How many papers the view shows; `keys` may still be the first of them. */
-  shown: number;
+  /** False while `keys` are only the first papers of more. */
+  isWhole: boolean;
   /** What the list is a view of: it begins at its top when that changes. */
   view: View;
   tags: readonly { tag: string }[];
@@ -30,7 +30,7 @@ interface Props {
 }
 
 export function ReadingList(props: Props) {
-  const { keys, shown, view, tags, selected, paperOf } = props;
+  const { keys, isWhole, view, tags, selected, paperOf } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const [current, setCurrent] = useState<Identifier>();
@@ -139,7 +139,7 @@ export function ReadingList(props: Props) {
               data-key={key}
               aria-labelledby={`title-${key}`}
               aria-describedby={`details-${key}`}
-              aria-setsize={shown}
+              aria-setsize={isWhole ? keys.length : -1}
               aria-posinset={index + 1}
               tabIndex={index === stop ? 0 : -1}
               style={{ transform: `translateY(${start}px)` }}

@@ -6,25 +6,24 @@ import {
   type LibraryDatabase,
   type LibraryError,
 } from '../lib/library/database';
-import { count, newest, digests as readDigests } from '../lib/library/query';
+import { newest, digests as readDigests } from '../lib/library/query';
 import { select, tagsOf, type View } from '../lib/library/search';
 import type { Identifier, Paper } from '../lib/paper';
 import { onLibraryChanged } from './library-changes';
 import { usePapers } from './use-papers';
 
-/** More rows than a popup shows at once. */
-const FIRST_ROWS = 30;
+/** A few rows more than a popup shows at once. */
+const FIRST_ROWS = 12;
 
 export interface ReadingList {
   /** Nothing is known yet; the list is there; the view needs what is still being read; it cannot be read. */
   state: 'opening' | 'ready' | 'searching' | 'failed';
   error?: LibraryError;
-  /** Papers in the library. */
-  total: number;
+  isEmpty: boolean;
   /** What the view shows, in its order; only the first of them until all is read. */
   keys: readonly Identifier[];
-  /** How many papers the view shows. */
-  shown: number;
+  /** How many papers the library holds. To count them takes as long as to read them, so it is known no sooner. */
+  total?: number;
   tags: readonly { tag: string; count: number }[];
   /** False for a paper that is not in the library any more. */
   has(key: Identifier): boolean;
@@ -36,7 +35,7 @@ type Digests = ReadonlyMap<Identifier, Digest>;
 
 /** Follows the library in whatever context it changes. */
 export function useReadingList(db: LibraryDatabase, view: View): ReadingList {
-  const [top, setTop] = useState<{ keys: readonly Identifier[]; total: number }>();
+  const [top, setTop] = useState<readonly Identifier[]>();
   const [digests, setDigests] = useState<Digests>();
   const [error, setError] = useState<LibraryError>();
   const papers = usePapers(db, (reason) => setError(asLibraryError(reason)));
@@ -58,19 +57,22 @@ export function useReadingList(db: LibraryDatabase, view: View): ReadingList {
     }
 
     async function readTop() {
-      const [first, total] = await Promise.all([newest(db, FIRST_ROWS), count(db)]);
+      const first = await newest(db, FIRST_ROWS);
       papers.keep(first);
-      return () => setTop({ keys: first.map(({ key }) => key), total });
+      return () => setTop(first.map(({ key }) => key));
     }
 
     async function readAll() {
-      await painted();
       const all = await readDigests(db);
-      await papers.refresh();
       return () => {
         setDigests(new Map(all.map((digest) => [digest.key, digest])));
         setError(undefined);
       };
+    }
+
+    async function readAllAgain() {
+      await papers.refresh();
+      return readAll();
     }
 
     async function readChanged(keys: readonly Identifier[]) {
@@ -80,8 +82,8 @@ export function useReadingList(db: LibraryDatabase, view: View): ReadingList {
     }
 
     next(readTop);
-    next(readAll);
-    const stop = onLibraryChanged(db, (keys) => next(keys ? () => readChanged(keys) : readAll));
+    next(() => painted().then(readAll));
+    const stop = onLibraryChanged(db, (keys) => next(keys ? () => readChanged(keys) : readAllAgain));
     return () => {
       stopped = true;
       stop();
@@ -91,14 +93,14 @@ export function useReadingList(db: LibraryDatabase, view: View): ReadingList {
   const all = useMemo(() => digests && [...digests.values()], [digests]);
   const selected = useMemo(() => all && select(all, view).map(({ key }) => key), [all, view]);
   const tags = useMemo(() => (all ? tagsOf(all) : []), [all]);
-  const early = isPlain(view) ? top?.keys : undefined;
+  const early = isPlain(view) ? top : undefined;
   const keys = selected ?? early ?? [];
   return {
     state: error ? 'failed' : selected || early ? 'ready' : top ? 'searching' : 'opening',
     ...(error && { error }),
-    total: digests?.size ?? top?.total ?? 0,
+    isEmpty: (digests?.size ?? top?.length) === 0,
     keys,
-    shown: selected?.length ?? (early && top?.total) ?? 0,
+    ...(digests && { total: digests.size }),
     tags,
     has: (key) => digests?.has(key) ?? true,
     paperOf: papers.of,

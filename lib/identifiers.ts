@@ -4,7 +4,8 @@
  * only occurs in it, as in a search engine's link, does not count.
  *
  * Shapes: https://info.arxiv.org/help/arxiv_identifier.html, https://www.doi.org/doi-handbook/,
- * https://aclanthology.org/info/ids/.
+ * https://aclanthology.org/info/ids/. arXiv takes `math.GT/0309136` and `math/0309136` for one paper, so the
+ * subject class is left out.
  */
 import type { Identifier } from './paper';
 
@@ -15,10 +16,10 @@ export interface Identified {
 }
 
 /** From April 2007: YYMM.NNNN, with five digits since January 2015. */
-const NEW_ARXIV = /^(?:arxiv:\s*)?(\d\d)(0[1-9]|1[0-2])\.(\d{4,5})(?:v([1-9]\d{0,2}))?$/i;
-/** Before that: archive, perhaps a subject class that is no part of the id, and YYMMNNN. */
+const NEW_ARXIV = /^(?:arxiv:\s*)?(\d\d(?:0[1-9]|1[0-2]))\.(?!0+\b|0+v)(\d{4,5})(?:v([1-9]\d{0,2}))?$/i;
+/** From 1991 until then: archive, perhaps a subject class, and YYMMNNN. */
 const OLD_ARXIV =
-  /^(?:arxiv:\s*)?([a-z]+(?:-[a-z]+)?)(?:\.[a-z-]{2,})?\/(\d\d(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d{0,2}))?$/i;
+  /^(?:arxiv:\s*)?([a-z]+(?:-[a-z]+)?)(?:\.[a-z-]{2,})?\/(((?:9[1-9]|0[0-7])(?:0[1-9]|1[0-2]))(?!000)\d{3})(?:v([1-9]\d{0,2}))?$/i;
 
 const OLD_ARCHIVES = new Set(
   (
@@ -28,9 +29,16 @@ const OLD_ARCHIVES = new Set(
   ).split(' '),
 );
 
-const DOI = /^10\.\d{4,9}\/\S+$/;
-const ACL = /^(?:\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+|[A-Z]\d{2}-\d{4,5})$/i;
+const DOI = /^10\.\d{4,9}(?:\.\d+)*\/\S+$/;
+/** Older DOIs hold a page and letters in angle brackets: `10.1175/1520-0469(1963)020<0130:DNF>2.0.CO;2`. */
+const SICI = /<[^<>]*:[^<>]*>(?=\d)/;
+/** What cannot be in a DOI, or would be lost or changed in an address. */
+const NO_DOI = /[\p{C}<>"]|\/\.{1,2}(?:\/|$)/u;
+const RESOLVER = /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\//i;
+const ACL = /^(?:\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+|[A-Z]\d{2}-\d{4})$/i;
 const OPENREVIEW = /^[\w-]{5,30}$/;
+/** No paper's address has a longer path. */
+const LONGEST_PATH = 1000;
 
 /** The schemes of which a work has one id: two different ones are two works. */
 const EXCLUSIVE = ['arxiv', 'acl', 'openreview'];
@@ -38,34 +46,36 @@ const STRENGTH = ['arxiv', 'doi', 'acl', 'openreview'];
 
 /** The identifier of the paper that an address leads to; nothing where it is not a known paper's. Never throws. */
 export function identify(address: string | URL): Identified | undefined {
-  const url = typeof address === 'string' ? URL.parse(address.trim()) : address;
-  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.port || url.username)
-    return undefined;
-  const path = decoded(url.pathname).replace(/\/+$/, '');
-  const host = url.hostname.replace(/^www\./, '').replace(/\.$/, '');
-  switch (host) {
+  const url = typeof address === 'string' ? URL.parse(address) : address;
+  if (!url || !/^https?:$/.test(url.protocol) || url.port || url.username) return undefined;
+  const path = pathOf(url);
+  switch (url.hostname.replace(/^www\./, '').replace(/\.$/, '')) {
     case 'arxiv.org':
     case 'export.arxiv.org':
     case 'ar5iv.org':
     case 'ar5iv.labs.arxiv.org':
     case 'alphaxiv.org':
-      return arxivIdentifier(path.replace(/^\/(?:abs|pdf|html|format|src|ps)\//, '').replace(/\.pdf$/i, ''));
+      return arxivIdentifier(
+        path.replace(/^(?:abs|pdf|html|format|src|ps|e-print|overview)\//, '').replace(/\.pdf$/i, ''),
+      );
     case 'scirate.com':
-      return path.startsWith('/arxiv/') ? arxivIdentifier(path.slice(7)) : undefined;
+      return path.startsWith('arxiv/') ? arxivIdentifier(path.slice(6)) : undefined;
     case 'huggingface.co':
     case 'hf.co':
-      return path.startsWith('/papers/') ? arxivIdentifier(path.slice(8)) : undefined;
+      return path.startsWith('papers/') ? arxivIdentifier(path.slice(7)) : undefined;
     case 'doi.org':
     case 'dx.doi.org':
-      return wrapped(doiIdentifier(path.slice(1)));
+      return wrapped(doiNamed(path));
     case 'openreview.net':
-      return /^\/(?:forum|pdf|attachment)$/.test(path)
+      return /^(?:forum|pdf|attachment)$/.test(path)
         ? wrapped(openReview(url.searchParams.get('id')))
         : undefined;
     case 'aclanthology.org':
-      return wrapped(acl(path.slice(1)));
+      return wrapped(acl(path));
     case 'aclweb.org':
-      return path.startsWith('/anthology/') ? wrapped(acl(path.slice(11))) : undefined;
+      return path.startsWith('anthology/')
+        ? wrapped(acl(path.slice(10).replace(/^[A-Z]\/[A-Z]\d\d\//, '')))
+        : undefined;
     default:
       return undefined;
   }
@@ -75,15 +85,13 @@ export function identify(address: string | URL): Identified | undefined {
 export function arxivIdentifier(text: string): Identified | undefined {
   const fresh = NEW_ARXIV.exec(text);
   if (fresh) {
-    const [, year = '', month = '', number = '', version] = fresh;
-    const month4 = Number(year + month);
-    if (month4 < 704 || (number.length === 5) !== month4 >= 1501) return undefined;
-    return versioned(`arxiv:${year}${month}.${number}`, version);
+    const [, month = '', number = '', version] = fresh;
+    if (Number(month) < 704 || (number.length === 5) !== Number(month) >= 1501) return undefined;
+    return versioned(`arxiv:${month}.${number}`, version);
   }
-  const old = OLD_ARXIV.exec(text);
-  const archive = old?.[1]?.toLowerCase();
-  if (!old || !archive || !OLD_ARCHIVES.has(archive)) return undefined;
-  return versioned(`arxiv:${archive}/${old[2]}`, old[3]);
+  const [, archive = '', number, month, version] = OLD_ARXIV.exec(text.toLowerCase()) ?? [];
+  if (!OLD_ARCHIVES.has(archive) || (Number(month) > 703 && Number(month) < 9100)) return undefined;
+  return versioned(`arxiv:${archive}/${number}`, version);
 }
 
 /**
@@ -91,12 +99,20 @@ export function arxivIdentifier(text: string): Identified | undefined {
  * DOIs that arXiv and the ACL Anthology give out say the same as their ids, and become them.
  */
 export function doiIdentifier(text: string): Identifier | undefined {
-  const bare = text.trim().replace(/^(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:\s*)/i, '');
-  if (bare.length > 300 || !DOI.test(bare) || /[\p{C}<>"]/u.test(bare)) return undefined;
-  const doi = bare.toLowerCase();
+  const written = text.trim();
+  if (!RESOLVER.test(written)) return doiNamed(written);
+  const url = URL.parse(written.replace(RESOLVER, 'https://doi.org/'));
+  return url ? doiNamed(pathOf(url)) : undefined;
+}
+
+/** A full stop or comma behind it belongs to the sentence. */
+function doiNamed(text: string): Identifier | undefined {
+  if (text.length > LONGEST_PATH) return undefined;
+  const name = text.replace(/^doi:\s*/i, '').replace(/[.,;/]+$/, '');
+  const doi = name.toLowerCase();
+  if (doi.length > 300 || !DOI.test(doi) || NO_DOI.test(doi.replace(SICI, ''))) return undefined;
   if (doi.startsWith('10.48550/arxiv.')) return arxivIdentifier(doi.slice(15))?.id;
-  if (doi.startsWith('10.18653/v1/')) return acl(bare.slice(12)) ?? `doi:${doi}`;
-  return `doi:${doi}`;
+  return acl(/^10\.(?:18653|3115)\/v1\/(.+)/.exec(doi)?.[1] ?? '') ?? `doi:${doi}`;
 }
 
 /** The strongest of a paper's identifiers: the one that two machines would both call it by. */
@@ -174,14 +190,17 @@ function openReview(id: string | null): Identifier | undefined {
   return id && OPENREVIEW.test(id) ? `openreview:${id}` : undefined;
 }
 
-/** Old ids are written with a capital, new ones in lower case. */
+/** Old ids are written with a capital, new ones in lower case; a revised PDF has its version behind the id. */
 function acl(text: string): Identifier | undefined {
-  const id = text.replace(/\.(?:pdf|bib)$/i, '');
+  const id = text.replace(/(?:v\d)?\.(?:pdf|bib|xml|endf)$/i, '');
   if (!ACL.test(id)) return undefined;
   return `acl:${/^[a-z]/i.test(id) ? id.toUpperCase() : id.toLowerCase()}`;
 }
 
-function decoded(path: string): string {
+/** The decoded path without the slashes around it. A path too long to be a paper's is none. */
+function pathOf({ pathname }: URL): string {
+  if (pathname.length > LONGEST_PATH) return '';
+  const path = pathname.slice(1).replace(/\/+$/, '');
   try {
     return decodeURIComponent(path);
   } catch {

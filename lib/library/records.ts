@@ -37,7 +37,10 @@ export async function erasePapers(db: LibraryDatabase, papers: readonly Paper[])
   const freed = new Set(owned.flatMap((it) => (it && gone.has(it.key) ? [it.id] : [])));
   await db.identifiers.bulkDelete([...freed]);
   const heirs = new Map<Identifier, Identifier>();
-  for (const { ids: theirs, key } of await db.papers.where('ids').anyOf([...freed]).toArray()) {
+  for (const { ids: theirs, key } of await db.papers
+    .where('ids')
+    .anyOf([...freed])
+    .toArray()) {
     for (const id of theirs) if (freed.has(id) && !heirs.has(id)) heirs.set(id, key);
   }
   await db.identifiers.bulkPut([...heirs].map(([id, key]) => ({ id, key })));
