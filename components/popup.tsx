@@ -43,7 +43,11 @@ export function Popup({ db }: { db: LibraryDatabase }) {
   const dismiss = useCallback(() => setNotice(undefined), []);
 
   useLayoutEffect(() => searchBox.current?.focus(), []);
-  useEffect(() => void recoverDrafts(db).catch(fail), [db, fail]);
+  // Looking for drafts takes a moment that the first rows need.
+  const isOpen = state !== 'opening';
+  useEffect(() => {
+    if (isOpen) recoverDrafts(db).catch(fail);
+  }, [db, fail, isOpen]);
   useKeptFocus(root, refocus);
 
   function offerUndo(text: string, undo: () => Promise<unknown>) {

@@ -13,7 +13,7 @@ import { onLibraryChanged } from './library-changes';
 import { usePapers } from './use-papers';
 
 /** A few rows more than a popup shows at once. */
-const FIRST_ROWS = 12;
+const FIRST_ROWS = 10;
 
 export interface ReadingList {
   /** Nothing is known yet; the list is there; the view needs what is still being read; it cannot be read. */

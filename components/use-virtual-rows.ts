@@ -39,7 +39,7 @@ export function useVirtualRows(
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index: number) => keys[index] ?? index,
-    overscan: 8,
+    overscan: 4,
     initialRect: UNKNOWN,
     scrollToFn: elementScroll,
     observeElementOffset,
