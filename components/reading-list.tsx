@@ -48,7 +48,8 @@ export function ReadingList(props: Props) {
     const row = list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(toFocus)}"]`);
     if (!row) return;
     row.focus({ preventScroll: true });
-    row.scrollIntoView({ block: 'nearest' });
+    // Rows that were just drawn are measured by then, and stand where they stay.
+    requestAnimationFrame(() => row.scrollIntoView({ block: 'nearest' }));
     setToFocus(undefined);
   });
 

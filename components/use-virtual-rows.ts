@@ -11,7 +11,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
 /** A row of two lines of title and one of details, in pixels; each row is measured once it is drawn. */
-const ROW_HEIGHT = 71;
+const ROW_HEIGHT = 73;
 
 /** The height that a list is taken to have before it has one. */
 const UNKNOWN = { width: 400, height: 600 };
