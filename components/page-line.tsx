@@ -42,7 +42,7 @@ export function PageLine({ saved, failed }: Props) {
       return (
         <p class="page-line to-check">
           Offprint may not look at {page.site} at the moment.{' '}
-          <button type="button" class="plain" onClick={() => void askForAccess()}>
+          <button type="button" class="plain" onClick={() => void askForAccess(page.origins)}>
             Allow it
           </button>
         </p>

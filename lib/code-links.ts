@@ -10,169 +10,166 @@ export interface Tidied {
   url: string;
 }
 
-/** First segments on code hosts that are the host's own pages and no owner's name. */
-const NO_OWNERS: Record<string, readonly string[]> = {
-  'github.com': words(
-    'about apps collections contact customer-stories enterprise events explore features issues join login marketplace new notifications orgs organizations pricing pulls readme search security settings site sponsors stars team topics trending',
-  ),
-  'gitlab.com': words(
-    '-  about admin api dashboard explore groups help projects public search snippets users',
-  ),
-  'huggingface.co': words(
-    'api blog chat collections datasets docs enterprise front huggingface-projects inference join learn login models organizations papers posts pricing privacy search settings spaces tasks terms-of-service',
-  ),
-  'bitbucket.org': words('account blog dashboard product repo'),
-  'codeberg.org': words('api explore user org'),
-};
+/** First segments that are a code host's own pages and no owner's name… */
+const NO_OWNERS =
+  /^(?:about|api|apps|blog|collections|explore|features|groups|join|login|marketplace|organizations|orgs|pricing|search|settings|sponsors|topics|trending|users?)$/i;
+/** …and those of Hugging Face besides. */
+const NO_HUB_OWNERS = /^(?:chat|docs|learn|models|papers|posts|tasks)$/i;
 
-/** What a Hugging Face path's first word says of the rest. */
-const HUB_KINDS: Record<string, LinkKind> = {
-  datasets: 'dataset',
-  spaces: 'space',
-  collections: 'collection',
-};
-
-const NAME = /^[\w.~-]+$/;
+const HUB_KIND = /^(dataset|space|collection)s$/;
+/** Where a second name should be: a page of an owner, or of a model or dataset from when they had none. */
+const HUB_TAB = /^(?:blob|collections|datasets|discussions|models|papers|resolve|spaces|tree|viewer)$/;
+const GITLAB_TAB = /^(?:-|blob|raw|tree|wikis)$/;
 
 /**
- * What an address leads to, and the address tidied: without file paths, `.git`, queries and fragments. Nothing for
- * an address that is neither code nor a project's page. Never throws.
+ * What an address leads to, and the address tidied: without file paths, `.git`, queries, fragments and whatever a
+ * text stuck to its end. Nothing for an address that is neither code nor a project's page. Never throws.
  */
 export function linkOf(address: string): Tidied | undefined {
-  const url = URL.parse(/^https?:\/\//i.test(address) ? address : `https://${address}`);
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.port || url.href.length > 1000)
+  const written = withoutTex(address.trim()).replace(/^(?:doi:\s*)?(?=10\.5281\/)/i, 'doi.org/');
+  const url = URL.parse(/^https?:\/\//i.test(written) ? written : `https://${written}`);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.port || url.pathname.length > 1000)
     return undefined;
   const host = url.hostname.replace(/^www\./, '').replace(/^hf\.co$/, 'huggingface.co');
   const path = url.pathname.split('/').filter(Boolean);
-  if (!path.every((segment) => NAME.test(segment)) && host !== 'gist.github.com') {
-    // Only the segments that name the thing matter; a file's name may hold anything.
-    while (path.length > 2 && !path.slice(2).every((segment) => NAME.test(segment))) path.pop();
-    if (!path.every((segment) => NAME.test(segment))) return undefined;
-  }
   const [first = '', second = ''] = path;
-  const isOwner = first !== '' && !NO_OWNERS[host]?.includes(first.toLowerCase());
+  const owner = NO_OWNERS.test(first) ? '' : nameIn(first);
   switch (host) {
     case 'github.com':
     case 'codeberg.org':
     case 'bitbucket.org':
-      if (!isOwner) return undefined;
-      return second
-        ? repository(host, first, second)
-        : { kind: 'organization', url: `https://${host}/${first}` };
+      return named(host, owner, nameIn(second));
     case 'raw.githubusercontent.com':
-      return second ? repository('github.com', first, second) : undefined;
+      return named('github.com', owner, nameIn(second));
     case 'gist.github.com':
-      return second ? { kind: 'repository', url: `https://${host}/${first}/${second}` } : undefined;
+      return /^[\da-f]{5,40}$/i.test(second) ? named(host, owner, second) : undefined;
     case 'gitlab.com':
-      return isOwner ? gitLab(path) : undefined;
+      return gitLab(path, owner);
     case 'huggingface.co':
-      return hub(path, isOwner);
+      return hub(path, owner);
     case 'git.sr.ht':
     case 'sr.ht':
-      return first.startsWith('~') && second
-        ? { kind: 'repository', url: `https://${host}/${first}/${second}` }
-        : undefined;
+      return named(host, /^~[\w.-]+$/.exec(first)?.[0], nameIn(second));
     case 'zenodo.org':
-      return /^records?$/.test(first) && /^\d+$/.test(second)
-        ? { kind: 'archive', url: `https://zenodo.org/records/${second}` }
-        : undefined;
     case 'doi.org':
-    case 'dx.doi.org': {
-      const record = /^10\.5281\/zenodo\.(\d+)$/i.exec(path.join('/'))?.[1];
-      return record ? { kind: 'archive', url: `https://zenodo.org/records/${record}` } : undefined;
-    }
+    case 'dx.doi.org':
+      return zenodo(path.join('/'));
     case 'osf.io':
-      return /^[a-z0-9]{5}$/i.test(first) ? { kind: 'archive', url: `https://osf.io/${first}` } : undefined;
+      return osf(first, url.searchParams.get('view_only'));
     case 'anonymous.4open.science':
-      return (first === 'r' || first === 'repository') && second
-        ? { kind: 'repository', url: `https://${host}/r/${second}` }
-        : undefined;
+      return /^r(?:epository)?$/.test(first) && nameIn(second) ? named(host, 'r', nameIn(second)) : undefined;
     default:
       return pages(host, path);
   }
 }
 
-function repository(host: string, owner: string, name: string): Tidied | undefined {
-  const bare = name.replace(/\.git$/i, '').replace(/\.+$/, '');
-  return bare ? { kind: 'repository', url: `https://${host}/${owner}/${bare}` } : undefined;
+/** The name that a segment begins with; what no name can hold was stuck to it. */
+function nameIn(segment: string): string {
+  const name = /^[\w.-]{1,200}/.exec(segment)?.[0] ?? '';
+  return name.replace(/(?:\.git|\.)+$/i, '');
 }
 
-function gitLab(path: readonly string[]): Tidied {
-  const end = path.indexOf('-');
-  const named = (end < 0 ? path : path.slice(0, end)).map((segment) => segment.replace(/\.git$/i, ''));
-  const kind = named.length > 1 ? 'repository' : 'organization';
-  return { kind, url: `https://gitlab.com/${named.join('/')}` };
+/** What an owner calls so, or the owner's page where there is no second name. */
+function named(
+  host: string,
+  owner: string | undefined,
+  name: string,
+  kind: LinkKind = 'repository',
+): Tidied | undefined {
+  if (!owner) return undefined;
+  const url = `https://${host}/${owner}`;
+  return name ? { kind, url: `${url}/${name}` } : { kind: 'organization', url };
+}
+
+/** A project stands in groups of any depth. */
+function gitLab(path: readonly string[], owner: string): Tidied | undefined {
+  const end = path.findIndex((segment) => GITLAB_TAB.test(segment));
+  const names = path.slice(1, end < 0 ? undefined : end).map(nameIn);
+  return named('gitlab.com', owner, names.filter(Boolean).join('/'));
 }
 
 /** One name alone is an owner's page: models without an owner are few, and old. */
-function hub([first = '', second, third]: readonly string[], isOwner: boolean): Tidied | undefined {
-  const kind = HUB_KINDS[first];
-  const base = 'https://huggingface.co';
-  if (kind) {
-    if (!second) return undefined;
-    const name = third ? `/${third}` : '';
-    return name || kind === 'dataset' ? { kind, url: `${base}/${first}/${second}${name}` } : undefined;
-  }
-  if (!isOwner) return undefined;
-  return second
-    ? { kind: 'model', url: `${base}/${first}/${second}` }
-    : { kind: 'organization', url: `${base}/${first}` };
+function hub([first = '', second = '', third = '']: readonly string[], owner: string): Tidied | undefined {
+  const kind = HUB_KIND.exec(first)?.[1] as LinkKind | undefined;
+  const name = HUB_TAB.test(second) ? '' : nameIn(second);
+  if (!kind) return NO_HUB_OWNERS.test(first) ? undefined : named('huggingface.co', owner, name, 'model');
+  const rest = HUB_TAB.test(third) ? '' : nameIn(third);
+  if (!name || (!rest && kind !== 'dataset')) return undefined;
+  return { kind, url: `https://huggingface.co/${first}/${name}${rest && `/${rest}`}` };
+}
+
+function zenodo(path: string): Tidied | undefined {
+  const number = /^(?:records?\/|(?:doi\/)?10\.5281\/zenodo\.)(\d+)/i.exec(path)?.[1];
+  return number ? { kind: 'archive', url: `https://zenodo.org/records/${number}` } : undefined;
+}
+
+/** OSF's ids leave out what is easily misread. Without its key a link made for reviewers opens nothing. */
+function osf(segment: string, key: string | null): Tidied | undefined {
+  const id = nameIn(segment).toLowerCase();
+  if (!/^[2-9a-hjkmnp-z]{5}$/.test(id)) return undefined;
+  const query = key && /^\w+$/.test(key) ? `/?view_only=${key}` : '';
+  return { kind: 'archive', url: `https://osf.io/${id}${query}` };
 }
 
 /** Pages that a code host serves for a project: `https://USER.github.io/PROJECT`. */
 function pages(host: string, path: readonly string[]): Tidied | undefined {
   if (!/^[a-z0-9-]+\.(?:github|gitlab)\.io$/.test(host)) return undefined;
-  return { kind: 'project', url: `https://${host}/${path.join('/')}` };
+  const page = path.join('/').replace(/[.,;:!?)*'\]]+$|(?:^|\/)index\.html$/, '');
+  return { kind: 'project', url: `https://${host}/${page}` };
 }
 
-/** An address in a running text, with or without its scheme. What is stuck to its end is cut off afterwards. */
+/** TeX's escapes undone: `\_`, `\~{}`; some pages encode the backslash. */
+function withoutTex(text: string): string {
+  return text.replace(/(?:\\|%5C)([_%#&$~])(?:\{\})?/gi, '$1');
+}
+
+/** An address in a running text, with or without its scheme, but without the punctuation that follows it. */
 const ADDRESS =
-  /(?:https?:\/\/|(?<![\w@./-])(?=(?:www\.)?(?:github|gitlab|bitbucket|codeberg|huggingface|hf|zenodo|osf|anonymous|git)\.[a-z0-9.]{2,20}\/|[a-z0-9-]{1,60}\.git(?:hub|lab)\.io))[^\s<>"'`|{}[\]^,;]{3,500}/gi;
+  /(?:https?:\/\/|(?<![\w@./-])(?=(?:(?:www|gist|dx)\.)?(?:github|gitlab|bitbucket|codeberg|huggingface|hf|zenodo|osf|anonymous|git|doi)\.[a-z0-9.]{2,20}\/|[a-z0-9-]{1,60}\.git(?:hub|lab)\.io|10\.5281\/z))[\w.~:/?#@!$&()*+=%-]{2,500}[a-z\d/~=-]/gi;
 
 /** Without one of these no text names code: most texts are done with at once. */
 const HOSTS = /git|hugg|hf\.co|bitb|codeb|sr\.ht|zenodo|osf\.io|4open/i;
 
 /** Words before a link that call it the authors' own… */
 const THEIRS =
-  /\b(?:our|we (?:release|provide|open-?source|publish|make|share)|codes?|implementation|available|released|project page|homepage|website|can be found|source)\b/gi;
-/** …and words that call it something they build on. */
+  /\b(?:our|we (?:(?:also|will|have|publicly) ){0,2}(?:releas|provid|open-?sourc|publish|ma[kd]e|shar)|(?<!(?:that|which) )(?:is|are|be|been) (?:\w+ ){0,3}(?:available|found|hosted|open-?sourced|provided|published|released|shared)|project (?:page|website))/gi;
+/** …words that call it something they build on… */
 const OTHERS =
-  /\b(?:built (?:up)?on|based on|builds? (?:up)?on|we use|using|uses|extends?|adapted from|fork of|following|compared? (?:to|with))\b/gi;
+  /\b(?:buil[dt]s? (?:up)?on|based (?:up)?on|we (?:\w+ )?(?:adapt|adopt|employ|follow|use)|using|uses|extends?|(?:adapted|modified|taken) from|fork(?:ed)? (?:of|from)|following|compared? (?:to|with))\b/gi;
+/** …and words that mean the authors' own if nothing says otherwise. */
+const CODE =
+  /\b(?:codes?|implementation|available|released|homepage|website|source|repo(?:sitory)?|github)\b/i;
+
+/** The end of a sentence, and not of an abbreviation. */
+const STOP = /(?<!\b(?:al|cf|e\.g|i\.e))[.!?]\s/;
+const CLAUSE = /[,;:()]|\band\b/;
 
 /** The code and project links that a text names, in its order, each with whether the text calls it the authors'. */
 export function linksInText(text: string, foundIn: LinkPlace): Link[] {
   if (!HOSTS.test(text)) return [];
-  const plain = text.replace(/\\([_%#&~$])/g, '$1').replace(/\\(?:url|href|texttt)\s*\{/g, ' ');
+  // Two addresses may stand without a space between them.
+  const plain = withoutTex(text).replace(/(?<=[\w.)])(?=https?:\/\/)/gi, ' ');
+  const words = plain.replace(ADDRESS, (address) => ' '.repeat(address.length));
   const links: Link[] = [];
-  for (const match of plain.matchAll(ADDRESS)) {
-    const tidied = linkOf(unstuck(match[0]));
+  for (const { 0: address, index } of plain.matchAll(ADDRESS)) {
+    const tidied = linkOf(address);
     if (!tidied) continue;
-    const theirs = whose(plain.slice(Math.max(0, match.index - 160), match.index));
+    const theirs = whose(words.slice(Math.max(0, index - 200), index));
     links.push(theirs === undefined ? { ...tidied, foundIn } : { ...tidied, foundIn, theirs });
   }
   return links;
 }
 
-/** Without the punctuation that the sentence put behind it. */
-function unstuck(address: string): string {
-  let end = address.length;
-  while (end > 0 && /[.,;:!?)*_~\\/…”’»]/.test(address[end - 1] ?? '')) {
-    if (
-      address[end - 1] === ')' &&
-      address.slice(0, end).split('(').length > address.slice(0, end).split(')').length - 1
-    )
-      break;
-    end--;
-  }
-  return address.slice(0, end);
-}
-
-/** Judged by the sentence before the link: where it says both, the words nearer to the link decide. */
+/** Judged by the sentence before the link, and in it by the nearest clause that says anything of the kind. */
 function whose(before: string): boolean | undefined {
-  const sentence = before.split(/[.!?]\s/).at(-1) ?? before;
-  const theirs = lastPlace(THEIRS, sentence);
-  const others = lastPlace(OTHERS, sentence);
-  return theirs === others ? undefined : theirs > others;
+  const sentence = before.split(STOP).findLast((it) => /\p{L}/u.test(it)) ?? '';
+  for (const clause of sentence.split(CLAUSE).reverse()) {
+    const theirs = lastPlace(THEIRS, clause);
+    const others = lastPlace(OTHERS, clause);
+    if (theirs !== others) return theirs > others;
+    if (CODE.test(clause)) return true;
+  }
+  return undefined;
 }
 
 function lastPlace(pattern: RegExp, text: string): number {
@@ -195,32 +192,25 @@ export function rankLinks(links: readonly Link[]): Link[] {
   );
 }
 
-/** The link that "Open code" opens: never a mere project page or the paper itself. */
+/**
+ * The link that "Open code" opens: never a mere project page or the paper itself, and what the text says they build
+ * on only where there is nothing else.
+ */
 export function bestCode(links: readonly Link[]): Link | undefined {
-  return rankLinks(links).find(({ kind }) => kind !== 'project' && kind !== 'pdf' && kind !== 'html');
+  const code = rankLinks(links).filter(({ kind }) => kind !== 'project' && kind !== 'pdf' && kind !== 'html');
+  return code.find(({ theirs }) => theirs !== false) ?? code[0];
 }
 
 function certainty({ theirs }: Link): number {
-  return theirs === undefined ? 1 : theirs ? 2 : 0;
+  return Number(theirs ?? 0.5);
 }
 
 function joined(a: Link, b: Link): Link {
-  const place = LINK_PLACES.indexOf(b.foundIn) < LINK_PLACES.indexOf(a.foundIn) ? b.foundIn : a.foundIn;
-  const theirs = a.theirs ?? b.theirs;
-  const stars = a.stars ?? b.stars;
-  return {
-    ...a,
-    foundIn: place,
-    ...(theirs === undefined ? {} : { theirs: a.theirs || b.theirs || false }),
-    ...(stars === undefined ? {} : { stars }),
-  };
+  const foundIn = LINK_PLACES.indexOf(b.foundIn) < LINK_PLACES.indexOf(a.foundIn) ? b.foundIn : a.foundIn;
+  return { ...b, ...a, foundIn, ...((a.theirs || b.theirs) && { theirs: true }) };
 }
 
 /** Code hosts do not tell names apart by case; elsewhere case may matter. */
 function sameAddress(url: string): string {
   return /^https:\/\/(?:github|gitlab|huggingface|bitbucket|codeberg)\./.test(url) ? url.toLowerCase() : url;
-}
-
-function words(text: string): string[] {
-  return text.split(/\s+/);
 }

@@ -1,37 +1,36 @@
 /** Dates as pages write them, kept exactly as precise as they are given. */
 import type { PartialDate } from './paper';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 
-/** ISO, also with slashes, also with a time after it. */
-const NUMERIC = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2})(?!\d))?)?(?:[T ].*)?$/;
-const DAY_FIRST = /^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?(?:,? (\d{4}))?$/i;
-const MONTH_FIRST = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?$/i;
-const MONTH_ONLY = /^([a-z]{3,9})\.?,? (\d{4})$/i;
+/** ISO, also with slashes or dots, also with a time behind it. */
+const NUMERIC = /^(\d{4})(?:[-/.](\d\d?)(?:[-/.](\d\d?)(?:[T ]\d.*)?)?)?$/;
+/** Year and day before or after the month's name; perhaps a weekday before all, and a time of day behind. */
+const NAMED =
+  /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?(?:(\d{4}),? )?(?:(\d\d?)(?:st|nd|rd|th)? (?:of )?)?([a-z]{3,9})\.?,?(?: (\d\d?)(?:st|nd|rd|th)?)?(?:,? (\d{4})(?: \d\d?:\d.*)?)?$/i;
 
 /**
- * Reads "29 June, 2026", "Sep 29, 2026", "Apr 14" (of the assumed year), "June 2026", "2026/10/11", an ISO date
- * with or without a time. Gives nothing for anything else, and for days that no calendar has.
+ * Reads "29 June, 2026", "Sep 29, 2026", "Apr 14" (of the assumed year), "June 2026", "2026 Apr 14", "2026/10/11",
+ * an ISO date with or without a time. Gives nothing for anything else, and for days that no calendar has.
  */
 export function partialDate(text: string, assumedYear?: number): PartialDate | undefined {
-  const line = text.slice(0, 60).replace(/\s+/g, ' ').trim();
+  const line = text.trim().slice(0, 100).replace(/\s+/g, ' ');
   const numeric = NUMERIC.exec(line);
   if (numeric) return dateOf(numeric[1], numeric[2], numeric[3]);
-  const assumed = assumedYear?.toString();
-  const dayFirst = DAY_FIRST.exec(line);
-  if (dayFirst) return dateOf(dayFirst[3] ?? assumed, monthOf(dayFirst[2]), dayFirst[1]);
-  const monthFirst = MONTH_FIRST.exec(line);
-  if (monthFirst) return dateOf(monthFirst[3] ?? assumed, monthOf(monthFirst[1]), monthFirst[2]);
-  const monthOnly = MONTH_ONLY.exec(line);
-  return monthOnly ? dateOf(monthOnly[2], monthOf(monthOnly[1]) ?? '0') : undefined;
+  const [, early, first, name, second, late] = NAMED.exec(line) ?? [];
+  if (!name || (early && late) || (first && second)) return undefined;
+  const day = first ?? second;
+  const year = early ?? late ?? (day && assumedYear?.toString());
+  // "Sep", "Sept" and "September".
+  const month = MONTHS.findIndex((it) => it.startsWith(name.toLowerCase())) + 1;
+  return dateOf(year, String(month), day);
 }
 
-function monthOf(name: string | undefined): string {
-  return String(MONTHS.indexOf(name?.slice(0, 3).toLowerCase() ?? '') + 1);
-}
-
-function dateOf(year?: string, month?: string, day?: string): PartialDate | undefined {
-  if (!year) return undefined;
+function dateOf(year = '', month?: string, day?: string): PartialDate | undefined {
+  // Any other number of four digits is not the year of a paper.
+  if (!/^(?:1[5-9]|2[01])\d\d$/.test(year)) return undefined;
   if (month === undefined) return year;
   const m = Number(month);
   if (m < 1 || m > 12) return undefined;

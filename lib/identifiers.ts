@@ -16,29 +16,19 @@ export interface Identified {
 }
 
 /** From April 2007: YYMM.NNNN, with five digits since January 2015. */
-const NEW_ARXIV = /^(?:arxiv:\s*)?(\d\d(?:0[1-9]|1[0-2]))\.(?!0+\b|0+v)(\d{4,5})(?:v([1-9]\d{0,2}))?$/i;
-/** From 1991 until then: archive, perhaps a subject class, and YYMMNNN. */
+const NEW_ARXIV = /^(?:arxiv:\s*)?(\d\d(?:0[1-9]|1[0-2]))\.(?!0+(?:v|$))(\d{4,5})(?:v([1-9]\d{0,2}))?$/i;
+/** From 1991 until then: archive (four have no hyphen), perhaps a subject class, and YYMMNNN. */
 const OLD_ARXIV =
-  /^(?:arxiv:\s*)?([a-z]+(?:-[a-z]+)?)(?:\.[a-z-]{2,})?\/(((?:9[1-9]|0[0-7])(?:0[1-9]|1[0-2]))(?!000)\d{3})(?:v([1-9]\d{0,2}))?$/i;
+  /^(?:arxiv:\s*)?(cs|math|nlin|physics|[a-z]{1,6}-[a-z]{2,4})(?:\.[a-z-]{2,})?\/((?:(?:9[1-9]|0[0-6])(?:0[1-9]|1[0-2])|070[1-3])(?!000)\d{3})(?:v([1-9]\d{0,2}))?$/;
 
-const OLD_ARCHIVES = new Set(
-  (
-    'acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs ' +
-    'dg-ga funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol ' +
-    'physics plasm-ph q-alg q-bio quant-ph solv-int supr-con'
-  ).split(' '),
-);
+const ARXIV_PATH = /^(?:abs|pdf|html|format|src|ps|e-print|overview)\/(.+?)(?:\.pdf)?$/i;
 
 const DOI = /^10\.\d{4,9}(?:\.\d+)*\/\S+$/;
-/** Older DOIs hold a page and letters in angle brackets: `10.1175/1520-0469(1963)020<0130:DNF>2.0.CO;2`. */
-const SICI = /<[^<>]*:[^<>]*>(?=\d)/;
-/** What cannot be in a DOI, or would be lost or changed in an address. */
-const NO_DOI = /[\p{C}<>"]|\/\.{1,2}(?:\/|$)/u;
+/** What no DOI holds, or an address would lose. Angle brackets do occur: `10.1175/…(1963)020<0130:DNF>2.0.CO;2`. */
+const NO_DOI = /[\p{C}"]|\/\.{1,2}(?:\/|$)/u;
 const RESOLVER = /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\//i;
 const ACL = /^(?:\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+|[A-Z]\d{2}-\d{4})$/i;
 const OPENREVIEW = /^[\w-]{5,30}$/;
-/** No paper's address has a longer path. */
-const LONGEST_PATH = 1000;
 
 /** The schemes of which a work has one id: two different ones are two works. */
 const EXCLUSIVE = ['arxiv', 'acl', 'openreview'];
@@ -55,9 +45,7 @@ export function identify(address: string | URL): Identified | undefined {
     case 'ar5iv.org':
     case 'ar5iv.labs.arxiv.org':
     case 'alphaxiv.org':
-      return arxivIdentifier(
-        path.replace(/^(?:abs|pdf|html|format|src|ps|e-print|overview)\//, '').replace(/\.pdf$/i, ''),
-      );
+      return arxivIdentifier(ARXIV_PATH.exec(path)?.[1] ?? '');
     case 'scirate.com':
       return path.startsWith('arxiv/') ? arxivIdentifier(path.slice(6)) : undefined;
     case 'huggingface.co':
@@ -89,9 +77,8 @@ export function arxivIdentifier(text: string): Identified | undefined {
     if (Number(month) < 704 || (number.length === 5) !== Number(month) >= 1501) return undefined;
     return versioned(`arxiv:${month}.${number}`, version);
   }
-  const [, archive = '', number, month, version] = OLD_ARXIV.exec(text.toLowerCase()) ?? [];
-  if (!OLD_ARCHIVES.has(archive) || (Number(month) > 703 && Number(month) < 9100)) return undefined;
-  return versioned(`arxiv:${archive}/${number}`, version);
+  const [, archive, number, version] = OLD_ARXIV.exec(text.toLowerCase()) ?? [];
+  return archive ? versioned(`arxiv:${archive}/${number}`, version) : undefined;
 }
 
 /**
@@ -100,17 +87,19 @@ export function arxivIdentifier(text: string): Identified | undefined {
  */
 export function doiIdentifier(text: string): Identifier | undefined {
   const written = text.trim();
-  if (!RESOLVER.test(written)) return doiNamed(written);
-  const url = URL.parse(written.replace(RESOLVER, 'https://doi.org/'));
-  return url ? doiNamed(pathOf(url)) : undefined;
+  return RESOLVER.test(written)
+    ? identify(written.replace(RESOLVER, 'https://doi.org/'))?.id
+    : doiNamed(written);
 }
 
 /** A full stop or comma behind it belongs to the sentence. */
 function doiNamed(text: string): Identifier | undefined {
-  if (text.length > LONGEST_PATH) return undefined;
-  const name = text.replace(/^doi:\s*/i, '').replace(/[.,;/]+$/, '');
-  const doi = name.toLowerCase();
-  if (doi.length > 300 || !DOI.test(doi) || NO_DOI.test(doi.replace(SICI, ''))) return undefined;
+  if (text.length > 300) return undefined;
+  const doi = text
+    .replace(/^doi:\s*/i, '')
+    .replace(/[.,;/]+$/, '')
+    .toLowerCase();
+  if (doi.length > 300 || !DOI.test(doi) || NO_DOI.test(doi)) return undefined;
   if (doi.startsWith('10.48550/arxiv.')) return arxivIdentifier(doi.slice(15))?.id;
   return acl(/^10\.(?:18653|3115)\/v1\/(.+)/.exec(doi)?.[1] ?? '') ?? `doi:${doi}`;
 }
@@ -197,9 +186,9 @@ function acl(text: string): Identifier | undefined {
   return `acl:${/^[a-z]/i.test(id) ? id.toUpperCase() : id.toLowerCase()}`;
 }
 
-/** The decoded path without the slashes around it. A path too long to be a paper's is none. */
+/** The decoded path without the slashes around it. A path too long for any paper is none. */
 function pathOf({ pathname }: URL): string {
-  if (pathname.length > LONGEST_PATH) return '';
+  if (pathname.length > 3000) return '';
   const path = pathname.slice(1).replace(/\/+$/, '');
   try {
     return decodeURIComponent(path);

@@ -10,7 +10,7 @@ export type PageInFront =
   | { state: 'looking' }
   | { state: 'papers'; total: number; saved: number }
   | { state: 'not-understood'; site: string }
-  | { state: 'no-access'; site: string };
+  | { state: 'no-access'; site: string; origins: string[] };
 
 /** How long between looks while the popup is open: the page goes on loading, and papers get saved. */
 const EVERY = 700;
@@ -45,10 +45,12 @@ export async function saveAll(): Promise<{ saved: number; added: Identifier[] }>
   return ask({ type: 'save-page', tabId: tab.id });
 }
 
-/** Asks the browser's own question, whether Offprint may look at the page's site again. */
-export async function askForAccess(): Promise<boolean> {
-  const site = await siteInFront();
-  return site ? browser.permissions.request({ origins: origins([site]) }) : false;
+/**
+ * Asks the browser's own question, whether Offprint may look at these origins again. It must be called from a press
+ * at once: after a wait Firefox no longer counts the press.
+ */
+export function askForAccess(origins: string[]): Promise<boolean> {
+  return browser.permissions.request({ origins });
 }
 
 async function tabInFront() {
@@ -69,8 +71,9 @@ async function pageInFront(): Promise<PageInFront> {
   const site = await siteInFront();
   if (!report) {
     if (!site) return { state: 'none' };
-    const allowed = await browser.permissions.contains({ origins: origins([site]) });
-    if (!allowed) return { state: 'no-access', site: site.name };
+    const hosts = origins([site]);
+    const allowed = await browser.permissions.contains({ origins: hosts });
+    if (!allowed) return { state: 'no-access', site: site.name, origins: hosts };
     return tab.status === 'complete' ? { state: 'none' } : { state: 'looking' };
   }
   if (report.papers > 0) return { state: 'papers', total: report.papers, saved: report.saved };

@@ -1,18 +1,18 @@
 /** Text from pages, made safe to keep and to show, and folded for search. */
 
-/**
- * Controls, soft hyphens, bidirectional overrides and other format characters; but not white space, and not the
- * joiners, which Persian, the scripts of India and emoji need.
- */
-const INVISIBLE = /(?![\s\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
-
 const PLAIN = /^[\t\n\f\r -~]*$/;
 
-/** Joiners mean something between letters and in emoji; alone they only hide. */
-const LONE_JOINER = /(^|\s)[\u200c\u200d]+|[\u200c\u200d]+(?=\s|$)/g;
+/**
+ * Controls, bidirectional overrides and other format characters, blank letters, and what is no character at all; but
+ * not white space, nor Arabic's signs around numbers, nor the joiners, which have a rule of their own.
+ */
+const INVISIBLE = /(?![\t-\r\u0600-\u0605\u06dd\u200c\u200d])[\p{Cc}\p{Cf}\u3164\uffa0\ufffe\uffff]/gu;
+
+/** Joiners mean something in emoji, in the scripts from Arabic to Myanmar, Khmer and Mongolian. Elsewhere they only hide. */
+const IDLE_JOINER = /(?<!\ufe0f|[\u0600-\u109f\u1780-\u18af\p{S}])[\u200c\u200d]|[\u200c\u200d](?=\s|$)/gu;
 
 /** More marks on one letter than any script uses. */
-const PILED_MARKS = /(\p{M}{8})\p{M}+/gu;
+const PILED_MARKS = /((?:\p{M}[\u200c\u200d]?){7}\p{M})[\p{M}\u200c\u200d]+/gu;
 
 /** The text as one clean line: composed, well-formed, white space folded, nothing invisible. `''` for nothing. */
 export function clean(text: string | null | undefined): string {
@@ -21,21 +21,19 @@ export function clean(text: string | null | undefined): string {
   if (PLAIN.test(text)) return text.replace(/\s+/g, ' ').trim();
   return text
     .toWellFormed()
-    .normalize('NFC')
     .replace(INVISIBLE, '')
+    .replace(/[\u200c\u200d]+(?=[\u200c\u200d])/g, '')
+    .replace(IDLE_JOINER, '')
+    .normalize('NFC')
     .replace(PILED_MARKS, '$1')
     .replace(/\s+/g, ' ')
-    .replace(LONE_JOINER, '$1')
     .trim();
 }
 
 /** At most so many UTF-16 units of the text, ending in … where it was cut, and never inside a character. */
 export function clip(text: string, longest: number): string {
   if (text.length <= longest) return text;
-  return `${text
-    .slice(0, longest - 1)
-    .toWellFormed()
-    .replace(/\ufffd$/, '')}…`;
+  return longest < 1 ? '' : `${text.slice(0, longest - 1).replace(/[\ud800-\udbff\u200d]$/, '')}…`;
 }
 
 const UNDECOMPOSED: Record<string, string> = {
@@ -48,13 +46,14 @@ const UNDECOMPOSED: Record<string, string> = {
   æ: 'ae',
   œ: 'oe',
   ı: 'i',
+  ς: 'σ',
 };
 
 /** The text as search compares it: lower case, without diacritics. */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}\u200c\u200d]/gu, '')
     .toLowerCase()
-    .replace(/[ßøłđðþæœı]/g, (letter) => UNDECOMPOSED[letter] ?? letter);
+    .replace(/[ßøłđðþæœıς]/g, (letter) => UNDECOMPOSED[letter] ?? letter);
 }

@@ -9,7 +9,24 @@ import { arxivIdentifier, doiIdentifier, type Identified, identify, pdfOf, value
 import type { Author, Identifier, Link, PartialDate, Sighting } from '../paper';
 import { clean, clip } from '../text';
 import { defined, isWhole } from './reading';
-import type { Entry, Glance, Site } from './site';
+import type { Entry, Examples, Glance, Site } from './site';
+
+/** Addresses of each kind of page, for tests. */
+export const examples: Examples = {
+  listing: [
+    'https://arxiv.org/list/cs.LG/new',
+    'https://arxiv.org/list/cs.CL/recent?skip=0&show=250',
+    'https://arxiv.org/list/hep-th/pastweek',
+    'https://arxiv.org/list/cs.CL/2026-04',
+    'https://arxiv.org/catchup/cs.CL/2026-04-14',
+    'https://arxiv.org/a/lovelace_a_1',
+  ],
+  search: [
+    'https://arxiv.org/search/?query=diffusion&searchtype=all',
+    'https://arxiv.org/search/advanced?advanced=&terms-0-term=diffusion',
+  ],
+  paper: ['https://arxiv.org/abs/2505.23462', 'https://arxiv.org/abs/hep-th/9901001v2'],
+};
 
 export const arxiv: Site = {
   id: 'arxiv',
@@ -22,27 +39,14 @@ export const arxiv: Site = {
     {
       kind: 'listing',
       path: /^\/(?:list\/[\w.-]+\/(?:new|recent|pastweek|current|\d{4}(?:-\d\d)?)|catchup\/[\w.-]+\/[\w-]+|a\/[\w-]+)\/?$/,
-      examples: [
-        'https://arxiv.org/list/cs.LG/new',
-        'https://arxiv.org/list/cs.CL/recent?skip=0&show=250',
-        'https://arxiv.org/list/hep-th/pastweek',
-        'https://arxiv.org/list/cs.CL/2026-04',
-        'https://arxiv.org/catchup/cs.CL/2026-04-14',
-        'https://arxiv.org/a/lovelace_a_1',
-      ],
     },
     {
       kind: 'search',
       path: /^\/search(?:\/|\/advanced\/?|\/[a-z-]+\/?)?$/,
-      examples: [
-        'https://arxiv.org/search/?query=diffusion&searchtype=all',
-        'https://arxiv.org/search/advanced?advanced=&terms-0-term=diffusion',
-      ],
     },
     {
       kind: 'paper',
       path: /^\/abs\/(?:[\w.-]+\/)?[\d.]+(?:v\d+)?\/?$/,
-      examples: ['https://arxiv.org/abs/2505.23462', 'https://arxiv.org/abs/hep-th/9901001v2'],
       promisesEntries: true,
     },
   ],

@@ -9,7 +9,24 @@ import { type Identified, identify, pdfOf } from '../identifiers';
 import type { Author, Identifier, Link, LinkPlace, PartialDate, Sighting } from '../paper';
 import { clean, clip, fold } from '../text';
 import { countIn, defined, field, list, number, text } from './reading';
-import type { Entry, Page, Place, Site } from './site';
+import type { Entry, Examples, Page, Place, Site } from './site';
+
+/** Addresses of each kind of page, for tests. */
+export const examples: Examples = {
+  search: [
+    'https://huggingface.co/papers?q=machine+unlearning',
+    'https://huggingface.co/papers/trending?q=machine+unlearning',
+  ],
+  listing: [
+    'https://huggingface.co/papers',
+    'https://huggingface.co/papers/date/2026-04-14',
+    'https://huggingface.co/papers/week/2026-W16',
+    'https://huggingface.co/papers/month/2026-04',
+    'https://huggingface.co/papers/trending',
+    'https://huggingface.co/google/papers',
+  ],
+  paper: ['https://huggingface.co/papers/2505.23462'],
+};
 
 export const huggingFace: Site = {
   id: 'huggingface',
@@ -25,32 +42,19 @@ export const huggingFace: Site = {
       kind: 'search',
       path: /^\/papers(?:\/trending)?\/?$/,
       query: /[?&]q=[^&]/,
-      examples: [
-        'https://huggingface.co/papers?q=machine+unlearning',
-        'https://huggingface.co/papers/trending?q=machine+unlearning',
-      ],
     },
     {
       kind: 'listing',
       path: /^\/papers(?:\/trending|\/(?:date|week|month)\/[\w-]+)?\/?$/,
-      examples: [
-        'https://huggingface.co/papers',
-        'https://huggingface.co/papers/date/2026-04-14',
-        'https://huggingface.co/papers/week/2026-W16',
-        'https://huggingface.co/papers/month/2026-04',
-        'https://huggingface.co/papers/trending',
-      ],
     },
     {
       kind: 'paper',
       path: /^\/papers\/\d{4}\.\d{4,5}\/?$/,
-      examples: ['https://huggingface.co/papers/2505.23462'],
       promisesEntries: true,
     },
     {
       kind: 'listing',
       path: /^\/(?!papers\/)[\w.-]+\/papers\/?$/,
-      examples: ['https://huggingface.co/google/papers'],
     },
   ],
 

@@ -1,9 +1,12 @@
-/** All sites. Adding one is a file beside this one and a line in the list. */
-import { arxiv } from './arxiv';
-import { huggingFace } from './huggingface';
-import type { Page, Site } from './site';
+/** All sites. Adding one is a file beside this one, and its name in the two lists. */
+import { arxiv, examples as onArxiv } from './arxiv';
+import { huggingFace, examples as onHuggingFace } from './huggingface';
+import type { Examples, Page, Site } from './site';
 
 export const sites: readonly Site[] = [huggingFace, arxiv];
+
+/** The example addresses of each site, in the same order. */
+export const examples: readonly Examples[] = [onHuggingFace, onArxiv];
 
 /** The site and kind of page at an address; nothing where no papers are listed. */
 export function pageOf(url: URL): { site: Site; page: Page } | undefined {

@@ -6,14 +6,15 @@ import type { Identifier, Sighting } from '../paper';
 
 export type PageKind = 'listing' | 'search' | 'paper';
 
+/** Real addresses of each kind of page. They stand beside the site, so that listing pages need not load them. */
+export type Examples = Partial<Record<PageKind, readonly string[]>>;
+
 export interface Page {
   kind: PageKind;
   /** Tested against the address's path. */
   path: RegExp;
   /** Where the path does not say enough: tested against the address's query, such as `?q=`. */
   query?: RegExp;
-  /** Real addresses of such pages: unit tests, browser tests and the README's table use them. */
-  examples: readonly string[];
   /** The address promises entries: finding none means that the site's markup has changed. */
   promisesEntries?: boolean;
 }

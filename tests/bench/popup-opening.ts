@@ -40,6 +40,8 @@ export async function popupOpening(): Promise<Row[]> {
 }
 
 async function opening(page: Page): Promise<number> {
+  // The page before goes on reading the library for a while.
+  await new Promise((resolve) => setTimeout(resolve, 700));
   const script = await page.evaluateOnNewDocument(() => {
     const look = () => {
       const list = document.querySelector('[aria-label="Reading list"] [data-title]');

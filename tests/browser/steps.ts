@@ -1,5 +1,5 @@
 /** What a person does and sees, in the words of the tests. */
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 
@@ -15,20 +15,22 @@ export interface SeenToolbar {
   link?: string;
 }
 
-/** The toolbars on a page, in the page's order. */
+/** The toolbars that are to be seen on a page, in the page's order: not those that wait for their marks. */
 export function toolbars(page: Page): Promise<SeenToolbar[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('offprint-toolbar')].map((host) => {
-      const controls = [...(host.shadowRoot?.querySelectorAll<HTMLElement>('button, a') ?? [])];
-      const names = controls.map((control) => control.getAttribute('aria-label') ?? '');
-      const link = host.shadowRoot?.querySelector('a')?.href;
-      const seen: { names: string[]; saved: boolean; link?: string } = {
-        names,
-        saved: names.some((name) => name.startsWith('Saved ')),
-      };
-      if (link) seen.link = link;
-      return seen;
-    }),
+    [...document.querySelectorAll('offprint-toolbar')]
+      .filter((host) => getComputedStyle(host).visibility === 'visible')
+      .map((host) => {
+        const controls = [...(host.shadowRoot?.querySelectorAll<HTMLElement>('button, a') ?? [])];
+        const names = controls.map((control) => control.getAttribute('aria-label') ?? '');
+        const link = host.shadowRoot?.querySelector('a')?.href;
+        const seen: { names: string[]; saved: boolean; link?: string } = {
+          names,
+          saved: names.some((name) => name.startsWith('Saved ')),
+        };
+        if (link) seen.link = link;
+        return seen;
+      }),
   );
 }
 
@@ -43,6 +45,8 @@ export async function control(page: Page, name: string): Promise<ElementHandle<H
   const handle = await page.waitForFunction(
     (wanted) => {
       for (const host of document.querySelectorAll('offprint-toolbar')) {
+        // It waits for its mark, and cannot be pressed yet.
+        if (getComputedStyle(host).visibility !== 'visible') continue;
         for (const it of host.shadowRoot?.querySelectorAll<HTMLElement>('button, a') ?? []) {
           if (it.getAttribute('aria-label') === wanted) return it;
         }
@@ -100,10 +104,15 @@ export async function waitFor<T>(ask: () => T | Promise<T>, wanted: T, what: str
 /** Waits for a whole downloaded file with this ending, and gives its path. */
 export async function downloaded(folder: string, ending: string): Promise<string> {
   let found: string | undefined;
-  const isThere = async () => {
+  let size = 0;
+  const isWhole = async () => {
     found = (await readdir(folder)).find((name) => name.endsWith(ending));
-    return found !== undefined;
+    if (!found) return false;
+    // Firefox makes the file first and fills it afterwards.
+    const before = size;
+    size = (await stat(join(folder, found))).size;
+    return size > 0 && size === before;
   };
-  await waitFor(isThere, true, `a file ending in ${ending}`);
+  await waitFor(isWhole, true, `a file ending in ${ending}`);
   return join(folder, found ?? '');
 }

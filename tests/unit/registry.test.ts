@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../../lib/formats/registry';
-import { matchPatterns, origins, pageOf, sites } from '../../lib/sites/registry';
+import { examples, matchPatterns, origins, pageOf, sites } from '../../lib/sites/registry';
 
 /** A match pattern as browsers understand it: https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns */
 function matches(pattern: string, address: string): boolean {
@@ -9,18 +9,28 @@ function matches(pattern: string, address: string): boolean {
   return new RegExp(`^${literal(pattern)}$`).test(address.split('#')[0] ?? '');
 }
 
-const examples = sites.flatMap((site) =>
-  site.pages.flatMap((page) => page.examples.map((address) => ({ site, page, address }))),
+const pages = sites.flatMap((site, index) =>
+  Object.entries(examples[index] ?? {}).flatMap(([kind, addresses]) =>
+    addresses.map((address) => ({ site, kind, address })),
+  ),
 );
 
 describe('each example address', () => {
-  it.each(examples)(
+  it.each(pages)(
     '$address is that page of $site.name, and the overlay runs there',
-    ({ site, page, address }) => {
-      expect(pageOf(new URL(address))).toEqual({ site, page });
+    ({ site, kind, address }) => {
+      const found = pageOf(new URL(address));
+      expect(found).toMatchObject({ site: { id: site.id }, page: { kind } });
       expect(matchPatterns().some((pattern) => matches(pattern, address))).toBe(true);
     },
   );
+
+  it('stands for a kind of page, and each kind has one', () => {
+    for (const [index, site] of sites.entries()) {
+      const kinds = new Set(site.pages.map(({ kind }) => kind));
+      expect(new Set(Object.keys(examples[index] ?? {}))).toEqual(kinds);
+    }
+  });
 });
 
 describe('no other page', () => {
