@@ -38,7 +38,13 @@ export const arxiv: Site = {
   pages: [
     {
       kind: 'listing',
-      path: /^\/(?:list\/[\w.-]+\/(?:new|recent|pastweek|current|\d{4}(?:-\d\d)?)|catchup\/[\w.-]+\/[\w-]+|a\/[\w-]+)\/?$/,
+      path: /^\/list\/[\w.-]+\/(?:recent|pastweek|current|\d{4}(?:-\d\d)?)\/?$/,
+      promisesEntries: true,
+    },
+    {
+      // A day can be without news, and an author without papers.
+      kind: 'listing',
+      path: /^\/(?:list\/[\w.-]+\/new|catchup\/[\w.-]+\/[\w-]+|a\/[\w-]+)\/?$/,
     },
     {
       kind: 'search',

@@ -45,7 +45,13 @@ export const huggingFace: Site = {
     },
     {
       kind: 'listing',
-      path: /^\/papers(?:\/trending|\/(?:date|week|month)\/[\w-]+)?\/?$/,
+      path: /^\/papers(?:\/trending)?\/?$/,
+      promisesEntries: true,
+    },
+    {
+      // A day can be without papers.
+      kind: 'listing',
+      path: /^\/papers\/(?:date|week|month)\/[\w-]+\/?$/,
     },
     {
       kind: 'paper',

@@ -40,6 +40,9 @@ const PAGES: Record<string, string> = {
   }),
   'https://arxiv.org/abs/2604.11111':
     '<!doctype html><title>arXiv</title><main><h1>Quite another page</h1></main>',
+  'https://arxiv.org/list/cs.LG/recent':
+    '<!doctype html><title>arXiv</title><main><ol><li>A paper</ol></main>',
+  'https://huggingface.co/papers/trending': '<!doctype html><title>HF</title><main><div>A paper</div></main>',
   'https://arxiv.org/list/cs.LG/new': arxivListing({ list: 'new', papers: arxivPapers(3, 8) }),
   'https://example.org/papers': huggingFacePage({ kind: 'day', papers }),
 };
@@ -103,8 +106,12 @@ describe('a page', () => {
     await page.close();
   });
 
-  it('that no longer holds what its address promises is left alone, and the popup says so', async () => {
-    const page = await reader.open('https://arxiv.org/abs/2604.11111');
+  it.each([
+    'https://arxiv.org/abs/2604.11111',
+    'https://arxiv.org/list/cs.LG/recent',
+    'https://huggingface.co/papers/trending',
+  ])('%s that no longer holds what it promises is left alone, and the popup says so', async (url) => {
+    const page = await reader.open(url);
     const before = await page.content();
     const popup = await reader.popup();
     await popup.waitForFunction(
