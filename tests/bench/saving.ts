@@ -78,8 +78,8 @@ async function clicks(page: Page, from: number, to: number): Promise<number[]> {
     const button = await control(page, `Save ${title}`);
     await button.evaluate((element) => {
       element.scrollIntoView({ block: 'center' });
-      const root = element.getRootNode();
-      root.addEventListener(
+      // At the window: a toolbar keeps its presses from the page beneath.
+      addEventListener(
         'click',
         (event) => {
           requestAnimationFrame(() =>
