@@ -28,25 +28,26 @@ const GITLAB_TAB = /^(?:-|blob|raw|tree|wikis)$/;
 export function linkOf(address: string): Tidied | undefined {
   const written = withoutTex(address.trim()).replace(/^(?:doi:\s*)?(?=10\.5281\/)/i, 'doi.org/');
   const url = URL.parse(/^https?:\/\//i.test(written) ? written : `https://${written}`);
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.port || url.pathname.length > 1000)
-    return undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.port || url.pathname.length > 1000) return undefined;
   const host = url.hostname.replace(/^www\./, '').replace(/^hf\.co$/, 'huggingface.co');
   const path = url.pathname.split('/').filter(Boolean);
+  const names = path.map(nameIn);
   const [first = '', second = ''] = path;
-  const owner = NO_OWNERS.test(first) ? '' : nameIn(first);
+  const [owner = '', name = ''] =
+    NO_OWNERS.test(names[0] ?? '') || (second && names[0] !== first) ? [] : names;
   switch (host) {
     case 'github.com':
     case 'codeberg.org':
     case 'bitbucket.org':
-      return named(host, owner, nameIn(second));
+      return named(host, owner, name);
     case 'raw.githubusercontent.com':
-      return named('github.com', owner, nameIn(second));
+      return named('github.com', owner, name);
     case 'gist.github.com':
       return /^[\da-f]{5,40}$/i.test(second) ? named(host, owner, second) : undefined;
     case 'gitlab.com':
-      return gitLab(path, owner);
+      return gitLab(names, owner);
     case 'huggingface.co':
-      return hub(path, owner);
+      return hub(names, owner);
     case 'git.sr.ht':
     case 'sr.ht':
       return named(host, /^~[\w.-]+$/.exec(first)?.[0], nameIn(second));
@@ -57,7 +58,7 @@ export function linkOf(address: string): Tidied | undefined {
     case 'osf.io':
       return osf(first, url.searchParams.get('view_only'));
     case 'anonymous.4open.science':
-      return /^r(?:epository)?$/.test(first) && nameIn(second) ? named(host, 'r', nameIn(second)) : undefined;
+      return /^r(?:epository)?$/.test(owner) && name ? named(host, 'r', name) : undefined;
     default:
       return pages(host, path);
   }
@@ -65,7 +66,7 @@ export function linkOf(address: string): Tidied | undefined {
 
 /** The name that a segment begins with; what no name can hold was stuck to it. */
 function nameIn(segment: string): string {
-  const name = /^[\w.-]{1,200}/.exec(segment)?.[0] ?? '';
+  const name = /^[\w.-]+/.exec(segment)?.[0] ?? '';
   return name.replace(/(?:\.git|\.)+$/i, '');
 }
 
@@ -82,20 +83,19 @@ function named(
 }
 
 /** A project stands in groups of any depth. */
-function gitLab(path: readonly string[], owner: string): Tidied | undefined {
-  const end = path.findIndex((segment) => GITLAB_TAB.test(segment));
-  const names = path.slice(1, end < 0 ? undefined : end).map(nameIn);
-  return named('gitlab.com', owner, names.filter(Boolean).join('/'));
+function gitLab(names: readonly string[], owner: string): Tidied | undefined {
+  const end = names.findIndex((it) => GITLAB_TAB.test(it));
+  const project = names.slice(1, end < 0 ? undefined : end).filter(Boolean);
+  return named('gitlab.com', owner, project.join('/'));
 }
 
 /** One name alone is an owner's page: models without an owner are few, and old. */
-function hub([first = '', second = '', third = '']: readonly string[], owner: string): Tidied | undefined {
+function hub([first = '', ...rest]: readonly string[], owner: string): Tidied | undefined {
   const kind = HUB_KIND.exec(first)?.[1] as LinkKind | undefined;
-  const name = HUB_TAB.test(second) ? '' : nameIn(second);
-  if (!kind) return NO_HUB_OWNERS.test(first) ? undefined : named('huggingface.co', owner, name, 'model');
-  const rest = HUB_TAB.test(third) ? '' : nameIn(third);
-  if (!name || (!rest && kind !== 'dataset')) return undefined;
-  return { kind, url: `https://huggingface.co/${first}/${name}${rest && `/${rest}`}` };
+  const [name = '', second = ''] = rest.map((it) => (HUB_TAB.test(it) ? '' : it));
+  if (!kind) return NO_HUB_OWNERS.test(owner) ? undefined : named('huggingface.co', owner, name, 'model');
+  if (!name || (!second && kind !== 'dataset')) return undefined;
+  return { kind, url: `https://huggingface.co/${first}/${name}${second && `/${second}`}` };
 }
 
 function zenodo(path: string): Tidied | undefined {
@@ -114,7 +114,7 @@ function osf(segment: string, key: string | null): Tidied | undefined {
 /** Pages that a code host serves for a project: `https://USER.github.io/PROJECT`. */
 function pages(host: string, path: readonly string[]): Tidied | undefined {
   if (!/^[a-z0-9-]+\.(?:github|gitlab)\.io$/.test(host)) return undefined;
-  const page = path.join('/').replace(/[.,;:!?)*'\]]+$|(?:^|\/)index\.html$/, '');
+  const page = path.join('/').replace(/(?:(?:^|\/)index\.html|%5C.*|[/.,;:!?)*'\]])+$/i, '');
   return { kind: 'project', url: `https://${host}/${page}` };
 }
 

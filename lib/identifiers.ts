@@ -24,7 +24,7 @@ const OLD_ARXIV =
 const ARXIV_PATH = /^(?:abs|pdf|html|format|src|ps|e-print|overview)\/(.+?)(?:\.pdf)?$/i;
 
 const DOI = /^10\.\d{4,9}(?:\.\d+)*\/\S+$/;
-/** What no DOI holds, or an address would lose. Angle brackets do occur: `10.1175/…(1963)020<0130:DNF>2.0.CO;2`. */
+/** What no DOI holds, or an address would lose. Angle brackets occur: `10.1175/…(1963)020<0130:DNF>2.0.CO;2`. */
 const NO_DOI = /[\p{C}"]|\/\.{1,2}(?:\/|$)/u;
 const RESOLVER = /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\//i;
 const ACL = /^(?:\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+|[A-Z]\d{2}-\d{4})$/i;

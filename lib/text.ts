@@ -3,13 +3,17 @@
 const PLAIN = /^[\t\n\f\r -~]*$/;
 
 /**
- * Controls, bidirectional overrides and other format characters, blank letters, and what is no character at all; but
- * not white space, nor Arabic's signs around numbers, nor the joiners, which have a rule of their own.
+ * Controls, bidirectional overrides and other format characters, blank letters, and what is no character at all;
+ * but not white space, nor Arabic's signs around numbers, nor what chooses between a letter's forms, nor the joiners,
+ * which have a rule of their own.
  */
-const INVISIBLE = /(?![\t-\r\u0600-\u0605\u06dd\u200c\u200d])[\p{Cc}\p{Cf}\u3164\uffa0\ufffe\uffff]/gu;
+const INVISIBLE = /(?![\p{VS}\t-\r\u0600-\u0605\u06dd\u200c\u200d])[\p{Cc}\p{Cf}\p{DI}\ufffe\uffff]/gu;
 
-/** Joiners mean something in emoji, in the scripts from Arabic to Myanmar, Khmer and Mongolian. Elsewhere they only hide. */
-const IDLE_JOINER = /(?<!\ufe0f|[\u0600-\u109f\u1780-\u18af\p{S}])[\u200c\u200d]|[\u200c\u200d](?=\s|$)/gu;
+/**
+ * Joiners mean something in emoji and in the scripts from Arabic to Myanmar, Khmer and Mongolian; elsewhere they only
+ * hide. All marks in between count, since composing may put them into another order.
+ */
+const IDLE_JOINER = /(?<![\u0600-\u109f\u1780-\u18af\p{S}]\p{M}*)[\u200c\u200d]|[\u200c\u200d](?=\s|$)/gu;
 
 /** More marks on one letter than any script uses. */
 const PILED_MARKS = /((?:\p{M}[\u200c\u200d]?){7}\p{M})[\p{M}\u200c\u200d]+/gu;
