@@ -114,7 +114,7 @@ describe('an arXiv list', () => {
         for (const { name } of told.authors ?? []) expect(known?.authors).toContain(name);
       }
     }
-  });
+  }, 60_000);
 });
 
 describe('an arXiv search', () => {
