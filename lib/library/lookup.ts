@@ -4,9 +4,7 @@ import { contradict } from '../identifiers';
 import type { Identifier } from '../paper';
 import type { LibraryDatabase } from './database';
 
-export type Standing =
-  | { saved: false }
-  | { saved: true; key: Identifier; code?: string /** The sources that told of it. */; heardFrom: string[] };
+export type Standing = { saved: false } | { saved: true; key: Identifier; code?: string };
 
 /** For each entry, given by its identifiers, whether it is saved and what code is known. One look for all of them. */
 export async function lookUp(
@@ -26,7 +24,6 @@ export async function lookUp(
       .find((it) => it && !contradict(it.ids, entry));
     if (!paper) return { saved: false };
     const code = bestCode(paper.links)?.url;
-    const heardFrom = paper.seen.map(({ source }) => source);
-    return { saved: true, key: paper.key, heardFrom, ...(code ? { code } : {}) };
+    return { saved: true, key: paper.key, ...(code ? { code } : {}) };
   });
 }

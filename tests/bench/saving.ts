@@ -9,6 +9,7 @@ import { type Row, ratio, spread } from './row';
 
 const LISTING = 'https://arxiv.org/list/cs.LG/new';
 const CLICKS = 60;
+const NO_LIST = 'popup.html?restore';
 
 /** From the press of the mouse to the frame that shows "Saved", with the service worker awake and asleep. */
 export async function clickToSaved(): Promise<Row[]> {
@@ -28,13 +29,16 @@ export async function clickToSaved(): Promise<Row[]> {
   });
 }
 
-/** One save at 100 papers and at 50,000, in turn, on the real database. */
+/**
+ * One save at 100 papers and at 50,000, in turn, on the real database: in a page that shows no list, which would follow
+ * each save on the same thread. Saves of a reader are made in the background, where there is none.
+ */
 export async function saveAtSize(): Promise<Row[]> {
   return withListing(async (small, web) => {
     const large = await openReader('chromium', { web });
     try {
-      const few = await small.ownPage('popup.html');
-      const many = await large.ownPage('popup.html');
+      const few = await small.ownPage(NO_LIST);
+      const many = await large.ownPage(NO_LIST);
       await inside(few, (library) => library.fill(0, 100));
       for (let from = 0; from < 50_000; from += 5000) {
         await inside(many, (library, start) => library.fill(start, start + 5000), from);
