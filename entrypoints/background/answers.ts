@@ -30,7 +30,7 @@ export function answerOverlay(library: LibraryDatabase) {
       case 'take-out':
         return takeOut(library, message.ids);
       case 'put-back':
-        await restore(library, message.removal);
+        await putBack(library, message.removal);
         return null;
       case 'tell':
         for (const sighting of message.sightings) checkOrigin(sighting, site);
@@ -64,6 +64,19 @@ async function marksOf(
 async function takeOut(library: LibraryDatabase, ids: readonly Identifier[]): Promise<Removal> {
   const [standing] = await lookUp(library, [ids]);
   return remove(library, standing?.saved ? [standing.key] : []);
+}
+
+async function putBack(library: LibraryDatabase, removal: Removal): Promise<void> {
+  const back = await restore(library, removal);
+  if (back.length > 0) return;
+  // Saved again meanwhile, it is where Undo was to bring it.
+  const there = await lookUp(
+    library,
+    removal.keys.map((key) => [key]),
+  );
+  if (!there.some(({ saved }) => saved)) {
+    throw new Refused('Offprint no longer holds what was removed here. Save the paper again.');
+  }
 }
 
 /** A page can speak only for its own site: what it tells is weighed by where it comes from. */

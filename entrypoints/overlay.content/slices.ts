@@ -1,7 +1,10 @@
 /** Doing long work a little at a time, so that the page stays as quick to answer as it was. */
 
-/** Milliseconds of work before the page gets its turn: well under the 50 that count as a long task. */
+/** Milliseconds of work in one task of the page: well under the 50 from which a task counts as long. */
 const SLICE = 24;
+
+/** When the work of the task that is running began. Pieces of work that follow each other in one task share it. */
+let began: number | undefined;
 
 /**
  * Does the work for each item in order, giving way to the page in between. Ends early when aborted. Items may be made
@@ -12,17 +15,23 @@ export async function inSlices<T>(
   signal: AbortSignal,
   work: (item: T, index: number) => void,
 ): Promise<void> {
-  let started = performance.now();
   let index = 0;
   for (const item of items) {
-    if (performance.now() - started > SLICE) {
-      await turn();
-      started = performance.now();
-    }
+    if (isUsedUp()) await turn();
     if (signal.aborted) return;
     work(item, index);
     index++;
   }
+}
+
+function isUsedUp(): boolean {
+  if (began === undefined) {
+    began = performance.now();
+    void turn().then(() => {
+      began = undefined;
+    });
+  }
+  return performance.now() - began > SLICE;
 }
 
 /** Resolves after the page had a turn: a task of its own, so that input and painting come before it. */

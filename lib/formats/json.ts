@@ -1,5 +1,5 @@
 /** The backup: everything that the library holds about these papers, to be brought back later. */
-import { writeBackup } from '../library/backup';
+import { writeBackup } from '../library/write-backup';
 import type { Format } from './format';
 
 export const json: Format = {

@@ -1,21 +1,19 @@
 /**
- * The backup: the whole library as one JSON text, and the way back. A backup is somebody's file: each record is
- * checked, good ones among bad ones can be used, and bringing it back happens wholly or not at all.
+ * The way back from a backup. A backup is somebody's file: each record is checked, good ones among bad ones can be
+ * used, and bringing it back happens wholly or not at all.
  */
 import * as z from 'zod';
 import { type Identifier, Paper, type Paper as PaperType } from '../paper';
 import type { LibraryDatabase } from './database';
 import { compatible, mergePapers } from './merge';
 import { erasePapers, inOneTransaction, writePapers } from './records';
-
-const FORMAT = 'offprint-library';
-const VERSION = 1;
+import { BACKUP_FORMAT, BACKUP_VERSION } from './write-backup';
 
 /** A file larger than this is not read: it would not fit in memory next to the library. */
 const MOST_TEXT = 500_000_000;
 
 const Envelope = z.object({
-  format: z.literal(FORMAT),
+  format: z.literal(BACKUP_FORMAT),
   version: z.int(),
   exportedAt: z.string(),
   papers: z.array(z.unknown()),
@@ -52,13 +50,6 @@ export interface RestoreUndo {
   after: Identifier[];
 }
 
-/** The papers as a backup's text. It is as old as its newest paper: the same papers give the same text. */
-export function writeBackup(papers: readonly PaperType[]): string {
-  const newest = papers.reduce((latest, { savedAt }) => Math.max(latest, savedAt), 0);
-  const backup = { format: FORMAT, version: VERSION, exportedAt: new Date(newest).toISOString(), papers };
-  return `${JSON.stringify(backup, null, 1)}\n`;
-}
-
 /** Reads a backup's text. Nothing is written yet. */
 export function readBackup(text: string): ReadBackup {
   if (text.length > MOST_TEXT) return failed('This file is too large to be a backup of a reading list.');
@@ -73,13 +64,13 @@ export function readBackup(text: string): ReadBackup {
         : 'This file is not a backup: it is not JSON.',
     );
   }
-  if (typeof data !== 'object' || data === null || !('format' in data) || data.format !== FORMAT) {
+  if (typeof data !== 'object' || data === null || !('format' in data) || data.format !== BACKUP_FORMAT) {
     return failed('This file is JSON, but not a backup that Offprint wrote.');
   }
   const envelope = Envelope.safeParse(data);
   if (!envelope.success)
     return failed('This backup is damaged: its outer part is not as Offprint writes it.');
-  if (envelope.data.version > VERSION) {
+  if (envelope.data.version > BACKUP_VERSION) {
     return failed(
       'This backup was written by a newer version of Offprint. Update the extension, then try again.',
     );

@@ -187,6 +187,10 @@ describe('a message', () => {
       'that undoes what it did not do',
       { type: 'put-back', removal: { keys: ['arxiv:2604.00001'], removedAt: -1 } },
     ],
+    [
+      'that undoes a removal of long ago',
+      { type: 'put-back', removal: { keys: ['arxiv:2604.00001'], removedAt: 1 } },
+    ],
   ])('%s is refused in words, and changes nothing', async (_, message) => {
     const page = await reader.open('https://arxiv.org/list/cs.LG/new');
     await waitForToolbars(page, 3);

@@ -4,10 +4,10 @@ import { render, screen, waitFor } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { RestoreBackup } from '../../../components/restore-backup';
-import { writeBackup } from '../../../lib/library/backup';
 import type { LibraryDatabase } from '../../../lib/library/database';
 import { edit } from '../../../lib/library/edit';
 import { allPapers } from '../../../lib/library/query';
+import { writeBackup } from '../../../lib/library/write-backup';
 import { aPaper } from '../builders';
 import { aLibrary, closePopups } from './person';
 

@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { applyRestore, planRestore, readBackup, undoRestore, writeBackup } from '../../../lib/library/backup';
+import { applyRestore, planRestore, readBackup, undoRestore } from '../../../lib/library/backup';
 import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
 import { edit } from '../../../lib/library/edit';
 import { allPapers, count } from '../../../lib/library/query';
 import { remove } from '../../../lib/library/remove';
 import { save } from '../../../lib/library/save';
+import { writeBackup } from '../../../lib/library/write-backup';
 import { aPaper, aSighting, NOW } from '../builders';
 
 let db: LibraryDatabase;
