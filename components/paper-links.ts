@@ -1,6 +1,7 @@
 /** Where a saved paper's page, PDF and code are. */
+
+import { addressOf, pdfOf } from '../lib/addresses';
 import { bestCode } from '../lib/code-links';
-import { addressOf, pdfOf } from '../lib/identifiers';
 import type { Paper } from '../lib/paper';
 
 /** The page that a person opens to read about it; nothing where only its identifier is known and leads nowhere. */

@@ -1,11 +1,11 @@
 /**
- * What a paper is known by: arXiv ids, DOIs, ACL Anthology and OpenReview ids, read from addresses and texts. An
- * address is taken apart by the browser's own URL parser and judged by its real host and path; an identifier that
- * only occurs in it, as in a search engine's link, does not count.
+ * What a paper is known by: arXiv ids, DOIs, the numbers that proceedings, archives and indexes give, read from
+ * addresses and texts. An address is taken apart by the browser's own URL parser and judged by its real host and
+ * path; an identifier that only occurs in it, as in a search engine's link, does not count.
  *
  * Shapes: https://info.arxiv.org/help/arxiv_identifier.html, https://www.doi.org/doi-handbook/,
- * https://aclanthology.org/info/ids/. arXiv takes `math.GT/0309136` and `math/0309136` for one paper, so the
- * subject class is left out.
+ * https://aclanthology.org/info/ids/, else those of the addresses that each site gives its papers. arXiv takes
+ * `math.GT/0309136` and `math/0309136` for one paper, so the subject class is left out.
  */
 import type { Identifier } from './paper';
 
@@ -30,43 +30,117 @@ const RESOLVER = /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\//i;
 const ACL = /^(?:\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+|[A-Z]\d{2}-\d{4})$/i;
 const OPENREVIEW = /^[\w-]{5,30}$/;
 
-/** The schemes of which a work has one id: two different ones are two works. */
-const EXCLUSIVE = ['arxiv', 'acl', 'openreview'];
-const STRENGTH = ['arxiv', 'doi', 'acl', 'openreview'];
+/** The schemes, the strongest first: the one that two machines would call a paper by. */
+const STRENGTH = [
+  ...['arxiv', 'doi', 'acl', 'openreview', 'pmid', 'pmcid', 'iacr', 'pmlr', 'cvf', 'ecva', 'neurips', 'iclr'],
+  ...['mlsys', 'jmlr', 'ieee', 'pii', 'mdpi', 'hal', 'inspire', 'ssrn', 'ojs', 'dblp', 'virtual'],
+  ...['semanticscholar', 'googlescholar', 'web'],
+];
+/** Those of which a work has one id: two different ones are two works. Indexes count some works twice. */
+const EXCLUSIVE = STRENGTH.slice(STRENGTH.indexOf('acl'), STRENGTH.indexOf('pii')).concat('arxiv');
+
+/** Reads the path, decoded and without the slashes around it, of an address at one of its hosts. */
+type Reader = (path: string, url: URL) => Identifier | Identified | undefined;
+
+/** Hosts without `www.`, separated by spaces, and how their addresses are read. */
+const READERS: readonly [hosts: string, read: Reader][] = [
+  [
+    'arxiv.org export.arxiv.org ar5iv.org ar5iv.labs.arxiv.org alphaxiv.org',
+    (path) => arxivIdentifier(ARXIV_PATH.exec(path)?.[1] ?? ''),
+  ],
+  ['scirate.com', (path) => arxivIdentifier(/^arxiv\/(.+)$/.exec(path)?.[1] ?? '')],
+  ['huggingface.co hf.co', (path) => arxivIdentifier(/^papers\/(.+)$/.exec(path)?.[1] ?? '')],
+  ['doi.org dx.doi.org', (path) => doiNamed(path)],
+  [
+    'openreview.net',
+    (path, url) =>
+      /^(?:forum|pdf|attachment)$/.test(path) ? openReview(url.searchParams.get('id')) : undefined,
+  ],
+  ['aclanthology.org', (path) => acl(path)],
+  ['aclweb.org', (path) => acl(/^anthology\/(?:[A-Z]\/[A-Z]\d\d\/)?(.+)$/.exec(path)?.[1] ?? '')],
+  ['proceedings.mlr.press', numbered('pmlr', /^(v\d+|r\d+)\/([a-z][\w-]*\d\d[a-z]*)(?:\.html|\/\2\.pdf)$/)],
+  [
+    'openaccess.thecvf.com',
+    numbered('cvf', /^content\w*\/(?:[\w-]+\/)*(?:html|papers)\/([^/]+_\d{4}_paper)\.(?:html|pdf)$/),
+  ],
+  [
+    'ecva.net',
+    numbered(
+      'ecva',
+      /^papers\/eccv_(\d{4})\/papers_ECCV\/(?:html|papers)\/0*(\d+)(?:_ECCV_\d{4}_paper\.php|\.pdf)$/,
+    ),
+  ],
+  ['papers.nips.cc papers.neurips.cc proceedings.neurips.cc', proceedings('neurips')],
+  ['proceedings.iclr.cc', proceedings('iclr')],
+  ['proceedings.mlsys.org', proceedings('mlsys')],
+  ['neurips.cc nips.cc', virtual('neurips')],
+  ['icml.cc', virtual('icml')],
+  ['iclr.cc', virtual('iclr')],
+  ['mlsys.org', virtual('mlsys')],
+  ['jmlr.org', numbered('jmlr', /^papers\/v(?:olume)?(\d+)\/([\w-]+)(?:\.html|\/\2\.pdf)$/, 'v$1/$2')],
+  ['semanticscholar.org', numbered('semanticscholar', /^paper\/(?:[^/]+\/)?([\da-f]{40})(?:\/|$)/)],
+  [
+    'dblp.org dblp.uni-trier.de dblp.dagstuhl.de dblp2.uni-trier.de',
+    numbered('dblp', /^rec\/((?:books|conf|journals|phd|reference|series|tr)\/[^/]+\/[\w-]+?)(?:\.\w+)?$/),
+  ],
+  ['pubmed.ncbi.nlm.nih.gov', numbered('pmid', /^([1-9]\d{0,8})$/)],
+  ['pmc.ncbi.nlm.nih.gov', numbered('pmcid', /^articles\/(PMC\d+)(?:\/|$)/)],
+  [
+    'ncbi.nlm.nih.gov',
+    (path, url) =>
+      numbered('pmid', /^pubmed\/([1-9]\d{0,8})$/)(path, url) ??
+      numbered('pmcid', /^pmc\/articles\/(PMC\d+)(?:\/|$)/)(path, url),
+  ],
+  [
+    'europepmc.org',
+    (path, url) =>
+      numbered('pmid', /^(?:article|abstract)\/MED\/([1-9]\d{0,8})$/i)(path, url) ??
+      numbered('pmcid', /^(?:article|abstract)\/PMC\/(PMC\d+)$/i)(path, url),
+  ],
+  ['biorxiv.org medrxiv.org', preprintOfHighWire],
+  ['eprint.iacr.org', numbered('iacr', /^((?:19|20)\d\d\/\d{3,4})(?:\.pdf)?$/)],
+  ['inspirehep.net', numbered('inspire', /^(?:literature|record)\/(\d+)$/)],
+  ['hal.science archives-ouvertes.fr inria.hal.science cnrs.hal.science theses.hal.science', hal],
+  [
+    'ieeexplore.ieee.org',
+    (path, url) =>
+      numbered('ieee', /^(?:abstract\/)?document\/(\d+)(?:\/|$)/)(path, url) ??
+      (/^stamp(?:PDF)?\/\w+\.jsp$/.test(path) && /^\d+$/.test(url.searchParams.get('arnumber') ?? '')
+        ? `ieee:${url.searchParams.get('arnumber')}`
+        : undefined),
+  ],
+  ['sciencedirect.com', numbered('pii', /^science\/article\/(?:abs\/)?pii\/([SB]\w{15,20})(?:\/|$)/)],
+  [
+    'nature.com',
+    (path) => doiNamed(`10.1038/${/^articles\/([\w.-]+?)(?:\.pdf|_reference\.pdf)?$/.exec(path)?.[1]}`),
+  ],
+  [
+    'journals.plos.org',
+    (path, url) =>
+      /^\w+\/article(?:\/file)?$/.test(path) ? doiNamed(url.searchParams.get('id') ?? '') : undefined,
+  ],
+  ['mdpi.com', numbered('mdpi', /^(\d{4}-\d{3}[\dX]\/\d+\/\w+\/\d+)(?:\/|$)/i)],
+  ['papers.ssrn.com ssrn.com', (path, url) => ssrn(url.searchParams.get('abstract_id') ?? path)],
+  [
+    'dl.acm.org onlinelibrary.wiley.com science.org pnas.org tandfonline.com journals.sagepub.com pubs.acs.org ' +
+      'link.springer.com frontiersin.org royalsocietypublishing.org iopscience.iop.org journals.aps.org ' +
+      'epubs.siam.org pubsonline.informs.org annualreviews.org chemrxiv.org',
+    (path) => doiInPath(path),
+  ],
+];
+
+const BY_HOST = new Map(READERS.flatMap(([hosts, read]) => hosts.split(' ').map((host) => [host, read])));
 
 /** The identifier of the paper that an address leads to; nothing where it is not a known paper's. Never throws. */
 export function identify(address: string | URL): Identified | undefined {
   const url = typeof address === 'string' ? URL.parse(address) : address;
   if (!url || !/^https?:$/.test(url.protocol) || url.port || url.username) return undefined;
-  const path = pathOf(url);
-  switch (url.hostname.replace(/^www\./, '').replace(/\.$/, '')) {
-    case 'arxiv.org':
-    case 'export.arxiv.org':
-    case 'ar5iv.org':
-    case 'ar5iv.labs.arxiv.org':
-    case 'alphaxiv.org':
-      return arxivIdentifier(ARXIV_PATH.exec(path)?.[1] ?? '');
-    case 'scirate.com':
-      return path.startsWith('arxiv/') ? arxivIdentifier(path.slice(6)) : undefined;
-    case 'huggingface.co':
-    case 'hf.co':
-      return path.startsWith('papers/') ? arxivIdentifier(path.slice(7)) : undefined;
-    case 'doi.org':
-    case 'dx.doi.org':
-      return wrapped(doiNamed(path));
-    case 'openreview.net':
-      return /^(?:forum|pdf|attachment)$/.test(path)
-        ? wrapped(openReview(url.searchParams.get('id')))
-        : undefined;
-    case 'aclanthology.org':
-      return wrapped(acl(path));
-    case 'aclweb.org':
-      return path.startsWith('anthology/')
-        ? wrapped(acl(path.slice(10).replace(/^[A-Z]\/[A-Z]\d\d\//, '')))
-        : undefined;
-    default:
-      return undefined;
-  }
+  const host = url.hostname.replace(/^www\./, '').replace(/\.$/, '');
+  const read =
+    BY_HOST.get(host) ??
+    BY_HOST.get(host.replace(/^[\w-]+\.(?=onlinelibrary\.wiley\.com$|hal\.science$)/, ''));
+  const id = read?.(pathOf(url), url);
+  return typeof id === 'string' ? { id } : id;
 }
 
 /** Reads `2505.23462v2`, `arXiv:hep-th/9901001`; the whole text must be the id. */
@@ -125,38 +199,6 @@ export function contradict(a: readonly Identifier[], b: readonly Identifier[]): 
   });
 }
 
-/** The page that a person opens to see the paper. */
-export function addressOf(id: Identifier): string | undefined {
-  const value = valueIn(id);
-  switch (schemeOf(id)) {
-    case 'arxiv':
-      return `https://arxiv.org/abs/${value}`;
-    case 'doi':
-      return `https://doi.org/${encodeURI(value).replace(/[?#]/g, encodeURIComponent)}`;
-    case 'acl':
-      return `https://aclanthology.org/${value}/`;
-    case 'openreview':
-      return `https://openreview.net/forum?id=${value}`;
-    default:
-      return undefined;
-  }
-}
-
-/** The paper's PDF, where its address follows from the identifier. */
-export function pdfOf(id: Identifier): string | undefined {
-  const value = valueIn(id);
-  switch (schemeOf(id)) {
-    case 'arxiv':
-      return `https://arxiv.org/pdf/${value}`;
-    case 'acl':
-      return `https://aclanthology.org/${value}.pdf`;
-    case 'openreview':
-      return `https://openreview.net/pdf?id=${value}`;
-    default:
-      return undefined;
-  }
-}
-
 /** `arxiv` of `arxiv:2505.23462`. */
 export function schemeOf(id: Identifier): string {
   return id.slice(0, id.indexOf(':'));
@@ -171,8 +213,70 @@ function versioned(id: Identifier, version: string | undefined): Identified {
   return version ? { id, version: Number(version) } : { id };
 }
 
-function wrapped(id: Identifier | undefined): Identified | undefined {
-  return id ? { id } : undefined;
+/** The groups of the address are the value; all of them, with a slash between, unless said otherwise. */
+function numbered(scheme: string, address: RegExp, as?: string): Reader {
+  return (path) => {
+    const found = address.exec(path);
+    if (!found) return undefined;
+    const value = as ? found[0].replace(address, as) : found.slice(1).filter(Boolean).join('/');
+    return isValue(value) ? `${scheme}:${value}` : undefined;
+  };
+}
+
+/** A link's address may hold anything; an identifier holds no white space, and is no novel. */
+function isValue(value: string): boolean {
+  return value.length > 0 && value.length <= 300 && !/[\s\p{C}]/u.test(value);
+}
+
+/** The abstract's page and the PDF share a hash; before 2020 it was a number with words behind it. */
+function proceedings(scheme: string): Reader {
+  return (path) => {
+    const [, hash] =
+      /^paper(?:_files\/paper)?\/\d{4}\/(?:hash|file)\/([\da-f]{32})-[\w-]+\.\w+$/.exec(path) ?? [];
+    const [, number] = /^paper\/(?:\d{4}\/)?(\d+)-[^/]+$/.exec(path) ?? [];
+    const value = hash ?? number;
+    return value && `${scheme}:${value}`;
+  };
+}
+
+function virtual(conference: string): Reader {
+  return (path) => {
+    const [, year, number] =
+      /^virtual\/(\d{4})\/(?:poster|oral|spotlight(?:-poster)?|paper)\/(\d+)$/.exec(path) ?? [];
+    return year && `virtual:${conference}/${year}/${number}`;
+  };
+}
+
+/** `content/10.1101/2024.01.15.123456v2.full.pdf`; the version is no part of the DOI. */
+function preprintOfHighWire(path: string): Identified | undefined {
+  const [, doi = '', version] =
+    /^content\/(?:biorxiv\/early\/\d{4}\/\d\d\/\d\d\/)?(10\.\d{4,9}\/[\d.]+?)(?:v([1-9]\d?))?(?:\.\w[\w.-]*|\/.*)?$/.exec(
+      path,
+    ) ?? [];
+  const id = doiNamed(doi);
+  return id ? versioned(id, version) : undefined;
+}
+
+function hal(path: string): Identified | undefined {
+  const [, id, version] =
+    /^((?:hal|tel|inria|cel|ird|lirmm|inserm|pasteur|cea|in2p3)-\d{8})(?:v(\d{1,2}))?(?:\/|$)/.exec(path) ??
+    [];
+  return id ? versioned(`hal:${id}`, version) : undefined;
+}
+
+function ssrn(text: string): Identifier | undefined {
+  const [, number] = /^(?:abstract=)?(\d{5,9})$/.exec(text) ?? [];
+  return number && `ssrn:${number}`;
+}
+
+/** Publishers put the DOI into the path, and a word for the form of the paper before or behind it. */
+function doiInPath(path: string): Identifier | undefined {
+  const [, doi = ''] = /^(?:[\w-]+\/){0,3}(10\.\d{4,9}\/.+)$/.exec(path) ?? [];
+  return doiNamed(
+    doi
+      .replace(/\/(?:full|abstract|meta|pdf|epdf|summary|fulltext|full-text|references)$/i, '')
+      .replace(/\.(?:pdf|epub)$/i, ''),
+  );
 }
 
 function openReview(id: string | null): Identifier | undefined {

@@ -70,6 +70,14 @@ const told = {
   categories: z.array(line(100)).max(50).optional(),
   /** Where it appeared, as a name ("NeurIPS 2023"), when the page names it as such. */
   venue: line(500).optional(),
+  /** What the venue is, where the page's own metadata say so. */
+  venueType: z.enum(['journal', 'proceedings', 'book']).optional(),
+  volume: line(100).optional(),
+  issue: line(100).optional(),
+  /** `1234-1240`, or an article's number. */
+  pages: line(100).optional(),
+  publisher: line(300).optional(),
+  keywords: z.array(line(200)).max(200).optional(),
   /** A whole reference in one line ("Phys. Rev. D 76, 013009 (2007)"). */
   journalRef: line(1000).optional(),
   /** The authors' remark ("12 pages, accepted at ICML 2025"). */

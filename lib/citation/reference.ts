@@ -1,6 +1,8 @@
 /** A paper as a bibliography sees it: what every format writes, worked out once. */
+
+import { addressOf, pdfOf } from '../addresses';
 import { bestCode } from '../code-links';
-import { addressOf, valueIn as identifierValue, pdfOf, schemeOf } from '../identifiers';
+import { valueIn as identifierValue, schemeOf } from '../identifiers';
 import type { Identifier, Paper, PartialDate } from '../paper';
 import { type Name, nameOf } from './names';
 import { appearanceOf, type Publication } from './venues';

@@ -3,13 +3,14 @@
  * Relies on `dl#articles > dt + dd` with `a[title="Abstract"]`, on `li.arxiv-result`, and on the `citation_*` meta
  * tags of `/abs/`. Read from the site's own templates (arXiv/arxiv-browse, arXiv/arxiv-search). Looked at: 2026-11.
  */
+import { pdfOf } from '../addresses';
 import { linksInText, rankLinks } from '../code-links';
 import { partialDate } from '../dates';
-import { arxivIdentifier, doiIdentifier, type Identified, identify, pdfOf, valueIn } from '../identifiers';
+import { arxivIdentifier, doiIdentifier, type Identified, identify, valueIn } from '../identifiers';
 import type { Author, Identifier, Link, PartialDate, Sighting } from '../paper';
 import { clean, clip } from '../text';
 import { defined, isWhole } from './reading';
-import type { Entry, Examples, Glance, Site } from './site';
+import type { Entry, Examples, Glance, Page, Site } from './site';
 
 /** Addresses of each kind of page, for tests. */
 export const examples: Examples = {
@@ -38,34 +39,38 @@ export const arxiv: Site = {
   pages: [
     {
       kind: 'listing',
+      entry: '#articles > dt, dl[id^="articles"] > dt',
       path: /^\/list\/[\w.-]+\/(?:recent|pastweek|current|\d{4}(?:-\d\d)?)\/?$/,
       promisesEntries: true,
     },
     {
       // A day can be without news, and an author without papers.
       kind: 'listing',
+      entry: '#articles > dt, dl[id^="articles"] > dt',
       path: /^\/(?:list\/[\w.-]+\/new|catchup\/[\w.-]+\/[\w-]+|a\/[\w-]+)\/?$/,
     },
     {
       kind: 'search',
+      entry: 'li.arxiv-result',
       path: /^\/search(?:\/|\/advanced\/?|\/[a-z-]+\/?)?$/,
     },
     {
       kind: 'paper',
+      entry: 'h1.title',
       path: /^\/abs\/(?:[\w.-]+\/)?[\d.]+(?:v\d+)?\/?$/,
       promisesEntries: true,
     },
   ],
 
   *entries(document, url, page) {
-    if (page.kind === 'listing') yield* listed(document, url);
-    else if (page.kind === 'search') yield* found(document, url);
-    else yield* alone(document, url);
+    if (page.kind === 'listing') yield* listed(document, url, page);
+    else if (page.kind === 'search') yield* found(document, url, page);
+    else yield* alone(document, url, page);
   },
 };
 
-function* listed(document: Document, url: URL): Generator<Entry> {
-  for (const line of document.querySelectorAll('#articles > dt, dl[id^="articles"] > dt')) {
+function* listed(document: Document, url: URL, page: Page): Generator<Entry> {
+  for (const line of document.querySelectorAll(page.entry)) {
     const link = line.querySelector<HTMLAnchorElement>('a[title="Abstract"]');
     const identified = link && identifyLink(link);
     const below = line.nextElementSibling;
@@ -116,8 +121,8 @@ function readListed(
 /** Lists name at most so many authors, without a word about the rest. */
 const MOST_LISTED = 100;
 
-function* found(document: Document, url: URL): Generator<Entry> {
-  for (const element of document.querySelectorAll('li.arxiv-result')) {
+function* found(document: Document, url: URL, page: Page): Generator<Entry> {
+  for (const element of document.querySelectorAll(page.entry)) {
     const link = element.querySelector<HTMLAnchorElement>('p.list-title > a');
     const identified = link && identify(link.href);
     const head = link?.closest('p');
@@ -175,9 +180,9 @@ function readFound(
   });
 }
 
-function* alone(document: Document, url: URL): Generator<Entry> {
+function* alone(document: Document, url: URL, page: Page): Generator<Entry> {
   const identified = identify(url);
-  const title = document.querySelector('h1.title');
+  const title = document.querySelector(page.entry);
   if (!identified || !title || document.readyState === 'loading') return;
   const links = document.querySelector('.extra-services .full-text ul');
   const doi = doiOf(document);

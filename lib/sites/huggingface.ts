@@ -3,9 +3,10 @@
  * Relies on `article` holding `h3 a[href^="/papers/"]`; the JSON in `[data-target="DailyPapers"]` and
  * `[data-target="PaperContent"]` fills in what the cards do not show, looked up by identifier. Looked at: 2026-11.
  */
+import { pdfOf } from '../addresses';
 import { linkOf, linksInText, rankLinks, type Tidied } from '../code-links';
 import { partialDate } from '../dates';
-import { type Identified, identify, pdfOf } from '../identifiers';
+import { type Identified, identify } from '../identifiers';
 import type { Author, Identifier, Link, LinkPlace, PartialDate, Sighting } from '../paper';
 import { clean, clip, fold } from '../text';
 import { countIn, defined, field, list, number, text } from './reading';
@@ -40,38 +41,43 @@ export const huggingFace: Site = {
   pages: [
     {
       kind: 'search',
+      entry: 'article',
       path: /^\/papers(?:\/trending)?\/?$/,
       query: /[?&]q=[^&]/,
     },
     {
       kind: 'listing',
+      entry: 'article',
       path: /^\/papers(?:\/trending)?\/?$/,
       promisesEntries: true,
     },
     {
       // A day can be without papers.
       kind: 'listing',
+      entry: 'article',
       path: /^\/papers\/(?:date|week|month)\/[\w-]+\/?$/,
     },
     {
       kind: 'paper',
+      entry: '[data-target="PaperContent"] h1, main h1',
       path: /^\/papers\/\d{4}\.\d{4,5}\/?$/,
       promisesEntries: true,
     },
     {
       kind: 'listing',
+      entry: 'article',
       path: /^\/(?!papers\/)[\w.-]+\/papers\/?$/,
     },
   ],
 
   *entries(document, url, page) {
-    if (page.kind === 'paper') yield* alone(document, url);
+    if (page.kind === 'paper') yield* alone(document, url, page);
     else yield* listed(document, url, page);
   },
 };
 
 function* listed(document: Document, url: URL, page: Page): Generator<Entry> {
-  for (const article of document.querySelectorAll('article')) {
+  for (const article of document.querySelectorAll(page.entry)) {
     // Trending pages hold each paper twice, for wide and for narrow windows.
     const links = [...article.querySelectorAll<HTMLAnchorElement>('h3 a[href^="/papers/"]:not([href*="#"])')];
     const link = links.find(isVisible) ?? links[0];
@@ -177,9 +183,9 @@ function buttonsAmong(links: Iterable<Element>): Link[] {
   });
 }
 
-function* alone(document: Document, url: URL): Generator<Entry> {
+function* alone(document: Document, url: URL, page: Page): Generator<Entry> {
   const identified = identify(url);
-  const heading = document.querySelector('[data-target="PaperContent"] h1, main h1');
+  const heading = document.querySelector(page.entry);
   const title = clip(clean(heading?.textContent), 1000);
   if (!identified || !heading || !title) return;
   const { id } = identified;

@@ -1,12 +1,13 @@
 /** All sites. Adding one is a file beside this one, and its name in the two lists. */
 import { arxiv, examples as onArxiv } from './arxiv';
 import { huggingFace, examples as onHuggingFace } from './huggingface';
+import { iacr, examples as onIacr } from './iacr';
 import type { Examples, Page, Site } from './site';
 
-export const sites: readonly Site[] = [huggingFace, arxiv];
+export const sites: readonly Site[] = [huggingFace, arxiv, iacr];
 
 /** The example addresses of each site, in the same order. */
-export const examples: readonly Examples[] = [onHuggingFace, onArxiv];
+export const examples: readonly Examples[] = [onHuggingFace, onArxiv, onIacr];
 
 /** The site and kind of page at an address; nothing where no papers are listed. */
 export function pageOf(url: URL): { site: Site; page: Page } | undefined {

@@ -15,8 +15,12 @@ export interface Page {
   path: RegExp;
   /** Where the path does not say enough: tested against the address's query, such as `?q=`. */
   query?: RegExp;
+  /** What each entry begins with: named in the report when a page is no longer understood. */
+  entry: string;
   /** The address promises entries: finding none means that the site's markup has changed. */
   promisesEntries?: boolean;
+  /** What nearly every entry shows. More than half of it missing from all entries means the same. */
+  shows?: readonly (keyof Sighting)[];
 }
 
 /**
@@ -29,8 +33,8 @@ export interface Place {
   corner?: 'bottom-right';
 }
 
-/** What a toolbar needs to know of a paper. */
-export type Glance = Pick<Sighting, 'title' | 'links'>;
+/** What a toolbar needs to know of a paper; with authors and date, a paper can be recognised that has no common identifier. */
+export type Glance = Pick<Sighting, 'title' | 'links' | 'authors' | 'published'>;
 
 /** One paper on a page, as an element that the person sees. */
 export interface Entry {
@@ -51,7 +55,10 @@ export interface Site {
   name: string;
   /** The name in a few letters, for a mark in the reading list; absent where the name is short. */
   mark?: string;
+  /** Hosts of the first version. */
   hosts: readonly string[];
+  /** Hosts that came later: the browser asks the reader about them where they matter, and not at an update. */
+  laterHosts?: readonly string[];
   /** Where its pages are, as the paths of match patterns: Offprint runs there and nowhere else. */
   paths: readonly string[];
   pages: readonly Page[];

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addressOf, pdfOf } from '../../lib/addresses';
 import {
-  addressOf,
   arxivIdentifier,
   contradict,
   doiIdentifier,
   identify,
   keyOf,
-  pdfOf,
   schemeOf,
   valueIn,
 } from '../../lib/identifiers';
