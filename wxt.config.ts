@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { origins } from './lib/sites/registry';
+import { laterOrigins, origins } from './lib/sites/origins';
+import { sites } from './lib/sites/registry';
 
 export default defineConfig({
   manifestVersion: 3,
@@ -12,12 +13,15 @@ export default defineConfig({
   manifest: ({ browser }) => ({
     name: 'Offprint',
     description:
-      'Save papers and open their code beside every title on Hugging Face Papers and arXiv. Your list stays on your machine.',
+      'Save papers and open their code beside every title, wherever papers are listed. Your list stays on your machine.',
     permissions: [
+      'activeTab', // to read any other page at the moment when the reader asks for it
+      'contextMenus', // to save the paper behind a link
       'scripting', // to bring the overlay to pages that were open before Offprint came
       'unlimitedStorage', // so that the browser never evicts the library
     ],
-    host_permissions: origins(),
+    host_permissions: origins(sites),
+    optional_host_permissions: laterOrigins(sites),
     action: { default_title: 'Offprint: your reading list' },
     content_security_policy: {
       extension_pages:

@@ -129,7 +129,8 @@ export function Popup({ db }: { db: LibraryDatabase }) {
 
   function onKeyDown(event: KeyboardEvent) {
     // A dialog has its own keys.
-    if (event.ctrlKey || event.metaKey || event.altKey || helping) return;
+    const isInDialog = event.target instanceof Element && event.target.closest('dialog');
+    if (event.ctrlKey || event.metaKey || event.altKey || isInDialog) return;
     const isTyping = takesLetters(event.target);
     const isInSearch = event.target === searchBox.current;
     const acts: Record<string, (() => unknown) | undefined> = {
@@ -155,8 +156,9 @@ export function Popup({ db }: { db: LibraryDatabase }) {
       <header>
         <h1 class="visually-hidden">Offprint</h1>
         <PageLine
-          saved={(added) => offerUndo(`${papers(added.length)} saved`, () => remove(db, added))}
+          saved={(text, added) => (added.length ? offerUndo(text, () => remove(db, added)) : say(text))}
           failed={(text) => setNotice({ text, failed: true })}
+          copy={(text, what) => void copy(text, what)}
         />
         <Filters view={view} tags={tags} searchBox={searchBox} change={change} />
       </header>

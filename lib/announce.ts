@@ -5,7 +5,6 @@
 import Dexie from 'dexie';
 import { browser } from 'wxt/browser';
 import type { OverlayQuestion } from './messages';
-import { matchPatterns } from './sites/registry';
 
 /** Changes that come together are announced together. */
 const GATHER = 25;
@@ -28,8 +27,8 @@ export function announceChanges(): void {
 
 async function announce(): Promise<void> {
   const question: OverlayQuestion = { type: 'library-changed' };
-  for (const tab of await browser.tabs.query({ url: matchPatterns() })) {
-    // A tab may hold no overlay: opened before the extension was installed, or still loading.
-    if (tab.id !== undefined) browser.tabs.sendMessage(tab.id, question).catch(() => {});
+  for (const tab of await browser.tabs.query({})) {
+    // Only of tabs that Offprint may look into is the address told. They may hold no overlay all the same.
+    if (tab.id !== undefined && tab.url) browser.tabs.sendMessage(tab.id, question).catch(() => {});
   }
 }

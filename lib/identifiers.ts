@@ -143,6 +143,11 @@ export function identify(address: string | URL): Identified | undefined {
   return typeof id === 'string' ? { id } : id;
 }
 
+/** The hosts, without `www.`, of which addresses can be a known paper's. */
+export function knownHosts(): string[] {
+  return [...BY_HOST.keys()];
+}
+
 /** Reads `2505.23462v2`, `arXiv:hep-th/9901001`; the whole text must be the id. */
 export function arxivIdentifier(text: string): Identified | undefined {
   const fresh = NEW_ARXIV.exec(text);

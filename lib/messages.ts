@@ -16,7 +16,9 @@ const Removal = z.object({ keys: z.array(Identifier).max(MOST_ENTRIES), removedA
 const fromOverlay = [
   z.object({
     type: z.literal('look-up'),
-    entries: z.array(z.array(Identifier).min(1).max(20)).max(MOST_ENTRIES),
+    entries: z
+      .array(z.object({ ids: z.array(Identifier).min(1).max(20), likeness: z.string().max(1000).optional() }))
+      .max(MOST_ENTRIES),
   }),
   z.object({ type: z.literal('save'), sighting: Sighting }),
   z.object({ type: z.literal('take-out'), ids: z.array(Identifier).min(1).max(20) }),
@@ -25,7 +27,15 @@ const fromOverlay = [
   z.object({ type: z.literal('tell'), sightings: z.array(Sighting).max(500) }),
 ] as const;
 
-const fromOwnPages = [z.object({ type: z.literal('save-page'), tabId: z.int() })] as const;
+const fromOwnPages = [
+  /** Saves all that the overlay of a tab sees. */
+  z.object({ type: z.literal('save-page'), tabId: z.int() }),
+  /** Reads a page that has no overlay, and saves the paper that it is about. */
+  z.object({ type: z.literal('save-this-page'), tabId: z.int() }),
+  /** Reads a page, and tells which papers it links to. */
+  z.object({ type: z.literal('papers-linked'), tabId: z.int() }),
+  z.object({ type: z.literal('save-seen'), sightings: z.array(Sighting).min(1).max(500) }),
+] as const;
 
 export const OverlayMessage = z.discriminatedUnion('type', fromOverlay);
 export const OwnPageMessage = z.discriminatedUnion('type', fromOwnPages);
@@ -35,8 +45,13 @@ export type OwnPageMessage = z.infer<typeof OwnPageMessage>;
 export type Message = OverlayMessage | OwnPageMessage;
 export type Removal = z.infer<typeof Removal>;
 
-/** Whether the library holds an entry, and the code it knows for it. */
-export type Mark = { saved: false } | { saved: true; code?: string };
+/** Whether the library holds an entry, or a paper that looks the same, and the code it knows for it. */
+export interface Mark {
+  saved: boolean;
+  /** Not this one by any identifier, but one with its title, first author and year. */
+  probably?: true;
+  code?: string;
+}
 
 /** What each message is answered with, when all went well. */
 export interface Replies {
@@ -47,6 +62,9 @@ export interface Replies {
   tell: null;
   /** How many papers of the page are in the library now, and the keys of those that were not before. */
   'save-page': { saved: number; added: Identifier[] };
+  'save-this-page': { title: string; added: Identifier[] };
+  'papers-linked': { sighting: Sighting; saved: boolean }[];
+  'save-seen': { saved: number; added: Identifier[] };
 }
 
 /** What goes back over the wire: the reply, or a sentence that says to a person what went wrong. */
@@ -64,6 +82,22 @@ export interface Report {
   saved: number;
   /** The overlay is still waiting for the page, or for the library. */
   looking: boolean;
-  /** False where the address promises entries and none was found. */
-  understood: boolean;
+  /** What shows that the site's markup has changed, where it has. */
+  trouble?: Trouble;
+}
+
+/** A page that is no longer understood, told without anything of its contents. */
+export interface Trouble {
+  /** Of the extension. */
+  version: string;
+  /** The adapter: the site's id and the kind of page. */
+  adapter: string;
+  /** The pattern that the address fits, not the address itself. */
+  pattern: string;
+  /** The selector that finds no entry, or finds some that cannot be read. */
+  selector: string;
+  /** How many elements it finds. */
+  matches: number;
+  /** Fields that no entry tells any more. */
+  lost: string[];
 }

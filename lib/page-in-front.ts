@@ -1,16 +1,19 @@
 /** What the overlay sees on the page that is in front of the reader, for the popup. */
 import { browser } from 'wxt/browser';
 import { ask } from './ask';
-import type { OverlayQuestion, Report } from './messages';
-import type { Identifier } from './paper';
-import { origins, pageOf } from './sites/registry';
+import type { OverlayQuestion, Replies, Report, Trouble } from './messages';
+import type { Identifier, Sighting } from './paper';
+import { pageOf } from './sites/registry';
 
 export type PageInFront =
   | { state: 'none' }
   | { state: 'looking' }
   | { state: 'papers'; total: number; saved: number }
-  | { state: 'not-understood'; site: string }
-  | { state: 'no-access'; site: string; origins: string[] };
+  | { state: 'not-understood'; site: string; trouble: Trouble }
+  /** The reader took the permission back, or (a new one) has not been asked for it. */
+  | { state: 'no-access'; site: string; origins: string[]; isNew: boolean }
+  /** A page that no adapter is for. It can be read when the reader says so. */
+  | { state: 'other' };
 
 /** How long between looks while the popup is open: the page goes on loading, and papers get saved. */
 const EVERY = 700;
@@ -40,9 +43,37 @@ export function watchPage(listener: (page: PageInFront) => void): () => void {
  * @throws Error with a sentence for a person.
  */
 export async function saveAll(): Promise<{ saved: number; added: Identifier[] }> {
+  return ask({ type: 'save-page', tabId: await idInFront() });
+}
+
+/**
+ * Reads the page in front and saves the paper that it is about.
+ * @throws Error with a sentence for a person.
+ */
+export async function saveThisPage(): Promise<Replies['save-this-page']> {
+  return ask({ type: 'save-this-page', tabId: await idInFront() });
+}
+
+/**
+ * Reads the page in front for the papers that it links to.
+ * @throws Error with a sentence for a person.
+ */
+export async function papersLinked(): Promise<Replies['papers-linked']> {
+  return ask({ type: 'papers-linked', tabId: await idInFront() });
+}
+
+/**
+ * Saves papers that were found on a page.
+ * @throws Error with a sentence for a person.
+ */
+export function saveSeen(sightings: Sighting[]): Promise<Replies['save-seen']> {
+  return ask({ type: 'save-seen', sightings });
+}
+
+async function idInFront(): Promise<number> {
   const tab = await tabInFront();
   if (tab?.id === undefined) throw new Error('There is no page in front.');
-  return ask({ type: 'save-page', tabId: tab.id });
+  return tab.id;
 }
 
 /**
@@ -58,27 +89,26 @@ async function tabInFront() {
   return tab;
 }
 
-async function siteInFront() {
-  const tab = await tabInFront();
-  const url = tab?.url && URL.parse(tab.url);
-  return url ? pageOf(url)?.site : undefined;
-}
-
 async function pageInFront(): Promise<PageInFront> {
   const tab = await tabInFront();
   if (tab?.id === undefined) return { state: 'none' };
+  // The browser tells the address only of pages that Offprint may look at.
+  const url = tab.url ? URL.parse(tab.url) : null;
+  const known = url ? pageOf(url) : undefined;
   const report = await reportOf(tab.id);
-  const site = await siteInFront();
   if (!report) {
-    if (!site) return { state: 'none' };
-    const hosts = origins([site]);
-    const allowed = await browser.permissions.contains({ origins: hosts });
-    if (!allowed) return { state: 'no-access', site: site.name, origins: hosts };
-    return tab.status === 'complete' ? { state: 'none' } : { state: 'looking' };
+    if (!known || !url) return { state: !url || /^https?:$/.test(url.protocol) ? 'other' : 'none' };
+    const origins = [`https://${url.host}/*`];
+    const isAllowed = await browser.permissions.contains({ origins });
+    const isNew = known.site.laterHosts?.includes(url.host) ?? false;
+    if (!isAllowed) return { state: 'no-access', site: known.site.name, origins, isNew };
+    return { state: tab.status === 'complete' ? 'other' : 'looking' };
+  }
+  if (report.trouble) {
+    return { state: 'not-understood', site: known?.site.name ?? 'this site', trouble: report.trouble };
   }
   if (report.papers > 0) return { state: 'papers', total: report.papers, saved: report.saved };
-  if (report.looking) return { state: 'looking' };
-  return report.understood ? { state: 'none' } : { state: 'not-understood', site: site?.name ?? 'this site' };
+  return { state: report.looking ? 'looking' : 'other' };
 }
 
 /** The tab's overlay's report; nothing where there is no overlay. */
@@ -95,11 +125,19 @@ async function reportOf(tabId: number): Promise<Report | undefined> {
 /** By hand: a schema would make the popup open later. */
 function isReport(answer: unknown): answer is Report {
   if (typeof answer !== 'object' || answer === null) return false;
-  const { papers, saved, looking, understood } = answer as Report;
+  const { papers, saved, looking, trouble } = answer as Report;
   return (
     Number.isSafeInteger(papers) &&
     Number.isSafeInteger(saved) &&
     typeof looking === 'boolean' &&
-    typeof understood === 'boolean'
+    (trouble === undefined || isTrouble(trouble))
+  );
+}
+
+function isTrouble({ version, adapter, pattern, selector, matches, lost }: Trouble): boolean {
+  return (
+    [version, adapter, pattern, selector].every((it) => typeof it === 'string') &&
+    Number.isSafeInteger(matches) &&
+    Array.isArray(lost)
   );
 }

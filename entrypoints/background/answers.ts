@@ -1,7 +1,7 @@
 /** What the background does for each message, once the gate has let it through. */
 import { browser } from 'wxt/browser';
 import type { LibraryDatabase } from '../../lib/library/database';
-import { lookUp } from '../../lib/library/lookup';
+import { type Asked, lookUp } from '../../lib/library/lookup';
 import { remove, restore } from '../../lib/library/remove';
 import { save, tell } from '../../lib/library/save';
 import type {
@@ -16,6 +16,7 @@ import { type Identifier, Sighting } from '../../lib/paper';
 import { siteOfHost } from '../../lib/sites/registry';
 import type { Site } from '../../lib/sites/site';
 import { Refused } from './listen';
+import { readPage } from './read-page';
 
 /** Answers an overlay on a page of the given site. */
 export function answerOverlay(library: LibraryDatabase) {
@@ -43,26 +44,44 @@ export function answerOverlay(library: LibraryDatabase) {
 /** Answers one of our own pages. */
 export function answerOwnPage(library: LibraryDatabase) {
   return async (message: OwnPageMessage): Promise<Replies[OwnPageMessage['type']]> => {
-    const sightings = await sightingsIn(message.tabId);
-    if (sightings.length === 0) throw new Refused('Offprint sees no papers on this page.');
-    const { added, merged } = await save(library, sightings);
-    return { saved: added.length + merged.length, added };
+    switch (message.type) {
+      case 'save-page':
+        return saveSeen(library, await sightingsIn(message.tabId));
+      case 'save-this-page': {
+        const { page } = await readPage(message.tabId);
+        if (!page)
+          throw new Refused('This page does not say what it is, not even a title. Nothing was saved.');
+        const { added } = await save(library, [page]);
+        return { title: page.title, added };
+      }
+      case 'papers-linked': {
+        const { linked } = await readPage(message.tabId);
+        const standings = await lookUp(library, linked);
+        return linked.map((sighting, index) => ({ sighting, saved: standings[index]?.saved === true }));
+      }
+      case 'save-seen':
+        return saveSeen(library, message.sightings);
+    }
   };
 }
 
-async function marksOf(
-  library: LibraryDatabase,
-  entries: readonly (readonly Identifier[])[],
-): Promise<Mark[]> {
+async function saveSeen(library: LibraryDatabase, sightings: readonly Sighting[]) {
+  if (sightings.length === 0) throw new Refused('Offprint sees no papers on this page.');
+  const { added, merged } = await save(library, sightings);
+  return { saved: added.length + merged.length, added };
+}
+
+async function marksOf(library: LibraryDatabase, entries: readonly Asked[]): Promise<Mark[]> {
   const standings = await lookUp(library, entries);
+  // Keys are no page's business.
   return standings.map((standing): Mark => {
-    if (!standing.saved) return { saved: false };
-    return standing.code === undefined ? { saved: true } : { saved: true, code: standing.code };
+    const { key: _, ...mark } = { key: '', ...standing };
+    return mark;
   });
 }
 
 async function takeOut(library: LibraryDatabase, ids: readonly Identifier[]): Promise<Removal> {
-  const [standing] = await lookUp(library, [ids]);
+  const [standing] = await lookUp(library, [{ ids }]);
   return remove(library, standing?.saved ? [standing.key] : []);
 }
 
@@ -72,7 +91,7 @@ async function putBack(library: LibraryDatabase, removal: Removal): Promise<void
   // Saved again meanwhile, it is where Undo was to bring it.
   const there = await lookUp(
     library,
-    removal.keys.map((key) => [key]),
+    removal.keys.map((key) => ({ ids: [key] })),
   );
   if (!there.some(({ saved }) => saved)) {
     throw new Refused('Offprint no longer holds what was removed here. Save the paper again.');

@@ -8,6 +8,8 @@ import { announceChanges } from '../../lib/announce';
 import { openLibrary } from '../../lib/library/database';
 import { forgetOld } from '../../lib/library/remove';
 import { answerOverlay, answerOwnPage } from './answers';
+import { followPermissions } from './later-sites';
+import { addLinkMenu, answerLinkMenu } from './link-menu';
 import { listen } from './listen';
 import { bringOverlayToOpenTabs } from './open-tabs';
 
@@ -17,7 +19,17 @@ export default defineBackground({
     const library = openLibrary();
     listen(answerOverlay(library), answerOwnPage(library));
     announceChanges();
-    browser.runtime.onInstalled.addListener(() => void bringOverlayToOpenTabs());
-    browser.runtime.onStartup.addListener(() => void forgetOld(library, Date.now()));
+    answerLinkMenu(library);
+    browser.runtime.onInstalled.addListener(() => {
+      addLinkMenu();
+      void bringOverlayToOpenTabs();
+      void followPermissions();
+    });
+    browser.runtime.onStartup.addListener(() => {
+      void forgetOld(library, Date.now());
+      void followPermissions();
+    });
+    browser.permissions.onAdded.addListener(() => void followPermissions());
+    browser.permissions.onRemoved.addListener(() => void followPermissions());
   },
 });

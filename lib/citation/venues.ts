@@ -19,6 +19,7 @@ export interface Publication {
   pages?: string;
   /** The series that the volume belongs to. */
   series?: string;
+  publisher?: string;
 }
 
 export interface Appearance {
@@ -30,15 +31,48 @@ export interface Appearance {
 /** Longer than any real reference; what is longer is not taken apart. */
 const LONGEST = 300;
 
-/** Where a paper appeared: by its journal reference, else its venue, else the authors' remark. */
-export function appearanceOf(paper: Pick<Paper, 'journalRef' | 'venue' | 'comments'>): Appearance {
+type Told = Pick<
+  Paper,
+  'journalRef' | 'venue' | 'venueType' | 'volume' | 'issue' | 'pages' | 'publisher' | 'comments' | 'published'
+> &
+  Partial<Pick<Paper, 'from' | 'others'>>;
+
+/** Where a paper appeared: by what its publisher's page says field by field, by its journal reference, else its venue, else the authors' remark. */
+export function appearanceOf(paper: Told): Appearance {
   const reference = line(paper.journalRef);
   const venue = line(paper.venue);
-  const told = parseReference(reference) ?? parseVenue(venue);
+  const told = toldInFields(paper, venue) ?? parseReference(reference) ?? parseVenue(venue);
   if (told) return { publication: told };
   if (reference) return { text: reference };
   if (venue && !isUnpublished(venue)) return { text: venue };
   return parseRemark(line(paper.comments));
+}
+
+/** A venue whose page says what it is. Volume, pages and year count only from the source that told the venue. */
+function toldInFields(paper: Told, venue: string): Publication | undefined {
+  if (!paper.venueType || !venue || venue.length > LONGEST || isUnpublished(venue)) return undefined;
+  const named = parseVenue(venue);
+  const kind = paper.venueType === 'journal' ? 'journal' : 'proceedings';
+  const source = paper.from?.['venue'];
+  const from = (field: 'volume' | 'issue' | 'pages' | 'publisher') =>
+    paper.from?.[field] === source ? line(paper[field]) || undefined : undefined;
+  return {
+    ...publication(kind, named?.container ?? venue, {
+      year: named?.year ?? yearFrom(paper, source),
+      volume: from('volume'),
+      number: from('issue'),
+      pages: from('pages'),
+    }),
+    ...(from('publisher') && { publisher: from('publisher') as string }),
+  };
+}
+
+/** The year that this source told, even where another one's date is shown. */
+function yearFrom({ published, from, others = [] }: Told, source: string | undefined): string | undefined {
+  const shown = from?.['published'] === source ? published : undefined;
+  const other = others.find((it) => it.field === 'published' && it.source === source)?.value;
+  const date = shown ?? other;
+  return typeof date === 'string' ? /^\d{4}/.exec(date)?.[0] : undefined;
 }
 
 function line(text: string | undefined): string {

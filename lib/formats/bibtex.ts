@@ -84,6 +84,7 @@ function publicationFields(reference: Reference): Field[] {
     // A book has a volume or a number.
     ['number', type === 'article' ? braced(plainField(publication.number ?? '')) : undefined],
     ['pages', braced(plainField(publication.pages ?? '').replace('-', '--'))],
+    ['publisher', braced(plainField(publication.publisher ?? ''))],
   ];
 }
 

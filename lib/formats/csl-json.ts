@@ -47,7 +47,7 @@ function item(paper: Paper, key: string): Item {
     author: [...authors.map(nameVariable), ...(authorsCut ? [{ literal: 'others' }] : [])],
     issued: reference.date && { 'date-parts': [datePartsOf(reference.date)] },
     genre: isPreprint ? 'preprint' : undefined,
-    publisher: isPreprint ? server : undefined,
+    publisher: isPreprint ? server : text(publication?.publisher),
     number: isPreprint && eprint ? (server === 'arXiv' ? `arXiv:${eprint}` : eprint) : undefined,
     'container-title': text(publication?.container),
     'collection-title': text(publication?.series),

@@ -95,6 +95,7 @@ function publicationLines({ kind, publication, server, eprint }: Reference): Lin
     ['IS', publication.number],
     ['SP', first],
     ['EP', last],
+    ['PB', publication.publisher],
     ['AN', number],
   ];
 }

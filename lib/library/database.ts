@@ -19,6 +19,8 @@ export interface Digest {
   status: Status;
   tags: string[];
   hasCode: boolean;
+  /** Papers that look alike have the same; absent where too little is known. */
+  likeness?: string;
   /** Title, authors, venue, identifiers, tags, note and abstract, folded. */
   text: string;
 }

@@ -1,5 +1,6 @@
 /** The digest of a paper: what lists, filters and search need of it. */
 import { bestCode } from '../code-links';
+import { likenessOf } from '../likeness';
 import type { Paper } from '../paper';
 import { fold } from '../text';
 import type { Digest } from './database';
@@ -19,6 +20,7 @@ export function digestOf(paper: Paper): Digest {
     paper.note,
     paper.abstract,
   ];
+  const likeness = likenessOf(paper);
   return {
     key,
     savedAt,
@@ -28,5 +30,6 @@ export function digestOf(paper: Paper): Digest {
     tags,
     hasCode: bestCode(paper.links) !== undefined,
     text: fold(words.filter(Boolean).join('\n')),
+    ...(likeness && { likeness }),
   };
 }

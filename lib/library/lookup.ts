@@ -1,29 +1,74 @@
 /** Which of the entries of a page are in the library. */
 import { bestCode } from '../code-links';
 import { contradict } from '../identifiers';
-import type { Identifier } from '../paper';
+import type { Identifier, Paper } from '../paper';
 import type { LibraryDatabase } from './database';
 
-export type Standing = { saved: false } | { saved: true; key: Identifier; code?: string };
+/** An entry as it is asked about: by its identifiers, and by its likeness where those may not be known. */
+export interface Asked {
+  ids: readonly Identifier[];
+  likeness?: string | undefined;
+}
 
-/** For each entry, given by its identifiers, whether it is saved and what code is known. One look for all of them. */
-export async function lookUp(
-  db: LibraryDatabase,
-  entries: readonly (readonly Identifier[])[],
-): Promise<Standing[]> {
-  const ids = [...new Set(entries.flat())];
+/** `probably` says that a saved paper looks the same, and no more. */
+export type Standing =
+  | { saved: false }
+  | { saved: true; key: Identifier; code?: string }
+  | { saved: false; probably: true; key: Identifier; code?: string };
+
+/** For each entry whether it is saved and what code is known. One look for all of them. */
+export async function lookUp(db: LibraryDatabase, entries: readonly Asked[]): Promise<Standing[]> {
+  const ids = [...new Set(entries.flatMap((entry) => entry.ids))];
   const owners = new Map<Identifier, Identifier>();
   for (const owned of await db.identifiers.bulkGet(ids)) if (owned) owners.set(owned.id, owned.key);
-  const keys = [...new Set(owners.values())];
-  const papers = new Map(
-    (await db.papers.bulkGet(keys)).flatMap((paper) => (paper ? [[paper.key, paper]] : [])),
-  );
-  return entries.map((entry): Standing => {
-    const paper = entry
+  const papers = await papersOf(db, owners.values());
+  const known = entries.map((entry) =>
+    entry.ids
       .map((id) => papers.get(owners.get(id) ?? ''))
-      .find((it) => it && !contradict(it.ids, entry));
-    if (!paper) return { saved: false };
-    const code = bestCode(paper.links)?.url;
-    return { saved: true, key: paper.key, ...(code ? { code } : {}) };
+      .find((paper) => paper && !contradict(paper.ids, entry.ids)),
+  );
+  const alike = await papersAlike(
+    db,
+    entries.filter((_, index) => !known[index]),
+  );
+  return entries.map((entry, index): Standing => {
+    const paper = known[index];
+    if (paper) return { saved: true, key: paper.key, ...codeOf(paper) };
+    const similar = alike.get(entry.likeness ?? '')?.find((it) => !contradict(it.ids, entry.ids));
+    return similar
+      ? { saved: false, probably: true, key: similar.key, ...codeOf(similar) }
+      : { saved: false };
   });
+}
+
+async function papersOf(
+  db: LibraryDatabase,
+  keys: Iterable<Identifier>,
+): Promise<ReadonlyMap<Identifier, Paper>> {
+  const found = await db.papers.bulkGet([...new Set(keys)]);
+  return new Map(found.flatMap((paper) => (paper ? [[paper.key, paper]] : [])));
+}
+
+async function papersAlike(
+  db: LibraryDatabase,
+  entries: readonly Asked[],
+): Promise<ReadonlyMap<string, Paper[]>> {
+  const wanted = [...new Set(entries.flatMap(({ likeness }) => likeness ?? []))];
+  const alike = new Map<string, Paper[]>();
+  if (wanted.length === 0) return alike;
+  const digests = await db.digests.where('likeness').anyOf(wanted).toArray();
+  const papers = await papersOf(
+    db,
+    digests.map(({ key }) => key),
+  );
+  for (const { key, likeness = '' } of digests) {
+    const paper = papers.get(key);
+    if (paper) alike.set(likeness, [...(alike.get(likeness) ?? []), paper]);
+  }
+  return alike;
+}
+
+function codeOf(paper: Paper): { code?: string } {
+  const code = bestCode(paper.links)?.url;
+  return code ? { code } : {};
 }

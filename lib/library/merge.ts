@@ -20,18 +20,54 @@ interface Rule {
 const length = (value: unknown) => (Array.isArray(value) || typeof value === 'string' ? value.length : 0);
 const size = (value: unknown) => (typeof value === 'number' ? value : 0);
 
+/** Sites of those who publish: they know best where and when a paper appeared. */
+const PUBLISHERS = [
+  ...[
+    'acl',
+    'pmlr',
+    'proceedings',
+    'cvf',
+    'ecva',
+    'jmlr',
+    'springer',
+    'nature',
+    'plos',
+    'mdpi',
+    'atypon',
+    'ieee',
+  ],
+  ...['sciencedirect', 'ojs'],
+];
+/** Sites to which authors hand in themselves. */
+const ARCHIVES = ['arxiv', 'openreview', 'iacr', 'highwire', 'hal'];
+/** Sites that retell, those with editors first. */
+const INDEXES = [
+  ...['dblp', 'pubmed', 'inspire', 'virtual', 'huggingface', 'alphaxiv', 'scirate', 'semantic-scholar'],
+  ...['web', 'google-scholar'],
+];
+
+/** arXiv keeps the authors' own spelling, with TeX. */
+const AS_WRITTEN = ['arxiv', ...PUBLISHERS, ...ARCHIVES, ...INDEXES];
+const AS_PUBLISHED = [...PUBLISHERS, 'dblp', 'pubmed', 'inspire', ...ARCHIVES, ...INDEXES];
+
 /**
  * Which value is kept when two pages tell different ones: whole beats cut, then fuller beats less full, then the
  * site that knows best, then the paper's own page before a search before a listing, then the newer.
  */
 export const AUTHORITY = {
-  title: { authority: ['arxiv', 'acl', 'openreview', 'huggingface'] },
-  authors: { cut: 'authorsCut', fullness: length, authority: ['arxiv', 'acl', 'openreview', 'huggingface'] },
-  authorCount: { fullness: size, authority: ['arxiv', 'huggingface'] },
-  abstract: { cut: 'abstractCut', authority: ['arxiv', 'acl', 'openreview', 'huggingface'] },
-  published: { fullness: length, authority: ['arxiv', 'acl', 'openreview', 'huggingface'] },
+  title: { authority: AS_WRITTEN },
+  authors: { cut: 'authorsCut', fullness: length, authority: AS_WRITTEN },
+  authorCount: { fullness: size, authority: AS_WRITTEN },
+  abstract: { cut: 'abstractCut', authority: AS_WRITTEN },
+  published: { fullness: length, authority: AS_WRITTEN },
   categories: { fullness: length, authority: ['arxiv'] },
-  venue: { authority: ['acl', 'openreview', 'arxiv', 'huggingface'] },
+  venue: { authority: AS_PUBLISHED },
+  venueType: { authority: AS_PUBLISHED },
+  volume: { authority: AS_PUBLISHED },
+  issue: { authority: AS_PUBLISHED },
+  pages: { authority: AS_PUBLISHED },
+  publisher: { authority: AS_PUBLISHED },
+  keywords: { fullness: length, authority: AS_PUBLISHED },
   journalRef: { authority: ['arxiv'] },
   comments: { authority: ['arxiv'] },
   organization: { authority: ['huggingface'] },

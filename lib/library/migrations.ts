@@ -3,6 +3,8 @@
  * next is one more item, with an upgrade from the one before it.
  */
 import type { Transaction } from 'dexie';
+import type { Paper } from '../paper';
+import { digestOf } from './digest';
 
 export interface Migration {
   version: number;
@@ -21,4 +23,24 @@ export const migrations: readonly Migration[] = [
       removed: '&key, removedAt',
     },
   },
+  {
+    // Papers are found by what they look like.
+    version: 2,
+    stores: { digests: '&key, likeness' },
+    upgrade: digestAnew,
+  },
 ];
+
+/** Papers digested in one go: a library of any size is upgraded in little memory. */
+const AT_ONCE = 500;
+
+/** Makes all digests again, as the newest code makes them. */
+async function digestAnew(transaction: Transaction): Promise<void> {
+  const keys = await transaction.table<Paper, string>('papers').toCollection().primaryKeys();
+  for (let start = 0; start < keys.length; start += AT_ONCE) {
+    const papers = await transaction
+      .table<Paper, string>('papers')
+      .bulkGet(keys.slice(start, start + AT_ONCE));
+    await transaction.table('digests').bulkPut(papers.filter((it) => it !== undefined).map(digestOf));
+  }
+}

@@ -42,6 +42,7 @@ export const arxiv: Site = {
       entry: '#articles > dt, dl[id^="articles"] > dt',
       path: /^\/list\/[\w.-]+\/(?:recent|pastweek|current|\d{4}(?:-\d\d)?)\/?$/,
       promisesEntries: true,
+      shows: ['authors', 'categories'],
     },
     {
       // A day can be without news, and an author without papers.

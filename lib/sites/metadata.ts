@@ -40,7 +40,8 @@ export function metadataOf(document: Document): Embedded {
   if (!title) return { ids: [], told: {} };
   const abstract = withoutMarkup(one('citation_abstract', 'dcterms.abstract', 'dc.description') ?? '');
   const [venue, venueType] = venueIn(one);
-  const pdf = URL.parse(one('citation_pdf_url') ?? '', document.baseURI);
+  const address = one('citation_pdf_url');
+  const pdf = address ? URL.parse(address, document.baseURI) : null;
   return {
     ids: idsIn(contents),
     told: {

@@ -1,36 +1,41 @@
-/** All sites. Adding one is a file beside this one, and its name in the two lists. */
-import { arxiv, examples as onArxiv } from './arxiv';
-import { huggingFace, examples as onHuggingFace } from './huggingface';
-import { iacr, examples as onIacr } from './iacr';
+/**
+ * All sites. Adding one is a file beside this one, its name in the list of a group, and its examples below. Each group
+ * is a content script of its own, so that a page loads the readers of its like and no others.
+ */
+
+import { archives } from './groups/archives';
+import { indexes } from './groups/indexes';
+import { proceedings } from './groups/proceedings';
+import { publishers } from './groups/publishers';
+import { examples as onArxiv } from './arxiv';
+import { examples as onHuggingFace } from './huggingface';
+import { examples as onIacr } from './iacr';
+import { pageAmong, siteAmong } from './page-of';
 import type { Examples, Page, Site } from './site';
 
-export const sites: readonly Site[] = [huggingFace, arxiv, iacr];
+/** The groups, each by the name of its content script. */
+export const groups: Readonly<Record<string, readonly Site[]>> = {
+  archives,
+  proceedings,
+  indexes,
+  publishers,
+};
 
-/** The example addresses of each site, in the same order. */
-export const examples: readonly Examples[] = [onHuggingFace, onArxiv, onIacr];
+export const sites: readonly Site[] = Object.values(groups).flat();
+
+/** The example addresses of each site, by its id. */
+export const examples: Readonly<Record<string, Examples>> = {
+  arxiv: onArxiv,
+  huggingface: onHuggingFace,
+  iacr: onIacr,
+};
 
 /** The site and kind of page at an address; nothing where no papers are listed. */
 export function pageOf(url: URL): { site: Site; page: Page } | undefined {
-  const site = url.protocol === 'https:' ? siteOfHost(url.host) : undefined;
-  const page = site?.pages.find(
-    ({ path, query }) => path.test(url.pathname) && (query?.test(url.search) ?? true),
-  );
-  return site && page && { site, page };
+  return pageAmong(sites, url);
 }
 
 /** The site at a host, port included; a host that only looks alike has none. */
 export function siteOfHost(host: string): Site | undefined {
-  return sites.find(({ hosts }) => hosts.includes(host));
-}
-
-/** Where the overlay runs: the sites' pages that can list papers, and no other page of them. */
-export function matchPatterns(): string[] {
-  return sites.flatMap(({ hosts, paths }) =>
-    hosts.flatMap((host) => paths.map((path) => `https://${host}${path}`)),
-  );
-}
-
-/** The host permissions that the manifest asks for, of all sites or of one. The browser knows no smaller ones. */
-export function origins(some: readonly Site[] = sites): string[] {
-  return some.flatMap(({ hosts }) => hosts.map((host) => `https://${host}/*`));
+  return siteAmong(sites, host);
 }

@@ -3,6 +3,7 @@ import { openReader, type Reader } from '../browser/browsers';
 import { startWeb } from '../browser/web';
 import { arxivListing, arxivPapers } from '../fixtures/arxiv';
 import { median, type Row, ratio, spread } from './row';
+import { scriptIn } from './script-in';
 
 const ENTRIES = 2000;
 const RUNS = 9;
@@ -38,20 +39,6 @@ interface Measured {
   longest: number;
 }
 
-/** Events of a trace that are JavaScript at work. */
-const SCRIPT = new Set(['EvaluateScript', 'FunctionCall', 'RunMicrotasks', 'TimerFire', 'EventDispatch']);
-
-/** An event of Chromium's trace format; times in microseconds. */
-interface TraceEvent {
-  name: string;
-  ph: string;
-  pid: number;
-  tid: number;
-  ts: number;
-  dur: number;
-  args?: { name?: string };
-}
-
 /** Measures in turn the page with Offprint, with the plainest script, and as it is. */
 export async function listingOf2000(): Promise<Row[]> {
   const bare = arxivListing({ list: 'new', papers: arxivPapers(ENTRIES, 7) });
@@ -69,7 +56,9 @@ export async function listingOf2000(): Promise<Row[]> {
       runs.bare.push(await measure(reader, 'bare.example', '#articles dt'));
     }
     const stretches: number[] = [];
-    for (let run = 0; run < RUNS; run++) stretches.push(await longestStretch(reader));
+    for (let run = 0; run < RUNS; run++) {
+      stretches.push((await scriptIn(reader, 'https://arxiv.org/list/cs.LG/new', ENTRIES)).longest);
+    }
     const all = (key: keyof Measured, of: Measured[]) => of.map((it) => it[key]);
     const row = (what: string, key: keyof Measured, limit: string): Row => ({
       what,
@@ -107,39 +96,6 @@ async function measure(reader: Reader, host: string, toolbar: string): Promise<M
   const measured = (await handle.jsonValue()) as Measured;
   await page.close();
   return measured;
-}
-
-/** Milliseconds of script in the task that held most of it. The page has no script of its own, so all of it is ours. */
-async function longestStretch(reader: Reader): Promise<number> {
-  const page = await reader.browser.newPage();
-  await page.tracing.start({ categories: ['toplevel', 'devtools.timeline'] });
-  await page.goto('https://arxiv.org/list/cs.LG/new', { waitUntil: 'load' });
-  await page.waitForFunction(
-    (count) => document.querySelectorAll('offprint-toolbar').length === count,
-    {},
-    ENTRIES,
-  );
-  const trace = await page.tracing.stop();
-  await page.close();
-  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
-  const { pid } = traceEvents.find(({ name }) => name === 'ParseHTML') ?? { pid: 0 };
-  const main = traceEvents.find(
-    (event) => event.pid === pid && event.name === 'thread_name' && event.args?.name === 'CrRendererMain',
-  );
-  const events = traceEvents.filter(
-    (event) => event.ph === 'X' && event.pid === pid && event.tid === main?.tid,
-  );
-  const within = (inner: TraceEvent, outer: TraceEvent) =>
-    inner.ts >= outer.ts && inner.ts + inner.dur <= outer.ts + outer.dur;
-  const scripts = events.filter(({ name }) => SCRIPT.has(name));
-  const outermost = scripts.filter(
-    (event) => !scripts.some((other) => other !== event && within(event, other)),
-  );
-  const tasks = events.filter(({ name }) => name.endsWith('RunTask'));
-  const sums = tasks.map((task) =>
-    outermost.filter((event) => within(event, task)).reduce((sum, { dur }) => sum + dur, 0),
-  );
-  return Math.max(...sums) / 1000;
 }
 
 /** Runs in the page before its own scripts. */

@@ -23,10 +23,12 @@ export interface Reader {
    * there it is the popup's page in a tab.
    */
   popup(): Promise<Page>;
+  /** The popup as it comes when a person presses Offprint's button over this tab, with all that the press permits. */
+  popupOver(page: Page): Promise<Page>;
   /** Opens a page of the extension in a tab. */
   ownPage(path: string): Promise<Page>;
   /** Runs a function in the service worker: to make the browser fail there. (Chromium only.) */
-  inWorker(work: () => void): Promise<void>;
+  inWorker(work: () => void | Promise<void>): Promise<void>;
   /** Stops the service worker, as the browser does when it is idle. (Firefox's event page stays.) */
   stopWorker(): Promise<void>;
   /** Removes Offprint from the browser under its open pages. */
@@ -74,6 +76,7 @@ export async function openReader(kind: Kind, options: Options): Promise<Reader> 
       return page;
     },
     popup: own.popup ?? (() => openOwnPage('popup.html')),
+    popupOver: own.popupOver ?? (() => openOwnPage('popup.html')),
     ownPage: openOwnPage,
     inWorker: own.inWorker,
     stopWorker: own.stopWorker,
@@ -103,7 +106,8 @@ interface Parts {
   id: string;
   origin: string;
   popup?: () => Promise<Page>;
-  inWorker(work: () => void): Promise<void>;
+  popupOver?: (page: Page) => Promise<Page>;
+  inWorker(work: () => void | Promise<void>): Promise<void>;
   stopWorker(): Promise<void>;
 }
 
@@ -154,10 +158,20 @@ async function chromiumParts(browser: Browser): Promise<Parts> {
     return (await opening).asPage();
   }
 
+  async function popupOver(page: Page): Promise<Page> {
+    const extension = (await browser.extensions()).get(new URL(first.url()).host);
+    if (!extension) throw new Error('Offprint is not in this browser.');
+    await page.bringToFront();
+    const opening = browser.waitForTarget((it) => it.url() === `${origin}/popup.html`);
+    await page.triggerExtensionAction(extension);
+    return (await opening).asPage();
+  }
+
   return {
     id: new URL(first.url()).host,
     origin,
     popup,
+    popupOver,
     async inWorker(work) {
       const worker = await (await browser.waitForTarget(isWorker)).worker();
       await worker?.evaluate(work);

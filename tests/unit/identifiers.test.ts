@@ -307,7 +307,7 @@ describe('an identifier', () => {
     ]) {
       expect(identify(addressOf(id) ?? '')?.id).toBe(id);
     }
-    expect(addressOf('iacr:2026/1494')).toBeUndefined();
+    expect(addressOf('googlescholar:abc')).toBeUndefined();
   });
 
   it('leads to the PDF where its address follows from it', () => {

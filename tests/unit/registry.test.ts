@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../../lib/formats/registry';
-import { examples, matchPatterns, origins, pageOf, sites } from '../../lib/sites/registry';
+import { laterOrigins, laterPatterns, matchPatterns, origins } from '../../lib/sites/origins';
+import { examples, pageOf, sites } from '../../lib/sites/registry';
 
 /** A match pattern as browsers understand it: https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns */
 function matches(pattern: string, address: string): boolean {
@@ -9,8 +10,8 @@ function matches(pattern: string, address: string): boolean {
   return new RegExp(`^${literal(pattern)}$`).test(address.split('#')[0] ?? '');
 }
 
-const pages = sites.flatMap((site, index) =>
-  Object.entries(examples[index] ?? {}).flatMap(([kind, addresses]) =>
+const pages = sites.flatMap((site) =>
+  Object.entries(examples[site.id] ?? {}).flatMap(([kind, addresses]) =>
     addresses.map((address) => ({ site, kind, address })),
   ),
 );
@@ -21,14 +22,15 @@ describe('each example address', () => {
     ({ site, kind, address }) => {
       const found = pageOf(new URL(address));
       expect(found).toMatchObject({ site: { id: site.id }, page: { kind } });
-      expect(matchPatterns().some((pattern) => matches(pattern, address))).toBe(true);
+      const patterns = [...matchPatterns([site]), ...laterPatterns([site])];
+      expect(patterns.some((pattern) => matches(pattern, address))).toBe(true);
     },
   );
 
   it('stands for a kind of page, and each kind has one', () => {
-    for (const [index, site] of sites.entries()) {
+    for (const site of sites) {
       const kinds = new Set(site.pages.map(({ kind }) => kind));
-      expect(new Set(Object.keys(examples[index] ?? {}))).toEqual(kinds);
+      expect(new Set(Object.keys(examples[site.id] ?? {})), site.id).toEqual(kinds);
     }
   });
 });
@@ -49,7 +51,10 @@ describe('no other page', () => {
 });
 
 it('the extension asks for the sites’ own hosts and no more', () => {
-  expect(origins()).toEqual(sites.flatMap(({ hosts }) => hosts.map((host) => `https://${host}/*`)));
+  const asked = [...origins(sites), ...laterOrigins(sites)];
+  const hosts = sites.flatMap((site) => [...site.hosts, ...(site.laterHosts ?? [])]);
+  expect(asked.toSorted()).toEqual(hosts.map((host) => `https://${host}/*`).toSorted());
+  expect(new Set(hosts).size).toBe(hosts.length);
 });
 
 describe('the README', () => {

@@ -16,6 +16,9 @@ import { aLibrary, closePopups, inRow, openPopup, row, settled, titles } from '.
 const page = vi.hoisted(() => ({
   show: undefined as ((page: unknown) => void) | undefined,
   saveAll: undefined as (() => Promise<unknown>) | undefined,
+  saveThisPage: undefined as (() => Promise<unknown>) | undefined,
+  papersLinked: undefined as (() => Promise<unknown>) | undefined,
+  saveSeen: undefined as ((sightings: unknown[]) => Promise<unknown>) | undefined,
 }));
 
 vi.mock('../../../lib/page-in-front', () => ({
@@ -24,6 +27,9 @@ vi.mock('../../../lib/page-in-front', () => ({
     return () => {};
   },
   saveAll: () => page.saveAll?.(),
+  saveThisPage: () => page.saveThisPage?.(),
+  papersLinked: () => page.papersLinked?.(),
+  saveSeen: (sightings: unknown[]) => page.saveSeen?.(sightings),
   askForAccess: async () => true,
 }));
 
@@ -361,11 +367,77 @@ describe('the page in front', () => {
   });
 
   it('says that it no longer understands a page, and when it may not look at one', async () => {
-    await openPopup(await aLibrary());
-    await show({ state: 'not-understood', site: 'arXiv' });
+    const { person } = await openPopup(await aLibrary());
+    const trouble = {
+      version: '1.2.3',
+      adapter: 'arxiv/listing',
+      pattern: '^\\/list\\/',
+      selector: '#articles > dt',
+      matches: 0,
+      lost: ['authors'],
+    };
+    await show({ state: 'not-understood', site: 'arXiv', trouble });
     expect(screen.getByText(/no longer understands this page of arXiv/)).toBeTruthy();
-    await show({ state: 'no-access', site: 'arXiv', origins: ['https://arxiv.org/*'] });
+    await person.click(screen.getByRole('button', { name: 'Copy a report' }));
+    await screen.findByText('Report copied');
+    const report = await navigator.clipboard.readText();
+    for (const part of ['arxiv/listing', '#articles > dt', '0 found', 'authors']) {
+      expect(report).toContain(part);
+    }
+    await show({ state: 'no-access', site: 'arXiv', origins: ['https://arxiv.org/*'], isNew: false });
+    expect(screen.getByText(/may not look at arXiv at the moment/)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Allow it' })).toBeTruthy();
+    await show({ state: 'no-access', site: 'Science', origins: ['https://www.science.org/*'], isNew: true });
+    expect(screen.getByText(/can mark papers on Science, if you allow it/)).toBeTruthy();
+  });
+
+  it('of no site can be saved, and Undo takes it out', async () => {
+    const db = await aLibrary();
+    const { person } = await openPopup(db);
+    page.saveThisPage = async () => {
+      const { added } = await save(db, [aSighting(alpha)]);
+      return { title: ALPHA, added };
+    };
+    await show({ state: 'other' });
+    await person.click(screen.getByRole('button', { name: 'Save this page' }));
+    await screen.findByText('Saved “Alpha Networks”');
+    await waitFor(() => expect(titles()).toEqual([ALPHA]));
+    await person.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(titles()).toEqual([]));
+  });
+
+  it('that links to papers offers them as a list to tick', async () => {
+    const db = await aLibrary([alpha]);
+    const { person } = await openPopup(db);
+    page.papersLinked = async () => [
+      { sighting: aSighting(alpha), saved: true },
+      { sighting: aSighting(beta), saved: false },
+      { sighting: aSighting(gamma), saved: false },
+    ];
+    page.saveSeen = (sightings) => save(db, sightings as never);
+    await show({ state: 'other' });
+    await person.click(screen.getByRole('button', { name: /^Papers linked/ }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Papers linked on this page' }));
+    await dialog.findByText('3 papers, 1 saved already');
+    const box = (name: RegExp) => dialog.getByRole('checkbox', { name });
+    expect(box(/^Alpha Networks/)).toHaveProperty('disabled', true);
+    await person.click(box(/^Zebra/));
+    await person.click(dialog.getByRole('button', { name: 'Save 1 paper' }));
+    await screen.findByText('1 paper saved');
+    await waitFor(() => expect(titles()).toEqual([BETA, ALPHA]));
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('on which no paper is linked, or that cannot be read, says so', async () => {
+    const { person } = await openPopup(await aLibrary());
+    page.papersLinked = async () => [];
+    await show({ state: 'other' });
+    await person.click(screen.getByRole('button', { name: /^Papers linked/ }));
+    await screen.findByText(/No link on this page leads to a paper/);
+    await person.click(screen.getByRole('button', { name: 'Close' }));
+    page.papersLinked = () => Promise.reject(new Error('Offprint cannot read this page.'));
+    await person.click(screen.getByRole('button', { name: /^Papers linked/ }));
+    await screen.findByText('Offprint cannot read this page.');
   });
 });
 

@@ -6,16 +6,19 @@ import { browser } from 'wxt/browser';
 import { ask } from '../../lib/ask';
 import { bestCode } from '../../lib/code-links';
 import { keyOf } from '../../lib/identifiers';
+import type { Asked } from '../../lib/library/lookup';
+import { likenessOf } from '../../lib/likeness';
 import type { Mark, OverlayQuestion, Removal, Report } from '../../lib/messages';
-import type { Identifier, Sighting } from '../../lib/paper';
-import { pageOf } from '../../lib/sites/registry';
-import type { Entry, Glance, Place } from '../../lib/sites/site';
+import type { Sighting } from '../../lib/paper';
+import { pageAmong } from '../../lib/sites/page-of';
+import type { Entry, Glance, Place, Site } from '../../lib/sites/site';
 import { watchPage } from './page-changes';
 import { makeRoom } from './room';
 import { inSlices } from './slices';
 import { untilTakenOver } from './taken-over';
 import { createToolbar, onPress, type Press, TOOLBAR, type Toolbar } from './toolbar';
 import { type Curtain, curtain } from './toolbar-style';
+import { troubleWith } from './trouble';
 
 /** Entries looked up and drawn together. The first lot, which is most pages' only one, is on screen soonest. */
 const FIRST_LOT = 100;
@@ -26,12 +29,16 @@ const PATIENCE = 1500;
 /** A page that takes a toolbar away so often means it. */
 const MOST_PLACINGS = 50;
 
+/** Milliseconds without a change after which a page that should have entries, and has none, is past waiting for. */
+const SETTLED = 2000;
+
 /** Sightings told to the library in one message. */
 const TELL_AT_ONCE = 100;
 
 interface Shown {
   entry: Entry;
   glance: Glance;
+  asked: Asked;
   toolbar: Toolbar;
   mark: Mark;
   placings: number;
@@ -40,14 +47,15 @@ interface Shown {
   removal?: Removal;
 }
 
-/** Starts the overlay on this page. The signal's abort takes everything away again. */
-export function startOverlay(signal: AbortSignal): void {
+/** Starts the overlay on this page, for the pages of these sites. The signal's abort takes everything away again. */
+export function startOverlay(sites: readonly Site[], signal: AbortSignal): void {
   const shown = new Map<Element, Shown>();
   const byHost = new WeakMap<Element, Shown>();
   let looking = true;
-  let understood = true;
   let again = false;
   let running = false;
+  /** When the page was last looked at. */
+  let lookedAt = 0;
   /** Look-ups that the library has not answered yet. */
   let asking = 0;
   const told = new Set<string>();
@@ -67,6 +75,12 @@ export function startOverlay(signal: AbortSignal): void {
   addEventListener('pageshow', (event) => event.persisted && void refresh(), { signal });
   document.addEventListener('visibilitychange', () => !document.hidden && void refresh(), { signal });
   void begin();
+
+  function pageHere() {
+    const url = new URL(location.href);
+    const found = pageAmong(sites, url);
+    return found && { ...found, url };
+  }
 
   async function begin() {
     if (pageHere()?.site.hydrated) await untilTakenOver(document, signal);
@@ -88,6 +102,7 @@ export function startOverlay(signal: AbortSignal): void {
     } finally {
       running = false;
       looking = isComing();
+      lookedAt = performance.now();
     }
   }
 
@@ -99,7 +114,6 @@ export function startOverlay(signal: AbortSignal): void {
         entries.push(entry),
       );
     }
-    understood = entries.length > 0 || !here?.page.promisesEntries || isComing();
     forgetAllBut(entries);
     const fresh = entries.filter((entry) => !isShown(entry));
     const isFirst = shown.size === 0;
@@ -134,9 +148,11 @@ export function startOverlay(signal: AbortSignal): void {
    */
   async function show(entries: readonly Entry[], behind?: Curtain): Promise<void> {
     if (entries.length === 0) return;
-    const answer = marksOf(entries.map(({ ids }) => ids));
+    const glanced: Glanced[] = [];
+    await inSlices(entries, signal, (entry) => glanced.push(glanceAt(entry)));
+    const answer = marksOf(glanced.map(({ asked }) => asked));
     const drawn: Shown[] = [];
-    await inSlices(entries, signal, (entry) => drawn.push(draw(entry, behind)));
+    await inSlices(glanced, signal, (it) => drawn.push(draw(it, behind)));
     void markWhenKnown(drawn, answer, behind);
   }
 
@@ -151,10 +167,9 @@ export function startOverlay(signal: AbortSignal): void {
     tellWhatIsKnown();
   }
 
-  function draw(entry: Entry, behind?: Curtain): Shown {
-    const glance = entry.glance();
+  function draw({ entry, glance, asked }: Glanced, behind?: Curtain): Shown {
     const toolbar = createToolbar(glance.title, Boolean(entry.place.corner), behind);
-    const it: Shown = { entry, glance, toolbar, mark: { saved: false }, placings: 0, presses: 0 };
+    const it: Shown = { entry, glance, asked, toolbar, mark: { saved: false }, placings: 0, presses: 0 };
     shown.set(entry.element, it);
     byHost.set(toolbar.host, it);
     repaint(it);
@@ -174,8 +189,8 @@ export function startOverlay(signal: AbortSignal): void {
   function repaint(it: Shown, problem?: string): void {
     const { links } = it.glance;
     const project = links.find((link) => link.kind === 'project')?.url;
-    const code = (it.mark.saved ? it.mark.code : undefined) ?? bestCode(links)?.url;
-    it.toolbar.paint({ saved: it.mark.saved, code, project, undo: it.removal !== undefined, problem });
+    const { saved, probably, code = bestCode(links)?.url } = it.mark;
+    it.toolbar.paint({ saved, probably, code, project, undo: it.removal !== undefined, problem });
   }
 
   function act(it: Shown, press: Press): Promise<void> {
@@ -228,7 +243,7 @@ export function startOverlay(signal: AbortSignal): void {
     const all = [...shown.values()];
     if (all.length === 0) return;
     const presses = all.map((it) => it.presses);
-    const marks = await marksOf(all.map(({ entry }) => entry.ids));
+    const marks = await marksOf(all.map(({ asked }) => asked));
     for (const [index, it] of all.entries()) mark(it, marks[index], presses[index]);
   }
 
@@ -256,7 +271,20 @@ export function startOverlay(signal: AbortSignal): void {
   function report(): Report {
     const papers = eachOnce();
     const saved = papers.filter(({ mark }) => mark.saved).length;
-    return { papers: papers.length, saved, looking: looking || running || asking > 0, understood };
+    const here = pageHere();
+    // A list that a script draws comes a while after its page.
+    const isExpected = here?.page.promisesEntries && papers.length === 0;
+    const isBusy =
+      looking || running || asking > 0 || (isExpected && performance.now() - lookedAt < SETTLED) === true;
+    const trouble =
+      here && !isBusy
+        ? troubleWith(
+            document,
+            here,
+            papers.map(({ entry }) => entry),
+          )
+        : undefined;
+    return { papers: papers.length, saved, looking: isBusy, ...(trouble && { trouble }) };
   }
 
   /** A paper can stand on one page twice, as new and as a cross-list. */
@@ -265,10 +293,14 @@ export function startOverlay(signal: AbortSignal): void {
   }
 }
 
-function pageHere() {
-  const url = new URL(location.href);
-  const found = pageOf(url);
-  return found && { ...found, url };
+type Glanced = Pick<Shown, 'entry' | 'glance' | 'asked'>;
+
+/** An arXiv id settles which paper it is; without one it may be known by its likeness. */
+function glanceAt(entry: Entry): Glanced {
+  const glance = entry.glance();
+  const ids = [...entry.ids];
+  const likeness = ids.some((id) => id.startsWith('arxiv:')) ? undefined : likenessOf(glance);
+  return { entry, glance, asked: likeness ? { ids, likeness } : { ids } };
 }
 
 /** More of the page's HTML is on its way. */
@@ -277,9 +309,12 @@ function isComing(): boolean {
 }
 
 /** Asks the library about all of them at once. When it cannot say, nothing is marked: a press will tell why. */
-async function marksOf(entries: (readonly Identifier[])[]): Promise<Mark[]> {
+async function marksOf(entries: readonly Asked[]): Promise<Mark[]> {
   try {
-    return await ask({ type: 'look-up', entries: entries.map((ids) => [...ids]) });
+    return await ask({
+      type: 'look-up',
+      entries: entries.map(({ ids, ...rest }) => ({ ids: [...ids], ...rest })),
+    });
   } catch {
     return [];
   }

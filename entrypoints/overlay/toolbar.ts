@@ -9,6 +9,8 @@ export const TOOLBAR = 'offprint-toolbar';
 
 export interface ToolbarState {
   saved: boolean;
+  /** The library holds a paper that looks the same. */
+  probably?: boolean | undefined;
   code: string | undefined;
   project: string | undefined;
   /** It was taken out a moment ago and can be put back. */
@@ -40,9 +42,10 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
   let link: HTMLAnchorElement | undefined;
   let alert: HTMLElement | undefined;
 
-  function paint({ saved, code, project, undo, problem }: ToolbarState): void {
+  function paint({ saved, probably, code, project, undo, problem }: ToolbarState): void {
     saveButton.className = saved ? 'take-out' : 'save';
     label(saveButton, saved ? 'Saved' : 'Save', title);
+    paintProbably(saveButton, !saved && probably === true, title);
     paintUndo(undo);
     paintLink(code, project);
     paintProblem(problem);
@@ -83,6 +86,18 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
   }
 
   return { host, paint };
+}
+
+/** It is no proof, so the button still saves; but it says what the reader will want to know before. */
+function paintProbably(button: HTMLElement, isProbable: boolean, title: string): void {
+  button.toggleAttribute('probably', isProbable);
+  if (!isProbable) {
+    button.removeAttribute('title');
+    return;
+  }
+  button.title = 'Probably saved already: your list has a paper with this title, first author and year.';
+  button.setAttribute('aria-label', `Save ${title} (probably saved already)`);
+  (button.firstChild?.firstChild as Text).data = 'Saved?';
 }
 
 /**

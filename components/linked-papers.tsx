@@ -1,0 +1,133 @@
+/** The papers that the page in front links to, as a list to tick. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { plainTitle } from '../lib/citation/plain-title';
+import { valueIn } from '../lib/identifiers';
+import type { Replies } from '../lib/messages';
+import { papersLinked, saveSeen } from '../lib/page-in-front';
+import type { Identifier } from '../lib/paper';
+import { papers } from './words';
+
+interface Props {
+  /** Called with what was done in words, and with the keys of what was not in the library before. */
+  saved(text: string, added: Identifier[]): void;
+  close(): void;
+}
+
+type Found = Replies['papers-linked'];
+
+export function LinkedPapers({ saved, close }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [found, setFound] = useState<Found>();
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
+  const [problem, setProblem] = useState('');
+  const [busy, setBusy] = useState(false);
+
+  useLayoutEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    papersLinked().then(
+      (linked) => {
+        setFound(linked);
+        setTicked(new Set(linked.flatMap(({ saved }, index) => (saved ? [] : [index]))));
+      },
+      (error: unknown) => setProblem(messageOf(error)),
+    );
+  }, []);
+
+  function tick(index: number) {
+    const next = new Set(ticked);
+    if (!next.delete(index)) next.add(index);
+    setTicked(next);
+  }
+
+  async function save(event: Event) {
+    event.preventDefault();
+    const chosen = (found ?? []).flatMap(({ sighting }, index) => (ticked.has(index) ? [sighting] : []));
+    setBusy(true);
+    try {
+      const { added } = await saveSeen(chosen);
+      saved(`${papers(added.length)} saved`, added);
+      close();
+    } catch (error) {
+      setProblem(messageOf(error));
+      setBusy(false);
+    }
+  }
+
+  const free = found?.filter(({ saved }) => !saved).length ?? 0;
+  return (
+    <dialog ref={dialog} class="linked" aria-labelledby="linked-title" onClose={close}>
+      <h2 id="linked-title">Papers linked on this page</h2>
+      {problem ? (
+        <p role="alert">{problem}</p>
+      ) : (
+        <p class="quiet" role="status">
+          {found ? summary(found.length, found.length - free) : 'Looking for links…'}
+        </p>
+      )}
+      <form method="dialog" onSubmit={save}>
+        {found && found.length > 0 && (
+          <>
+            {free > 1 && (
+              <label class="tick">
+                <input
+                  type="checkbox"
+                  checked={ticked.size === free}
+                  onChange={() =>
+                    setTicked(
+                      new Set(
+                        ticked.size === free
+                          ? []
+                          : found.flatMap(({ saved }, index) => (saved ? [] : [index])),
+                      ),
+                    )
+                  }
+                />
+                <span>All that are not saved</span>
+              </label>
+            )}
+            <ul aria-label="Papers linked on this page">
+              {found.map(({ sighting, saved }, index) => (
+                <li key={sighting.ids[0]}>
+                  <label class="tick">
+                    <input
+                      type="checkbox"
+                      checked={saved || ticked.has(index)}
+                      disabled={saved}
+                      onChange={() => tick(index)}
+                    />
+                    <span>
+                      {plainTitle(sighting.title)} <span class="quiet">{aside(sighting.ids[0], saved)}</span>
+                    </span>
+                  </label>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <div class="actions">
+          <button type="button" class="main" onClick={close}>
+            {found?.length ? 'Cancel' : 'Close'}
+          </button>
+          {free > 0 && (
+            <button type="submit" class="main primary" disabled={busy || ticked.size === 0}>
+              {busy ? 'Saving…' : `Save ${papers(ticked.size)}`}
+            </button>
+          )}
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
+function summary(count: number, saved: number): string {
+  if (count === 0) return 'No link on this page leads to a paper that Offprint knows.';
+  return saved ? `${papers(count)}, ${saved.toLocaleString()} saved already` : papers(count);
+}
+
+function aside(id: Identifier | undefined, saved: boolean): string {
+  return [id && valueIn(id), saved && 'saved'].filter(Boolean).join(' · ');
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,12 @@
+/** The overlay on sites where authors put their papers, and those that are built on them. */
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { archives } from '../lib/sites/groups/archives';
+import { matchPatterns } from '../lib/sites/origins';
+import { HOW } from './overlay/how';
+import { overlayOn } from './overlay/on-sites';
+
+export default defineContentScript({
+  ...HOW,
+  matches: matchPatterns(archives),
+  main: (context) => overlayOn(archives, context),
+});

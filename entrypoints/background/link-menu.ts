@@ -1,0 +1,74 @@
+/** The context menu of links: saves the paper behind a link without opening it. */
+import { browser } from 'wxt/browser';
+import { identify, knownHosts } from '../../lib/identifiers';
+import { asLibraryError, type LibraryDatabase } from '../../lib/library/database';
+import { save } from '../../lib/library/save';
+import type { Sighting } from '../../lib/paper';
+import { sighting } from '../../lib/sites/reading';
+import { readPage } from './read-page';
+
+const ID = 'save-link';
+
+/** How long the button in the toolbar shows how it went, in milliseconds. */
+const SHOWN = 3000;
+
+/** Puts the item into the menu; to be called when Offprint was installed or updated. */
+export function addLinkMenu(): void {
+  browser.contextMenus.create({
+    id: ID,
+    title: 'Save this paper to Offprint',
+    contexts: ['link'],
+    targetUrlPatterns: knownHosts().flatMap((host) => [`*://${host}/*`, `*://www.${host}/*`]),
+  });
+}
+
+/** Saves what is behind a link when the item is chosen. */
+export function answerLinkMenu(library: LibraryDatabase): void {
+  browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, pageUrl }, tab) => {
+    if (menuItemId !== ID || !linkUrl) return;
+    void saveBehind(library, linkUrl, pageUrl, tab?.id).then(
+      (said) => show(tab?.id, said),
+      (error: unknown) => show(tab?.id, { badge: '!', title: asLibraryError(error).message }),
+    );
+  });
+}
+
+interface Said {
+  badge: string;
+  title: string;
+}
+
+async function saveBehind(
+  library: LibraryDatabase,
+  link: string,
+  page: string | undefined,
+  tabId: number | undefined,
+): Promise<Said> {
+  const id = identify(link)?.id;
+  if (!id)
+    return { badge: '?', title: 'Offprint does not know which paper this link leads to. Nothing was saved.' };
+  const seen = (tabId !== undefined && (await seenIn(tabId, id))) || bare(id, page ?? link);
+  const { added } = await save(library, [seen]);
+  return { badge: '✓', title: `${added.length ? 'Saved' : 'Already saved'}: ${seen.title}` };
+}
+
+/** What the page says beside its link. It may not be readable; then the link alone tells which paper it is. */
+async function seenIn(tabId: number, id: string): Promise<Sighting | undefined> {
+  const { linked } = await readPage(tabId).catch(() => ({ linked: [] }));
+  return linked.find(({ ids }) => ids.includes(id));
+}
+
+function bare(id: string, address: string): Sighting {
+  return sighting('web/links', new URL(address), [id], {});
+}
+
+async function show(tabId: number | undefined, { badge, title }: Said): Promise<void> {
+  if (tabId === undefined) return;
+  await browser.action.setBadgeText({ tabId, text: badge });
+  await browser.action.setTitle({ tabId, title });
+  setTimeout(() => {
+    // The tab may be gone by then.
+    browser.action.setBadgeText({ tabId, text: '' }).catch(() => {});
+    browser.action.setTitle({ tabId, title: 'Offprint: your reading list' }).catch(() => {});
+  }, SHOWN);
+}

@@ -1,0 +1,31 @@
+/**
+ * The last resort for telling that two pages show one paper: the same title, first author and year. It is never
+ * proof, so nothing is merged by it.
+ */
+import type { Paper } from './paper';
+import { fold } from './text';
+
+/** Shorter titles, such as "Introduction", are shared by many works. */
+const SHORTEST_TITLE = 10;
+
+/**
+ * One text for all papers that look alike: the title's letters and digits, the first author's last name, the year.
+ * Nothing where one of them is not known.
+ */
+export function likenessOf({
+  title,
+  authors,
+  published,
+}: Pick<Paper, 'title' | 'authors' | 'published'>): string | undefined {
+  const letters = lettersOf(title);
+  const [first] = authors ?? [];
+  // "van der Berg" is one name to one page and three to another.
+  const family = lettersOf((first?.family ?? first?.name ?? '').trim().split(/\s+/).at(-1) ?? '');
+  const year = published?.slice(0, 4);
+  if (letters.length < SHORTEST_TITLE || !family || !year) return undefined;
+  return `${letters}|${family}|${year}`.slice(0, 1000);
+}
+
+function lettersOf(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
+}
