@@ -104,7 +104,7 @@ export function LinkedPapers({ saved, close }: Props) {
             </ul>
           </>
         )}
-        <div class="actions">
+        <div class="answers">
           <button type="button" class="main" onClick={close}>
             {found?.length ? 'Cancel' : 'Close'}
           </button>

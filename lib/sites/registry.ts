@@ -3,14 +3,17 @@
  * is a content script of its own, so that a page loads the readers of its like and no others.
  */
 
+import { examples as onArxiv } from './arxiv';
+import { examples as onDblp } from './dblp';
+import { examples as onGoogleScholar } from './google-scholar';
 import { archives } from './groups/archives';
 import { indexes } from './groups/indexes';
 import { proceedings } from './groups/proceedings';
 import { publishers } from './groups/publishers';
-import { examples as onArxiv } from './arxiv';
 import { examples as onHuggingFace } from './huggingface';
 import { examples as onIacr } from './iacr';
 import { pageAmong, siteAmong } from './page-of';
+import { examples as onSemanticScholar } from './semantic-scholar';
 import type { Examples, Page, Site } from './site';
 
 /** The groups, each by the name of its content script. */
@@ -26,8 +29,11 @@ export const sites: readonly Site[] = Object.values(groups).flat();
 /** The example addresses of each site, by its id. */
 export const examples: Readonly<Record<string, Examples>> = {
   arxiv: onArxiv,
+  dblp: onDblp,
+  'google-scholar': onGoogleScholar,
   huggingface: onHuggingFace,
   iacr: onIacr,
+  'semantic-scholar': onSemanticScholar,
 };
 
 /** The site and kind of page at an address; nothing where no papers are listed. */

@@ -27,6 +27,8 @@ describe.each(THEMES)('in %s', (theme) => {
   beforeAll(async () => {
     mkdirSync(LOOKS, { recursive: true });
     web = await startWeb((url) => {
+      if (url.href === READING_GROUP) return readingGroup;
+      if (url.href === BROKEN) return '<!doctype html><title>arXiv</title><h1>Recent submissions</h1>';
       const html = samplePages.find((it) => it.url === url.href)?.html;
       return theme === 'dark' ? html?.replace('<html lang="en">', '<html lang="en" class="dark">') : html;
     });
@@ -164,6 +166,22 @@ describe.each(THEMES)('in %s', (theme) => {
     await page.close();
   });
 
+  it('the popup over a page of no site, with the papers linked there, and over one that changed', async () => {
+    const page = await reader.open(READING_GROUP);
+    const popup = await reader.popupOver(page);
+    await named(popup, 'button', 'Save this page');
+    await check(popup, 'popup-other-page');
+    await choose(popup, 'button', 'Papers linked here…');
+    await popup.waitForSelector('dialog[open] li');
+    await check(popup, 'popup-linked');
+    await page.close();
+    const broken = await reader.open(BROKEN);
+    const over = await reader.popupOver(broken);
+    await named(over, 'button', 'Copy a report');
+    await check(over, 'popup-not-understood');
+    await broken.close();
+  });
+
   it('the popup on a narrow screen, and in a wide tab', async () => {
     const page = await reader.ownPage('popup.html');
     await page.emulate({
@@ -199,6 +217,14 @@ describe.each(THEMES)('in %s', (theme) => {
     await page.close();
   });
 });
+
+const READING_GROUP = 'https://blog.example/reading-group';
+const BROKEN = 'https://arxiv.org/list/cs.CV/recent';
+
+const readingGroup = `<!doctype html><html lang="en"><title>Reading group</title><h1>Reading group</h1><ul>${dailyPapers
+  .slice(0, 14)
+  .map(({ id, title }) => `<li><b>${title}</b> <a href="https://arxiv.org/abs/${id}">[paper]</a></li>`)
+  .join('')}</ul></html>`;
 
 const fewPapers = dailyPapers.slice(0, 5).map((paper, index) => ({
   source: index % 2 ? 'arxiv/listing' : 'huggingface/listing',

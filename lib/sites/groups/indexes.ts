@@ -1,4 +1,7 @@
 /** The group of sites that find papers published elsewhere. */
+import { dblp } from '../dblp';
+import { googleScholar } from '../google-scholar';
+import { semanticScholar } from '../semantic-scholar';
 import type { Site } from '../site';
 
-export const indexes: readonly Site[] = [];
+export const indexes: readonly Site[] = [googleScholar, semanticScholar, dblp];
