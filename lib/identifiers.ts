@@ -81,7 +81,7 @@ const READERS: readonly [hosts: string, read: Reader][] = [
   ['semanticscholar.org', numbered('semanticscholar', /^paper\/(?:[^/]+\/)?([\da-f]{40})(?:\/|$)/)],
   [
     'dblp.org dblp.uni-trier.de dblp.dagstuhl.de dblp2.uni-trier.de',
-    numbered('dblp', /^rec\/((?:books|conf|journals|phd|reference|series|tr)\/[^/]+\/[\w-]+?)(?:\.\w+)?$/),
+    numbered('dblp', /^rec\/((?:books|conf|journals|phd|reference|series|tr)(?:\/[\w-]+){1,3}?)(?:\.\w+)?$/),
   ],
   ['pubmed.ncbi.nlm.nih.gov', numbered('pmid', /^([1-9]\d{0,8})$/)],
   ['pmc.ncbi.nlm.nih.gov', numbered('pmcid', /^articles\/(PMC\d+)(?:\/|$)/)],

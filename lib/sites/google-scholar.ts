@@ -8,7 +8,6 @@ import { linksInText } from '../code-links';
 import { partialDate } from '../dates';
 import { arxivIdentifier, identify } from '../identifiers';
 import type { Identifier, Link } from '../paper';
-import { clean } from '../text';
 import { inBlocks } from './blocks';
 import { ownPage } from './own-page';
 import { peopleNamed } from './people';
@@ -135,22 +134,23 @@ function tellResult(block: Element, heading: Element, url: URL): Told {
 }
 
 /**
- * "A Turing, A Church… - Journal of Examples, 2026 - example.org", with a non-breaking space before each dash between
- * parts. Where one result is shown in full the names stand in an element of their own, and dots divide the rest.
+ * "A Turing, A Church… - Journal of Examples, 2026 - example.org"; spaces before dashes may be non-breaking. Where one
+ * result is shown in full the names stand in an element of their own, and dots divide the rest.
  */
 function tellByline(block: Element): Told {
   const line = block.querySelector('.gs_a:not(.gs_fma_p)') ?? block.querySelector('.gs_a');
   const names = block.querySelector('.gs_fmaa');
-  const parts = (withoutParts(line, '.gs_fmaa')?.textContent ?? '')
-    .split(/\u00a0- |\s*[•·]\s*/)
-    .map((it) => clean(it));
-  const dated = parts.findIndex((it) => /(?:^|, )\d{4}$/.test(it));
-  // Without a year the middle of three is the venue; of two it cannot be told from the host.
-  const middle = dated >= 0 ? dated : parts.length === 3 ? 1 : -1;
-  const [, venue = '', year = ''] = /^(.*?)(?:(?:^|, )(\d{4}))?$/.exec(parts[middle] ?? '') ?? [];
-  const last = middle >= 0 && middle < parts.length - 1 ? (parts.at(-1) ?? '') : '';
+  const parts = textWithout(line, '.gs_fmaa').split(/ - | ?[•·] ?/);
+  const dated = parts.findLastIndex((it) => /(?:^|, )\d{4}$/.test(it));
+  const start = names || dated === 0 ? 0 : 1;
+  // Without a year the last is the host, and what stands before it the venue.
+  const end = dated >= 0 ? dated + 1 : Math.max(start, parts.length - 1);
+  // A venue can hold a dash.
+  const [, venue = '', year = ''] =
+    /^(.*?)(?:(?:^|, )(\d{4}))?$/.exec(parts.slice(start, end).join(' - ')) ?? [];
+  const last = venue || year ? (parts[end] ?? '') : '';
   return {
-    ...people(names ? textOf(names) : dated === 0 ? '' : parts[0]),
+    ...people(names ? textOf(names) : start ? parts[0] : ''),
     venue: CUT.test(venue) || ARCHIVE.test(venue) ? undefined : venue,
     published: partialDate(year),
     // A host's name stands there as well.

@@ -56,7 +56,10 @@ export const iacr: Site = {
         return [address && identify(address)?.id];
       },
       tell: (block) => tell(partOf(block), block, url),
-      place: (block) => ({ after: block.querySelector('a.paperlink')?.parentElement?.lastChild ?? block }),
+      // Not in the flexible row itself, where what is out of the flow stands at the beginning.
+      place: (block) => ({
+        after: [...block.querySelectorAll('.d-flex a[href]')].at(-1) ?? block.lastChild ?? block,
+      }),
     });
   },
 };

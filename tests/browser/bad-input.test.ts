@@ -6,7 +6,7 @@ import { dailyPapers } from '../fixtures/daily-papers';
 import { huggingFacePage } from '../fixtures/huggingface';
 import { openReader, type Reader } from './browsers';
 import { inside } from './inside';
-import { control, press, toolbars, waitFor, waitForToolbars } from './steps';
+import { choose, control, press, toolbars, waitFor, waitForToolbars } from './steps';
 import { startWeb, type Web } from './web';
 
 const papers = dailyPapers.slice(0, 3);
@@ -121,6 +121,32 @@ describe('a page', () => {
       },
     );
     expect(await page.content()).toBe(before);
+    await page.close();
+  });
+
+  it('of which most fields are no longer found is reported, with what is missing, and can be saved from', async () => {
+    const url = 'https://arxiv.org/list/cs.LG/pastweek';
+    const changed = arxivListing({ list: 'recent', papers: arxivPapers(4, 8) })
+      .replaceAll('list-authors', 'authors-list')
+      .replaceAll('list-subjects', 'subjects-list');
+    web.serve((asked) => (asked.href === url ? changed : undefined));
+    const page = await reader.open(url);
+    await waitForToolbars(page, 4);
+    const popup = await reader.popup();
+    // A test may not read the clipboard.
+    await popup.evaluate(() => {
+      navigator.clipboard.writeText = async (text) => void Object.assign(globalThis, { copied: text });
+    });
+    await choose(popup, 'button', 'Copy a report');
+    await popup.waitForSelector('::-p-text(Report copied)');
+    const report = await popup.evaluate(() => (globalThis as unknown as { copied: string }).copied);
+    expect(report).toContain('Adapter: arxiv/listing');
+    expect(report).toContain('(4 found)');
+    expect(report).toContain('Told by none of them: authors, categories');
+    for (const { id, title } of arxivPapers(4, 8)) {
+      expect(report).not.toContain(id);
+      expect(report).not.toContain(title);
+    }
     await page.close();
   });
 

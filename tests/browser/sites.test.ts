@@ -85,6 +85,7 @@ describe.each(KINDS)('in %s', (kind) => {
         const seen = await waitForToolbars(page, papers);
         expect(seen.every(({ names }) => names[0]?.startsWith('Save '))).toBe(true);
         expect(await layout(page)).toEqual(before);
+        expect(await coveredText(page)).toEqual([]);
         await page.screenshot({ path: `${PICTURES}/${kind}-${pictureName(url)}.png` });
         await page.close();
       });
@@ -170,6 +171,32 @@ describe('a paper that another site knows by no common identifier', () => {
     }
   });
 });
+
+/** Texts of the page that toolbars lie over: they are to stand in free space. */
+function coveredText(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const covers = [...document.querySelectorAll('offprint-toolbar')].flatMap((host) =>
+      [...(host.shadowRoot?.querySelectorAll('button, a') ?? [])].map((it) => it.getBoundingClientRect()),
+    );
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const covered: string[] = [];
+    const range = document.createRange();
+    while (texts.nextNode()) {
+      range.selectNodeContents(texts.currentNode);
+      const rects = [...range.getClientRects()];
+      // What lies under by a hair, as lines of small height do, can be read all the same.
+      const isCovered = rects.some((a) =>
+        covers.some(
+          (b) =>
+            Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3 &&
+            Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 5,
+        ),
+      );
+      if (isCovered && texts.currentNode.nodeValue?.trim()) covered.push(texts.currentNode.nodeValue.trim());
+    }
+    return covered;
+  });
+}
 
 /** Where everything in the page stands: tag and box of each element but our own. */
 function layout(page: Page): Promise<string[]> {
