@@ -183,9 +183,14 @@ function doiNamed(text: string): Identifier | undefined {
   return acl(/^10\.(?:18653|3115)\/v1\/(.+)/.exec(doi)?.[1] ?? '') ?? `doi:${doi}`;
 }
 
+/** The identifiers, each once, the strongest first; those of one scheme stay in their order. */
+export function byStrength(ids: readonly Identifier[]): Identifier[] {
+  return [...new Set(ids)].sort((a, b) => strengthOf(a) - strengthOf(b));
+}
+
 /** The strongest of a paper's identifiers: the one that two machines would both call it by. */
 export function keyOf(ids: readonly Identifier[]): Identifier {
-  const [strongest] = ids.toSorted((a, b) => strengthOf(a) - strengthOf(b) || (a < b ? -1 : 1));
+  const [strongest] = byStrength(ids.toSorted());
   if (strongest === undefined) throw new RangeError('A paper has at least one identifier.');
   return strongest;
 }

@@ -11,7 +11,7 @@ import type { Identifier, Link } from '../paper';
 import { inBlocks } from './blocks';
 import { ownPage } from './own-page';
 import { peopleNamed } from './people';
-import { addressIn, linkTo, type Told, textOf } from './reading';
+import { addressIn, linkTo, type Told, textOf, textWithout } from './reading';
 import type { Examples, Site } from './site';
 
 /** Addresses of each kind of page, for tests. */
@@ -265,15 +265,4 @@ function labelled(element: Element | null | undefined, address: URL | undefined)
   const label = textOf(element?.querySelector('.gs_ctc, .gs_ctg2, .gsc_vcd_title_ggt'));
   const [, form] = /\[(PDF|HTML)\]/.exec(label) ?? [];
   return form ? linkTo(form === 'PDF' ? 'pdf' : 'html', address) : undefined;
-}
-
-function textWithout(element: Element | null | undefined, parts: string): string {
-  return textOf(withoutParts(element, parts));
-}
-
-/** A copy of an element without these parts of it. */
-function withoutParts(element: Element | null | undefined, parts: string): Element | undefined {
-  const copy = element?.cloneNode(true) as Element | undefined;
-  for (const part of copy?.querySelectorAll(parts) ?? []) part.remove();
-  return copy;
 }

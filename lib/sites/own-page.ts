@@ -1,5 +1,5 @@
 /** A paper's own page: one entry, told by the page's metadata and by what a site knows of it besides. */
-import { contradict, identify } from '../identifiers';
+import { byStrength, identify, schemeOf } from '../identifiers';
 import type { Identifier } from '../paper';
 import { metadataOf } from './metadata';
 import { sighting, type Told, textOf } from './reading';
@@ -27,10 +27,11 @@ export function* ownPage(
   const own = identify(url);
   const embedded = metadataOf(document);
   // On a page that moves on without loading, the metadata can still be those of the paper before.
-  const isStale = own && contradict([own.id], embedded.ids);
+  const rivals = embedded.ids.filter((id) => own && schemeOf(id) === schemeOf(own.id));
+  const isStale = own && rivals.length > 0 && !rivals.includes(own.id);
   const told = isStale ? {} : embedded.told;
   const known = [...(isStale ? [] : embedded.ids), own?.id, ...(idsIn?.(document, url) ?? [])];
-  const [first, ...more] = known.filter((id) => id !== undefined);
+  const [first, ...more] = byStrength(known.filter((id) => id !== undefined));
   if (!first) return;
   const ids = [first, ...more] as const;
   const read = () => {

@@ -64,6 +64,18 @@ export function textOf(element: Element | null | undefined): string {
   return clean(element?.textContent);
 }
 
+/** The clean text of an element without these parts of it. */
+export function textWithout(element: Element | null | undefined, parts: string): string {
+  return textOf(withoutParts(element, parts));
+}
+
+/** A copy of an element without these parts of it. */
+export function withoutParts(element: Element | null | undefined, parts: string): Element | undefined {
+  const copy = element?.cloneNode(true) as Element | undefined;
+  for (const part of copy?.querySelectorAll(parts) ?? []) part.remove();
+  return copy;
+}
+
 /** An absolute address of the web that a link leads to; nothing for any other. */
 export function addressIn(link: Element | null | undefined, url: URL): URL | undefined {
   const address = URL.parse(link?.getAttribute('href') ?? '', url);

@@ -4,15 +4,23 @@
  */
 
 import { examples as onArxiv } from './arxiv';
+import { examples as onCvf, examplesOfEcva as onEcva } from './cvf';
 import { examples as onDblp } from './dblp';
 import { examples as onGoogleScholar } from './google-scholar';
 import { archives } from './groups/archives';
 import { indexes } from './groups/indexes';
 import { proceedings } from './groups/proceedings';
 import { publishers } from './groups/publishers';
+import { examples as onHal } from './hal';
 import { examples as onHuggingFace } from './huggingface';
 import { examples as onIacr } from './iacr';
+import { examples as onIeee } from './ieee';
+import { examples as onInspire } from './inspire';
+import { examples as onJmlr } from './jmlr';
+import { examples as onMdpi } from './mdpi';
+import { examples as onOjs } from './ojs';
 import { pageAmong, siteAmong } from './page-of';
+import { examples as onScienceDirect } from './sciencedirect';
 import { examples as onSemanticScholar } from './semantic-scholar';
 import type { Examples, Page, Site } from './site';
 
@@ -28,12 +36,21 @@ export const sites: readonly Site[] = Object.values(groups).flat();
 
 /** The example addresses of each site, by its id. */
 export const examples: Readonly<Record<string, Examples>> = {
-  arxiv: onArxiv,
-  dblp: onDblp,
-  'google-scholar': onGoogleScholar,
   huggingface: onHuggingFace,
-  iacr: onIacr,
+  arxiv: onArxiv,
+  cvf: onCvf,
+  ecva: onEcva,
+  jmlr: onJmlr,
+  ojs: onOjs,
   'semantic-scholar': onSemanticScholar,
+  'google-scholar': onGoogleScholar,
+  dblp: onDblp,
+  inspire: onInspire,
+  iacr: onIacr,
+  hal: onHal,
+  ieee: onIeee,
+  sciencedirect: onScienceDirect,
+  mdpi: onMdpi,
 };
 
 /** The site and kind of page at an address; nothing where no papers are listed. */

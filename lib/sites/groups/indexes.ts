@@ -1,7 +1,8 @@
 /** The group of sites that find papers published elsewhere. */
 import { dblp } from '../dblp';
 import { googleScholar } from '../google-scholar';
+import { inspire } from '../inspire';
 import { semanticScholar } from '../semantic-scholar';
 import type { Site } from '../site';
 
-export const indexes: readonly Site[] = [googleScholar, semanticScholar, dblp];
+export const indexes: readonly Site[] = [semanticScholar, googleScholar, dblp, inspire];
