@@ -260,7 +260,7 @@ function virtual(conference: string): Reader {
 /** `content/10.1101/2024.01.15.123456v2.full.pdf`; the version is no part of the DOI. */
 function preprintOfHighWire(path: string): Identified | undefined {
   const [, doi = '', version] =
-    /^content\/(?:biorxiv\/early\/\d{4}\/\d\d\/\d\d\/)?(10\.\d{4,9}\/[\d.]+?)(?:v([1-9]\d?))?(?:\.\w[\w.-]*|\/.*)?$/.exec(
+    /^content\/(?:\w+\/early\/\d{4}\/\d\d\/\d\d\/)?(10\.\d{4,9}\/\d[\d.]*\d)(?:v([1-9]\d?))?(?:\.[a-z].*|\/.*)?$/.exec(
       path,
     ) ?? [];
   const id = doiNamed(doi);

@@ -1,0 +1,124 @@
+/**
+ * The proceedings of NeurIPS, ICLR and MLSys: a year's or volume's contents, search, and a paper's own page. Entries
+ * are `li` with a link to the abstract's page; authors stand in `span.paper-authors` (newer), in `i` (older), or in
+ * links of their own (before 2020). Own pages hold `citation_*` tags and `.paper-abstract`. Looked at: 2026-11.
+ */
+import { linksInText } from '../code-links';
+import { identify } from '../identifiers';
+import { inBlocks } from './blocks';
+import { ownPage } from './own-page';
+import { peopleIn, peopleNamed } from './people';
+import { addressIn, linkTo, type Told, textOf } from './reading';
+import type { Examples, Site } from './site';
+
+/** Addresses of each kind of page, for tests. */
+export const examples: Examples = {
+  listing: [
+    'https://proceedings.neurips.cc/paper_files/paper/2023',
+    'https://papers.nips.cc/paper/2019',
+    'https://papers.neurips.cc/paper/2025/vol38-main-conference',
+    'https://proceedings.iclr.cc/paper_files/paper/2024',
+    'https://proceedings.mlsys.org/paper_files/paper/2024',
+  ],
+  search: ['https://papers.nips.cc/papers/search?q=graphs'],
+  paper: [
+    'https://proceedings.neurips.cc/paper_files/paper/2023/hash/0123456789abcdef0123456789abcdef-Abstract-Conference.html',
+    'https://papers.nips.cc/paper/7181-attention-is-all-you-need',
+  ],
+};
+
+const CONFERENCES: Record<string, string> = { neurips: 'NeurIPS', iclr: 'ICLR', mlsys: 'MLSys' };
+
+export const openProceedings: Site = {
+  id: 'proceedings',
+  name: 'Proceedings of NeurIPS, ICLR and MLSys',
+  mark: 'Proc.',
+  hosts: [
+    'papers.nips.cc',
+    'papers.neurips.cc',
+    'proceedings.neurips.cc',
+    'proceedings.iclr.cc',
+    'proceedings.mlsys.org',
+  ],
+  paths: ['/paper_files/*', '/paper/*', '/papers/search*'],
+  reads: 'number, title, authors, conference and year, pages, abstract, PDF, code',
+  pages: [
+    {
+      kind: 'listing',
+      path: /^\/(?:paper_files\/)?paper\/(?:\d{4}(?:\/vol[\w-]+)?|vol[\w-]+)\/?$/,
+      entry: 'li:has(a[href*="/paper"])',
+      promisesEntries: true,
+      shows: ['authors'],
+    },
+    { kind: 'search', path: /^\/papers\/search\/?$/, entry: 'li:has(a[href*="/paper"])', shows: ['authors'] },
+    {
+      kind: 'paper',
+      path: /^\/(?:paper_files\/)?paper\/(?:\d{4}\/hash\/[\w-]+\.html|(?:\d{4}\/)?\d+-[^/]+)$/,
+      entry: '.container-fluid h4, .main h2.subtitle, h2.subtitle, h4',
+      promisesEntries: true,
+      shows: ['authors', 'abstract'],
+    },
+  ],
+
+  *entries(document, url, page) {
+    if (page.kind === 'paper') {
+      yield* ownPage('proceedings', document, url, page, {
+        tell: () => {
+          const abstract = textOf(abstractIn(document));
+          return { abstract, ...venueOf(url), links: linksInText(abstract, 'abstract') };
+        },
+      });
+      return;
+    }
+    yield* inBlocks('proceedings', document, url, page, {
+      title: (block) => linkIn(block, url),
+      tell: (block, title) => tell(block, title, url),
+      place: (block, title) => ({
+        after:
+          block.querySelector('.paper-track-badge, span.paper-authors, i')?.lastChild ??
+          block.lastChild ??
+          title,
+      }),
+    });
+  },
+};
+
+/** The link to the abstract's page, not those to people, files or other years. */
+function linkIn(block: Element, url: URL): Element | undefined {
+  return [...block.querySelectorAll('a[href*="/paper"]')].find((it) => {
+    const address = addressIn(it, url);
+    return address && identify(address) && textOf(it);
+  });
+}
+
+function tell(block: Element, title: Element, url: URL): Told {
+  const own = addressIn(title, url);
+  const names = block.querySelector('span.paper-authors, i');
+  return {
+    authors: names ? peopleNamed(textOf(names), /\s*,\s*/) : peopleIn(block.querySelectorAll('a.author')),
+    ...(own && venueOf(own)),
+    links: linkTo('pdf', own && pdfOf(own)),
+  };
+}
+
+function venueOf(address: URL): Told {
+  const scheme = identify(address)?.id.split(':')[0] ?? '';
+  const year = /\/paper\/(\d{4})\//.exec(address.pathname)?.[1];
+  const name = CONFERENCES[scheme];
+  return name && year ? { venue: `${name} ${year}`, venueType: 'proceedings', published: year } : {};
+}
+
+/** `/hash/…-Abstract-Conference.html` is the page of `/file/…-Paper-Conference.pdf`. */
+function pdfOf(address: URL): string | undefined {
+  const pdf = address.href.replace(/\/hash\/(\w+)-Abstract(-?[\w-]*)\.html$/, '/file/$1-Paper$2.pdf');
+  return pdf === address.href ? undefined : pdf;
+}
+
+/** Newer pages have a class for it; on older ones it follows its heading. */
+function abstractIn(document: Document): Element | null | undefined {
+  const known = document.querySelector('.paper-abstract');
+  if (known) return known;
+  const heading = [...document.querySelectorAll('h2, h3, h4')].find((it) => textOf(it) === 'Abstract');
+  const next = heading?.nextElementSibling;
+  return next && !textOf(next) ? next.nextElementSibling : next;
+}
