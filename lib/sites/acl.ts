@@ -73,7 +73,7 @@ export const acl: Site = {
       title: (block) => block.querySelector('strong > a.align-middle'),
       ids: (_, title) => [idBehind(title, url)],
       tell: (block, title) => tell(block, title, volume, url),
-      place: (block, title) => ({ after: block.querySelector('span.d-block')?.lastChild ?? title }),
+      place: (_, title) => ({ after: title.closest('span')?.lastChild ?? title }),
     });
   },
 };

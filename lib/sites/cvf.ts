@@ -102,10 +102,12 @@ function* entriesOf(site: string, document: Document, url: URL, page: Page) {
     },
     tell: (line, title) => tell(line, title, url),
     place: (line, title) => {
-      const last = [...(linksOf(line, idBehind(title, url), url)?.querySelectorAll(':scope > a') ?? [])].at(
-        -1,
-      );
-      return { after: last?.nextSibling ?? last ?? title };
+      const links = linksOf(line, idBehind(title, url), url);
+      const last = [...(links?.querySelectorAll(':scope > a') ?? [])].at(-1);
+      // "[bibtex]" comes last, before what it opens.
+      return {
+        after: links?.querySelector('.bibref')?.previousSibling ?? last?.nextSibling ?? last ?? title,
+      };
     },
   });
 }

@@ -47,10 +47,18 @@ export function* ownPage(
   yield {
     ids,
     element: heading,
-    place: place?.(document, heading) ?? { after: heading.lastChild ?? heading },
+    place: place?.(document, heading) ?? { after: endOf(heading) },
     glance: read,
     read,
   };
+}
+
+/** What the heading's last line ends with, inside of the blocks that it may be made of. */
+function endOf(heading: Element): ChildNode {
+  let end: ChildNode = heading;
+  while (end instanceof Element && /^(?:h\d|div|p)$/.test(end.localName) && end.lastChild)
+    end = end.lastChild;
+  return end === heading ? (heading.lastChild ?? heading) : end;
 }
 
 /** What is undefined or empty gives way to what the other says. */

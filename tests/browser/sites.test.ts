@@ -84,9 +84,9 @@ describe.each(KINDS)('in %s', (kind) => {
         const page = await reader.open(url);
         const seen = await waitForToolbars(page, papers);
         expect(seen.every(({ names }) => names[0]?.startsWith('Save '))).toBe(true);
+        await page.screenshot({ path: `${PICTURES}/${kind}-${pictureName(url)}.png` });
         expect(await layout(page)).toEqual(before);
         expect(await coveredText(page)).toEqual([]);
-        await page.screenshot({ path: `${PICTURES}/${kind}-${pictureName(url)}.png` });
         await page.close();
       });
 
