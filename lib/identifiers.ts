@@ -109,7 +109,7 @@ const READERS: readonly [hosts: string, read: Reader][] = [
         ? `ieee:${url.searchParams.get('arnumber')}`
         : undefined),
   ],
-  ['sciencedirect.com', numbered('pii', /^science\/article\/(?:abs\/)?pii\/([SB]\w{15,20})(?:\/|$)/)],
+  ['sciencedirect.com', numbered('pii', /^science\/article\/(?:abs\/)?pii\/([SB]?\d\w{14,18})(?:\/|$)/)],
   [
     'nature.com',
     (path) => doiNamed(`10.1038/${/^articles\/([\w.-]+?)(?:\.pdf|_reference\.pdf)?$/.exec(path)?.[1]}`),
@@ -281,7 +281,7 @@ function ssrn(text: string): Identifier | undefined {
 
 /** Publishers put the DOI into the path, and a word for the form of the paper before or behind it. */
 function doiInPath(path: string): Identifier | undefined {
-  const [, doi = ''] = /^(?:[\w-]+\/){0,3}(10\.\d{4,9}\/.+)$/.exec(path) ?? [];
+  const [, doi = ''] = /^(?!doi\/proceedings\/)(?:[\w-]+\/){0,3}(10\.\d{4,9}\/.+)$/.exec(path) ?? [];
   return doiNamed(
     doi
       .replace(/\/(?:full|abstract|meta|pdf|epdf|summary|fulltext|full-text|references)$/i, '')

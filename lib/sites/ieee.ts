@@ -115,11 +115,9 @@ function tellOwn(document: Document): Told {
   return {
     ...told,
     authors: everyone(
-      [
-        ...document.querySelectorAll(
-          '.authors-info-container .authors-info a, .authors-banner-row .blue-tooltip',
-        ),
-      ].map((it) => textOf(it).replace(/;$/, '')),
+      [...document.querySelectorAll('.authors-info-container .authors-info a')].map((it) =>
+        textOf(it).replace(/;$/, ''),
+      ),
     ),
     abstract: textWithout(document.querySelector('.abstract-text'), 'h2, strong').replace(/^Abstract: ?/, ''),
     venue,

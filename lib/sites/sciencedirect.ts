@@ -22,20 +22,20 @@ export const scienceDirect: Site = {
   id: 'sciencedirect',
   name: 'ScienceDirect',
   hosts: ['www.sciencedirect.com'],
-  paths: ['/search*', '/journal/*', '/science/article/*'],
+  paths: ['/search*', '/journal/*', '/bookseries/*', '/science/article/*'],
   hydrated: true,
   reads: 'number and DOI, title, authors, journal, volume, issue, pages, date, abstract, keywords, PDF',
   pages: [
     { kind: 'search', path: /^\/search\/?$/, entry: 'li.ResultItem', shows: ['authors', 'venue'] },
     {
       kind: 'listing',
-      path: /^\/journal\/[\w-]+\/(?:vol\/[\w-]+(?:\/\w+\/\w+)?|articles-in-press|issue\/[\w-]+)\/?$/,
+      path: /^\/(?:journal|bookseries)\/[\w-]+\/(?:vol\/[\w-]+(?:\/\w+\/\w+)?|articles-in-press|issue\/[\w-]+)\/?$/,
       entry: '.js-article-list-item',
       shows: ['authors'],
     },
     {
       kind: 'paper',
-      path: /^\/science\/article\/(?:abs\/)?pii\/[SB]\w+\/?$/,
+      path: /^\/science\/article\/(?:abs\/)?pii\/[SB]?\d\w+\/?$/,
       entry: 'h1 .title-text, h1.title-text',
       promisesEntries: true,
       shows: ['authors', 'published', 'abstract'],
@@ -51,7 +51,9 @@ export const scienceDirect: Site = {
       title: (block) => block.querySelector('a.result-list-title-link, a.article-content-title'),
       ids: (block, title) => {
         const address = addressIn(title, url);
-        return [doiIdentifier(block.getAttribute('data-doi') ?? ''), address && identify(address)?.id];
+        // Contents carry the DOI where nobody sees it.
+        const doi = block.getAttribute('data-doi') ?? textOf(block.querySelector('div[hidden]'));
+        return [doiIdentifier(doi), address && identify(address)?.id];
       },
       tell: (block) => tell(block, url),
       place: (_, title) => ({ after: title }),
