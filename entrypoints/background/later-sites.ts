@@ -16,16 +16,21 @@ export async function followPermissions(): Promise<void> {
     const [known] = await browser.scripting.getRegisteredContentScripts({ ids: [name] });
     if (sameList(matches, known?.matches ?? [])) continue;
     if (known) await browser.scripting.unregisterContentScripts({ ids: [name] });
-    const script = browser.runtime
-      .getManifest()
-      .content_scripts?.find(({ js }) => js?.includes(`content-scripts/${name}.js`));
-    if (!script || matches.length === 0) continue;
-    const { js = [], css = [] } = script;
-    await browser.scripting.registerContentScripts([
-      { id: name, matches, js: [...js], css: [...css], runAt: 'document_start' },
-    ]);
+    if (matches.length === 0) continue;
+    // The same files as those of the sites of the first version.
+    const files = (browser.runtime.getManifest().content_scripts ?? [])
+      .map(({ js = [], css = [] }) => ({ js: js.map(pathOf), css: css.map(pathOf) }))
+      .find(({ js }) => js.includes(`content-scripts/${name}.js`));
+    if (!files) continue;
+    const { js, css } = files;
+    await browser.scripting.registerContentScripts([{ id: name, matches, js, css, runAt: 'document_start' }]);
     await bringTo(matches, js, css);
   }
+}
+
+/** A file's path in the extension. Firefox tells whole addresses. */
+function pathOf(file: string): string {
+  return new URL(file, location.origin).pathname.slice(1);
 }
 
 /** The sites as if they had only the later hosts that are allowed. */

@@ -115,16 +115,21 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
       );
     }
     forgetAllBut(entries);
-    const fresh = entries.filter((entry) => !isShown(entry));
+    const isOwnPage = here?.page.kind === 'paper';
+    const fresh = entries.filter((entry) => !isShown(entry, isOwnPage));
     const isFirst = shown.size === 0;
     await show(fresh.slice(0, FIRST_LOT), isFirst ? curtain() : undefined);
     await show(fresh.slice(FIRST_LOT));
   }
 
-  /** True where the entry has its toolbar, in its place, for this very paper. Puts one back that the page took. */
-  function isShown(entry: Entry): boolean {
+  /**
+   * True where the entry has its toolbar, in its place, for this very paper. Puts one back that the page took. On a
+   * paper's own page the address can be the next paper's before the heading is.
+   */
+  function isShown(entry: Entry, isOwnPage: boolean): boolean {
     const known = shown.get(entry.element);
     if (!known || known.entry.ids[0] !== entry.ids[0]) return false;
+    if (isOwnPage && known.glance.title !== entry.glance().title) return false;
     known.entry = entry;
     if (!isInPlace(known.toolbar.host, entry.place) && known.placings++ < MOST_PLACINGS) {
       put(known.toolbar.host, entry.place);
@@ -168,6 +173,7 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
   }
 
   function draw({ entry, glance, asked }: Glanced, behind?: Curtain): Shown {
+    shown.get(entry.element)?.toolbar.host.remove();
     const toolbar = createToolbar(glance.title, Boolean(entry.place.corner), behind);
     const it: Shown = { entry, glance, asked, toolbar, mark: { saved: false }, placings: 0, presses: 0 };
     shown.set(entry.element, it);
