@@ -3,7 +3,6 @@
  * (a `p` until 2024, a `div` since) with `strong > a.align-middle`, links to people, badges, and the abstract in a
  * block of its own that is named after the paper (from the site's own templates). Looked at: 2026-11.
  */
-import { linksInText } from '../code-links';
 import { partialDate } from '../dates';
 import { identify, valueIn } from '../identifiers';
 import type { Identifier } from '../paper';
@@ -61,7 +60,6 @@ export const acl: Site = {
                 document.querySelectorAll('.acl-paper-details dd a[href], .acl-paper-link-block a[href]'),
                 url,
               ),
-              ...linksInText(abstract, 'abstract'),
             ],
           };
         },
@@ -106,11 +104,7 @@ function tell(block: Element, title: Element, volume: string, url: URL): Told {
       : undefined,
     published: partialDate(yearIn(valueIn(id))),
     abstract: abstract || undefined,
-    links: [
-      ...codeBehind(badges, url),
-      ...linksInText(abstract, 'abstract'),
-      ...linkTo('pdf', pdf && identify(pdf)?.id === id ? pdf : undefined),
-    ],
+    links: [...codeBehind(badges, url), ...linkTo('pdf', pdf && identify(pdf)?.id === id ? pdf : undefined)],
   };
 }
 

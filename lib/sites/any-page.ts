@@ -3,7 +3,7 @@
  * Reads `citation_*`, PRISM and Dublin Core, then JSON-LD (https://schema.org/ScholarlyArticle), then Open Graph
  * (https://ogp.me).
  */
-import { linkOf, linksInText } from '../code-links';
+import { linkOf } from '../code-links';
 import { partialDate } from '../dates';
 import { doiIdentifier, identify } from '../identifiers';
 import type { Identifier, Link, Sighting } from '../paper';
@@ -63,7 +63,6 @@ function openGraph(document: Document): Told {
     abstractCut: summary ? true : undefined,
     published: partialDate(one('article.published_time', 'date') ?? ''),
     authors: author && !/^https?:/.test(author) ? [{ name: clip(author, 500) }] : [],
-    links: linksInText(summary, 'abstract'),
   };
 }
 

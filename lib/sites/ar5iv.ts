@@ -2,7 +2,6 @@
  * ar5iv and arXiv's own HTML: papers as web pages, drawn by LaTeXML. Relies on `h1.ltx_title_document`,
  * `.ltx_authors .ltx_personname` and `.ltx_abstract`; formulas keep their TeX in `alttext`. Looked at: 2026-11.
  */
-import { linksInText } from '../code-links';
 import { clean } from '../text';
 import { ownPage } from './own-page';
 import { peopleNamed } from './people';
@@ -41,10 +40,7 @@ export const ar5iv: Site = {
           title: prose(document.querySelector(page.entry), '.ltx_note'),
           authors: names.flatMap((it) => peopleNamed(it, /\s*[,&]\s*|\s+and\s+/)),
           abstract,
-          links: [
-            ...linksInText(abstract, 'abstract'),
-            ...linkTo('pdf', id && `https://arxiv.org/pdf/${id}`),
-          ],
+          links: [...linkTo('pdf', id && `https://arxiv.org/pdf/${id}`)],
         };
       },
     });

@@ -7,7 +7,6 @@
  * these sites; what is read at the later hosts alone is recalled. No page promises entries: they all may put a check
  * that the reader is human at the same address. Looked at: 2026-11.
  */
-import { linksInText } from '../code-links';
 import { partialDate } from '../dates';
 import { identify } from '../identifiers';
 import type { Author, Link, PartialDate } from '../paper';
@@ -143,7 +142,7 @@ function tell(block: Element, title: Element, url: URL): Told {
     volume,
     issue: /\b(?:Issue|No\.) ([\w-]+)/.exec(line.replace(/Article No\.?:? ?\w+/, ''))?.[1],
     pages: numbered(line, first, last),
-    links: [...linksInText(abstract, 'abstract'), ...pdfIn(block, addressIn(title, url), url)],
+    links: [...pdfIn(block, addressIn(title, url), url)],
   };
 }
 
@@ -225,7 +224,7 @@ function tellOwn(document: Document, url: URL): Told {
       part('[property="pageEnd"]') || undefined,
     ),
     keywords: [...document.querySelectorAll('[property="keywords"] li')].map(textOf),
-    links: [...linksInText(abstract, 'abstract'), ...pdfIn(document, url, url)],
+    links: [...pdfIn(document, url, url)],
   };
 }
 

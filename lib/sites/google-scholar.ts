@@ -4,7 +4,6 @@
  * `#gsc_oci_title` and `.gsc_oci_value` on an article's page (from Zotero's translator; the labs' sessions likewise,
  * what surrounds these is recalled). Looked at: 2026-11.
  */
-import { linksInText } from '../code-links';
 import { partialDate } from '../dates';
 import { arxivIdentifier, identify } from '../identifiers';
 import type { Identifier, Link } from '../paper';
@@ -125,11 +124,7 @@ function tellResult(block: Element, heading: Element, url: URL): Told {
     ...tellByline(block),
     abstract,
     abstractCut: abstract && (!full || CUT.test(abstract)) ? true : undefined,
-    links: [
-      ...linksInText(abstract, 'abstract'),
-      ...filesIn(block, '.gs_ggs a[href]', url),
-      ...pageBehind(heading.querySelector('a[href]'), url),
-    ],
+    links: [...filesIn(block, '.gs_ggs a[href]', url), ...pageBehind(heading.querySelector('a[href]'), url)],
   };
 }
 
@@ -203,7 +198,6 @@ function tellOwn(document: Document, url: URL): Told {
     abstract,
     abstractCut: /(?:…|\.\.\.)$/.test(abstract) ? true : undefined,
     links: [
-      ...linksInText(abstract, 'abstract'),
       ...filesIn(document, '#gsc_oci_title_gg a[href]', url),
       ...pageBehind(document.querySelector('#gsc_oci_title a[href]'), url),
     ],

@@ -3,7 +3,6 @@
  * `.highwire-cite` with `a.highwire-cite-linked-title`, `.highwire-citation-author` and `.highwire-cite-metadata-doi`;
  * `.highwire-cite-title` nests in itself. Own pages hold `citation_*` tags. Looked at: 2026-11.
  */
-import { linksInText } from '../code-links';
 import { doiIdentifier, identify } from '../identifiers';
 import { inBlocks } from './blocks';
 import { ownPage } from './own-page';
@@ -57,7 +56,7 @@ export const highWire: Site = {
       yield* ownPage('highwire', document, url, page, {
         tell: () => {
           const abstract = textWithout(document.querySelector('#abstract-1, .section.abstract'), 'h2');
-          return { abstract, links: linksInText(abstract, 'abstract') };
+          return { abstract };
         },
       });
       return;

@@ -3,7 +3,6 @@
  * Relies on `a.paperlink` with the paper's number; on search pages title, authors and the beginning of the abstract
  * stand in one block with it, on year and days pages in the block that follows. Looked at: 2026-11.
  */
-import { linksInText } from '../code-links';
 import { partialDate } from '../dates';
 import { identify } from '../identifiers';
 import { inBlocks } from './blocks';
@@ -74,10 +73,7 @@ function tellOwn(document: Document, url: URL): Told {
       Boolean,
     ),
     keywords: [...document.querySelectorAll('.keywords > .keyword')].map(textOf),
-    links: [
-      ...linksInText(abstract, 'abstract'),
-      ...codeBehind(document.querySelectorAll('#eprintContent a[href]:not(p *)'), url),
-    ],
+    links: [...codeBehind(document.querySelectorAll('#eprintContent a[href]:not(p *)'), url)],
   };
 }
 
@@ -97,6 +93,6 @@ function tell(part: Element | null | undefined, block: Element, url: URL): Told 
     abstractCut: abstract ? true : undefined,
     published: partialDate(updated ?? ''),
     categories: [textOf(block.querySelector('small.badge'))].filter(Boolean),
-    links: [...linksInText(abstract, 'abstract'), ...linkTo('pdf', pdf)],
+    links: [...linkTo('pdf', pdf)],
   };
 }

@@ -1,5 +1,4 @@
 /** A paper in a page's JSON-LD: https://schema.org/ScholarlyArticle and its like. Data of any shape may stand there. */
-import { linksInText } from '../code-links';
 import { partialDate } from '../dates';
 import { doiIdentifier, identify } from '../identifiers';
 import type { Author, Identifier } from '../paper';
@@ -67,7 +66,6 @@ function toldBy(paper: unknown): Embedded {
         .flat()
         .flatMap((it) => text(it)?.split(/\s*[;,]\s*/) ?? [])
         .filter(Boolean),
-      links: linksInText(abstract, 'abstract'),
     },
   };
 }

@@ -3,7 +3,6 @@
  * `.abstract-full` or `.abstract-cropped` and a link to the DOI (from Zotero's translator and scripts that read the
  * site), and on `citation_*` tags. Looked at: 2026-11.
  */
-import { linksInText } from '../code-links';
 import { partialDate } from '../dates';
 import { doiIdentifier, identify } from '../identifiers';
 import { inBlocks } from './blocks';
@@ -83,7 +82,7 @@ function tell(block: Element, url: URL): Told {
       partialDate(/ - (\d{1,2} \w+ \d{4})/.exec(line)?.[1] ?? '') ??
       partialDate(/ (\d{4}), /.exec(line)?.[1] ?? ''),
     ...(venue && { venue, venueType: 'journal', volume, issue, pages: number }),
-    links: [...linksInText(abstract ?? '', 'abstract'), ...linkTo('pdf', pdf)],
+    links: [...linkTo('pdf', pdf)],
   };
 }
 

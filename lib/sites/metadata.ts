@@ -2,7 +2,6 @@
  * What a page says of itself in `meta` tags: Highwire's `citation_*` (the tags that Google Scholar asks publishers
  * for, https://scholar.google.com/intl/en/scholar/inclusion.html#indexing), PRISM and Dublin Core, in this order.
  */
-import { linksInText } from '../code-links';
 import { partialDate } from '../dates';
 import { arxivIdentifier, doiIdentifier, identify } from '../identifiers';
 import type { Author, Identifier } from '../paper';
@@ -59,10 +58,7 @@ export function metadataOf(document: Document): Embedded {
       ),
       publisher: one('citation_publisher', 'dc.publisher', 'dcterms.publisher'),
       keywords: contents('citation_keywords', 'dc.subject').flatMap((it) => it.split(/\s*[;,]\s*/)),
-      links: [
-        ...linksInText(abstract, 'abstract'),
-        ...(pdf && /^https?:$/.test(pdf.protocol) ? linkTo('pdf', pdf) : []),
-      ],
+      links: [...(pdf && /^https?:$/.test(pdf.protocol) ? linkTo('pdf', pdf) : [])],
     },
   };
 }

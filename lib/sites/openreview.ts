@@ -3,7 +3,6 @@
  * Relies on `.note` with `h4 a[href^="/forum?id="]`, `.note-authors`, `.note-meta-info`, `.note-content`; on forums
  * `.forum-title`, `.forum-authors`, `.forum-meta` (from the site's own components). Looked at: 2026-11.
  */
-import { linksInText } from '../code-links';
 import { partialDate } from '../dates';
 import { identify } from '../identifiers';
 import type { Author, Link } from '../paper';
@@ -135,7 +134,7 @@ function contentOf(part: Element | null, url: URL): Told {
     keywords: textOf(fields.get('keywords'))
       .split(/\s*[,;]\s*/)
       .filter(Boolean),
-    links: [...code, ...linksInText(abstract, 'abstract')],
+    links: [...code],
   };
 }
 

@@ -3,7 +3,6 @@
  * `dt[data-doi]` followed by lines of its own, the last with its DOI; elsewhere a block with a link to the article.
  * Own pages hold `citation_*` tags (Zotero's translator; browse pages are recalled). Looked at: 2026-11.
  */
-import { linksInText } from '../code-links';
 import { partialDate } from '../dates';
 import { doiIdentifier, identify } from '../identifiers';
 import { inBlocks } from './blocks';
@@ -48,7 +47,7 @@ export const plos: Site = {
       yield* ownPage('plos', document, url, page, {
         tell: () => {
           const abstract = textOf(document.querySelector('.abstract-content, .abstract p'));
-          return { abstract, links: linksInText(abstract, 'abstract') };
+          return { abstract };
         },
       });
       return;

@@ -3,7 +3,6 @@
  * `p.links`; on own pages on `citation_*` tags, `#abstract` and `#extras` (from the theme that the site is drawn
  * with). Looked at: 2026-11.
  */
-import { linksInText } from '../code-links';
 import { inBlocks, linkedIds } from './blocks';
 import { ownPage } from './own-page';
 import { peopleNamed } from './people';
@@ -49,10 +48,7 @@ export const pmlr: Site = {
           const abstract = textOf(document.querySelector('#abstract'));
           return {
             abstract,
-            links: [
-              ...codeBehind(codeAmong(document, '#extras a[href]'), url),
-              ...linksInText(abstract, 'abstract'),
-            ],
+            links: [...codeBehind(codeAmong(document, '#extras a[href]'), url)],
           };
         },
       });

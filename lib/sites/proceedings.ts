@@ -3,7 +3,6 @@
  * are `li` with a link to the abstract's page; authors stand in `span.paper-authors` (newer), in `i` (older), or in
  * links of their own (before 2020). Own pages hold `citation_*` tags and `.paper-abstract`. Looked at: 2026-11.
  */
-import { linksInText } from '../code-links';
 import { identify } from '../identifiers';
 import { inBlocks } from './blocks';
 import { ownPage } from './own-page';
@@ -65,7 +64,7 @@ export const openProceedings: Site = {
       yield* ownPage('proceedings', document, url, page, {
         tell: () => {
           const abstract = textOf(abstractIn(document));
-          return { abstract, ...venueOf(url), links: linksInText(abstract, 'abstract') };
+          return { abstract, ...venueOf(url) };
         },
       });
       return;

@@ -3,7 +3,6 @@
  * `a.docsum-title[data-article-id]`, full authors and full citation beside the short ones; `citation_*` tags and
  * `#abstract` on own pages. Looked at: 2026-11.
  */
-import { linksInText } from '../code-links';
 import { partialDate } from '../dates';
 import { doiIdentifier, identify } from '../identifiers';
 import { inBlocks } from './blocks';
@@ -68,7 +67,6 @@ export const pubmed: Site = {
               ?.slice('Keywords:'.length)
               .replace(/\.$/, '')
               .split(/\s*;\s*/),
-            links: linksInText(abstract, 'abstract'),
           };
         },
       });

@@ -1,5 +1,5 @@
 /** Small steps that sites share when they read a page: what a page says is of any shape until it is looked at. */
-import { linkOf, rankLinks } from '../code-links';
+import { linkOf, linksInText, rankLinks } from '../code-links';
 import type { Identifier, Link, Sighting } from '../paper';
 import { clean, clip } from '../text';
 
@@ -26,8 +26,8 @@ const LONGEST = {
 } as const;
 
 /**
- * A sighting out of what was told: texts cleaned and clipped, links ranked, fields that say nothing left out. The
- * title is the identifier where the page has none.
+ * A sighting out of what was told: texts cleaned and clipped, the code that the abstract names among the links, links
+ * ranked, fields that say nothing left out. The title is the identifier where the page has none.
  * @param source the site's id and the kind of page, `arxiv/listing`
  */
 export function sighting(
@@ -36,7 +36,8 @@ export function sighting(
   ids: readonly [Identifier, ...Identifier[]],
   told: Told,
 ): Sighting {
-  const { title, links = [], authors, categories, keywords, ...rest } = told;
+  const { title, authors, categories, keywords, ...rest } = told;
+  const links = [...(told.links ?? []), ...linksInText(told.abstract ?? '', 'abstract')];
   for (const [name, longest] of Object.entries(LONGEST)) {
     const key = name as keyof typeof LONGEST;
     const value = rest[key];

@@ -2,7 +2,6 @@
  * SciRate: the day's papers, a category's, search, and a paper's own page. Relies on `.paper` with `.title a` to
  * `/arxiv/ID`, `.authors`, `.uid` and `.abstract` (recalled); what is read goes by the link. Looked at: 2026-11.
  */
-import { linksInText } from '../code-links';
 import { partialDate } from '../dates';
 import { identify } from '../identifiers';
 import { inBlocks } from './blocks';
@@ -75,9 +74,6 @@ function tell(block: Element, id: string | undefined): Told {
     categories: [
       ...line.matchAll(/\b[a-z-]+\.[A-Z]{2}\b|\b(?:quant-ph|hep-\w+|gr-qc|nucl-\w+|math-ph)\b/g),
     ].map(([it]) => it),
-    links: [
-      ...linksInText(abstract, 'abstract'),
-      ...linkTo('pdf', id && `https://arxiv.org/pdf/${id.slice('arxiv:'.length)}`),
-    ],
+    links: [...linkTo('pdf', id && `https://arxiv.org/pdf/${id.slice('arxiv:'.length)}`)],
   };
 }

@@ -4,7 +4,6 @@
  * metadata and `script.schema-data` (Zotero's translator; scripts that read the site; where links to files stand in a
  * paper's own page, and how a list of authors is cut, is partly recalled). Looked at: 2026-11.
  */
-import { linksInText } from '../code-links';
 import { partialDate } from '../dates';
 import { doiIdentifier, identify } from '../identifiers';
 import type { Identifier, Link } from '../paper';
@@ -87,7 +86,7 @@ export const semanticScholar: Site = {
             ...told,
             published: partialDate(textOf(row.querySelector('.cl-paper-pubdates'))),
             categories: textOf(row.querySelector('.cl-paper-fos')).split(/\s*,\s*/),
-            links: [...linksInText(told.abstract ?? '', 'abstract'), ...filesIn(row, url)],
+            links: [...filesIn(row, url)],
           };
         },
         place: (row, title) => ({
@@ -172,7 +171,7 @@ function tellOwn(document: Document, url: URL, entry: string): Told {
     published: partialDate(
       textOf(head.querySelector('[data-test-id="paper-year"]')).replace(/^Published\s+/, ''),
     ),
-    links: [...linksInText(told.abstract ?? '', 'abstract'), ...filesIn(head, url)],
+    links: [...filesIn(head, url)],
   };
 }
 

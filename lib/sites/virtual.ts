@@ -4,7 +4,6 @@
  * `.author-str` in cards, `#abstractText` and JSON-LD on own pages (stored pages; the rest is recalled).
  * Looked at: 2026-11.
  */
-import { linksInText } from '../code-links';
 import { identify } from '../identifiers';
 import { inBlocks, linkedIds } from './blocks';
 import { jsonLdOf } from './json-ld';
@@ -70,7 +69,6 @@ export const virtualSites: Site = {
             authors: names ? peopleNamed(names, /\s*[·⋅]\s*/) : isOwn ? data.told.authors : [],
             abstract,
             ...venueOf(url),
-            links: linksInText(abstract, 'abstract'),
           };
         },
       });
@@ -88,7 +86,6 @@ export const virtualSites: Site = {
           authors: peopleNamed(textOf(block.querySelector('.author-str')), /\s*[·⋅]\s*/),
           abstract,
           ...venueOf(url),
-          links: linksInText(abstract, 'abstract'),
         };
       },
       place: (_, title) => ({ after: title }),
