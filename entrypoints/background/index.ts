@@ -21,7 +21,7 @@ export default defineBackground({
     announceChanges();
     answerLinkMenu(library);
     browser.runtime.onInstalled.addListener(() => {
-      addLinkMenu();
+      void addLinkMenu();
       void bringOverlayToOpenTabs();
       void followPermissions();
     });

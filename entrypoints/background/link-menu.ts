@@ -13,7 +13,8 @@ const ID = 'save-link';
 const SHOWN = 3000;
 
 /** Puts the item into the menu; to be called when Offprint was installed or updated. */
-export function addLinkMenu(): void {
+export async function addLinkMenu(): Promise<void> {
+  await browser.contextMenus.removeAll();
   browser.contextMenus.create({
     id: ID,
     title: 'Save this paper to Offprint',

@@ -11,6 +11,13 @@ const BLOG = 'https://blog.example/reading-group';
 const NOTE = 'https://blog.example/note';
 const LINK = 'https://blog.example/one-link';
 
+const PDF = 'https://arxiv.org/pdf/2504.10001v2';
+const A_PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj
+trailer<</Root 1 0 R>>`;
+
 const pages: Record<string, string> = {
   [ARTICLE]: `<!doctype html><title>Rain | Journal</title>
     <meta name="citation_title" content="Forecasting Rain with $\\beta$-VAEs">
@@ -110,6 +117,26 @@ describe('in chromium', () => {
     await choose(popup, 'button', 'Save this page');
     await waitFor(async () => (await listed(popup))[0], 'A note on notes', 'the first of the list');
     expect((await papersIn(popup)).map(({ key }) => key)).toContain(`web:${NOTE}`);
+    await page.close();
+  });
+
+  it('a PDF of a known paper is saved by its address', async () => {
+    web.serve((url) =>
+      url.href === PDF ? { headers: { 'content-type': 'application/pdf' }, body: A_PDF } : undefined,
+    );
+    const page = await reader.open('about:blank');
+    // The viewer never says that it has loaded.
+    page.goto(PDF).catch(() => {});
+    await waitFor(() => page.url(), PDF, 'the address');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const popup = await reader.popupOver(page);
+    await choose(popup, 'button', 'Save this page');
+    const keys = async () => (await papersIn(popup)).map(({ key }) => key);
+    await waitFor(async () => (await keys()).includes('arxiv:2504.10001'), true, 'the paper in the library');
+    expect((await papersIn(popup)).find(({ key }) => key === 'arxiv:2504.10001')).toMatchObject({
+      version: 2,
+      links: [{ kind: 'pdf', url: 'https://arxiv.org/pdf/2504.10001' }],
+    });
     await page.close();
   });
 

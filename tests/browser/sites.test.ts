@@ -15,6 +15,9 @@ import { startWeb, type Web } from './web';
 /** Firefox differs by how a page comes about: drawn by a server, taken over by a script, drawn by a script. */
 const IN_FIREFOX = ['acl', 'semantic-scholar', 'ieee'];
 
+/** Sites that have a dark theme, to be looked at. */
+const IN_DARK = ['alphaxiv', 'dblp', 'scirate', 'openreview', 'atypon'];
+
 const PICTURES = fileURLToPath(new URL('../output/sites', import.meta.url));
 const ELSEWHERE = 'https://dblp.org/db/conf/elsewhere/elsewhere2026.html';
 
@@ -87,6 +90,12 @@ describe.each(KINDS)('in %s', (kind) => {
         await page.screenshot({ path: `${PICTURES}/${kind}-${pictureName(url)}.png` });
         expect(await layout(page)).toEqual(before);
         expect(await coveredText(page)).toEqual([]);
+        if (IN_DARK.includes(site)) {
+          await page.addStyleTag({
+            content: 'html { color-scheme: dark } body { background: #16181c; color: #ddd }',
+          });
+          await page.screenshot({ path: `${PICTURES}/${kind}-${pictureName(url)}-dark.png` });
+        }
         await page.close();
       });
 
