@@ -1,10 +1,12 @@
 /**
- * JMLR and TMLR: a volume's contents, TMLR's papers, and a paper's own page. Each paper is a `dl` with `dt` and `dd`
- * (TMLR's, also an `li` with a heading, recalled), the authors in italics, then `[abs][pdf][bib]` and perhaps
- * `[code]`. Own pages hold `citation_*` tags. Looked at: 2026-11.
+ * JMLR and TMLR: a volume's contents, TMLR's papers, and a paper's own page. Each paper is a `dl` with `dt` and `dd`,
+ * on TMLR a `li.item` with `h4` and `p` (public parsers): the authors in italics, then pages or a month, then
+ * `[abs][pdf][bib]` and perhaps `[code]`. Own pages hold `citation_*` tags; on older ones the abstract is bare text
+ * behind its heading (Zotero's translator). Looked at: 2026-11.
  */
 import { partialDate } from '../dates';
 import { inBlocks, linkedIds } from './blocks';
+import { pagesBetween } from './metadata';
 import { ownPage } from './own-page';
 import { peopleNamed } from './people';
 import { addressIn, codeBehind, linkTo, type Told, textOf, textWithout } from './reading';
@@ -31,7 +33,7 @@ export const jmlr: Site = {
     {
       kind: 'listing',
       path: /^\/(?:papers\/v\d+|tmlr\/papers)\/?(?:index\.html)?$/,
-      entry: 'dl:has(> dt), li.item:has(> h4)',
+      entry: 'dl:has(> dt):not(:has(> dt ~ dt)), li.item:has(> h4)',
       promisesEntries: true,
       shows: ['authors'],
     },
@@ -48,7 +50,9 @@ export const jmlr: Site = {
     if (page.kind === 'paper') {
       yield* ownPage('jmlr', document, url, page, {
         tell: () => ({
-          abstract: textWithout(document.querySelector('p.abstract, #abstract, .abstract'), 'h3'),
+          abstract:
+            textWithout(document.querySelector('p.abstract, #abstract, .abstract'), 'h3') ||
+            bareAbstract(document),
           links: codeBehind(linksCalled('code', document), url),
         }),
       });
@@ -66,25 +70,37 @@ export const jmlr: Site = {
   },
 };
 
+/** The text between its heading and the links. */
+function bareAbstract(document: Document): string {
+  const heading = [...document.querySelectorAll('h3')].find((it) => textOf(it) === 'Abstract');
+  let text = '';
+  for (let it = heading?.nextSibling; it && !/^h\d$/i.test(it.nodeName); it = it.nextSibling) {
+    text += it.textContent;
+    if (text.includes('[abs]')) break;
+  }
+  return text.split('[abs]')[0] ?? '';
+}
+
 /** Links in brackets are told by their word. */
 function linksCalled(word: string, part: ParentNode): Element[] {
   return [...part.querySelectorAll('a[href]')].filter((it) => textOf(it).toLowerCase() === word);
 }
 
 function tell(block: Element, url: URL): Told {
-  const names = block.querySelector('b > i, i');
+  // A title can hold italics too.
+  const names = block.querySelector('dd i, p i');
   const isTmlr = url.pathname.startsWith('/tmlr');
-  // "; (1):1−34, 2023." behind the authors; on TMLR a month and year in italics of their own.
+  // "; (1):1−34, 2023." behind the authors; on TMLR ", August 2026".
   const line = textOf(block.querySelector('dd, p')).replace(/[−–]/g, '-');
-  const [, issue, pages, year] = /\((\w+)\):(\w+-\w+), (\d{4})/.exec(line) ?? [];
-  const month = [...block.querySelectorAll('i')].map((it) => partialDate(textOf(it))).find(Boolean);
+  const [, issue, first, last, year] = /\((\w+)\):(\w+)-+(\w+), (\d{4})/.exec(line) ?? [];
+  const month = partialDate(/, ([A-Z][a-z]+ \d{4})\b/.exec(line)?.[1] ?? '');
   const volume = /\/v(\d+)/.exec(url.pathname)?.[1];
-  const pdf = linksCalled('pdf', block)[0];
+  const pdf = linksCalled('pdf', block)[0] ?? block.querySelector('h4 a[href*="/pdf?id="]');
   return {
     authors: peopleNamed(textOf(names), /\s*,\s*(?:and\s+)?|\s+and\s+/),
     venue: isTmlr ? 'Transactions on Machine Learning Research' : 'Journal of Machine Learning Research',
     venueType: 'journal',
-    ...(!isTmlr && { volume, issue, pages }),
+    ...(!isTmlr && { volume, issue, pages: pagesBetween(first, last) }),
     published: month ?? partialDate(year ?? /, (\d{4})\.?(?:\s|\[|$)/.exec(line)?.[1] ?? ''),
     links: [...linkTo('pdf', addressIn(pdf, url)), ...codeBehind(linksCalled('code', block), url)],
   };

@@ -1,7 +1,9 @@
 /**
  * The proceedings of NeurIPS, ICLR and MLSys: a year's or volume's contents, search, and a paper's own page. Entries
  * are `li` with a link to the abstract's page; authors stand in `span.paper-authors` (newer), in `i` (older), or in
- * links of their own (before 2020). Own pages hold `citation_*` tags and `.paper-abstract`. Looked at: 2026-11.
+ * links of their own (before 2020). Own pages hold `citation_*` tags and an "Abstract" heading; the abstract stands in
+ * a `p` inside of `p.paper-abstract`, which a parser takes apart (Zotero's translator and public parsers; that the newer
+ * pages' title is a `h1` or `.paper-title` is recalled). Looked at: 2026-11.
  */
 import { identify } from '../identifiers';
 import { inBlocks } from './blocks';
@@ -53,7 +55,7 @@ export const openProceedings: Site = {
     {
       kind: 'paper',
       path: /^\/(?:paper_files\/)?paper\/(?:\d{4}\/hash\/[\w-]+\.html|(?:\d{4}\/)?\d+-[^/]+)$/,
-      entry: '.container-fluid h4, .main h2.subtitle, h2.subtitle, h4',
+      entry: 'h1.paper-title, .paper-title, h1:not(.book-title), h2.subtitle, h4',
       promisesEntries: true,
       shows: ['authors', 'abstract'],
     },
@@ -62,10 +64,7 @@ export const openProceedings: Site = {
   *entries(document, url, page) {
     if (page.kind === 'paper') {
       yield* ownPage('proceedings', document, url, page, {
-        tell: () => {
-          const abstract = textOf(abstractIn(document));
-          return { abstract, ...venueOf(url) };
-        },
+        tell: () => ({ abstract: abstractIn(document), ...venueOf(url) }),
       });
       return;
     }
@@ -74,7 +73,7 @@ export const openProceedings: Site = {
       tell: (block, title) => tell(block, title, url),
       place: (block, title) => ({
         after:
-          block.querySelector('.paper-track-badge, span.paper-authors, i')?.lastChild ??
+          (block.querySelector('.paper-track-badge') ?? namesIn(block, title))?.lastChild ??
           block.lastChild ??
           title,
       }),
@@ -90,9 +89,14 @@ function linkIn(block: Element, url: URL): Element | undefined {
   });
 }
 
+/** The line of authors; a title can hold italics too. */
+function namesIn(block: Element, title: Element): Element | undefined {
+  return [...block.querySelectorAll('span.paper-authors, i')].find((it) => !title.contains(it));
+}
+
 function tell(block: Element, title: Element, url: URL): Told {
   const own = addressIn(title, url);
-  const names = block.querySelector('span.paper-authors, i');
+  const names = namesIn(block, title);
   return {
     authors: names ? peopleNamed(textOf(names), /\s*,\s*/) : peopleIn(block.querySelectorAll('a.author')),
     ...(own && venueOf(own)),
@@ -113,11 +117,12 @@ function pdfOf(address: URL): string | undefined {
   return pdf === address.href ? undefined : pdf;
 }
 
-/** Newer pages have a class for it; on older ones it follows its heading. */
-function abstractIn(document: Document): Element | null | undefined {
-  const known = document.querySelector('.paper-abstract');
-  if (known) return known;
+/** A paragraph cannot hold others: those written inside of the abstract's follow it, and it is empty itself. */
+function abstractIn(document: Document): string {
   const heading = [...document.querySelectorAll('h2, h3, h4')].find((it) => textOf(it) === 'Abstract');
-  const next = heading?.nextElementSibling;
-  return next && !textOf(next) ? next.nextElementSibling : next;
+  const first = document.querySelector('.paper-abstract') ?? heading?.nextElementSibling;
+  if (textOf(first)) return textOf(first);
+  const texts: string[] = [];
+  for (let it = first; it?.localName === 'p'; it = it.nextElementSibling) texts.push(textOf(it));
+  return texts.join(' ');
 }

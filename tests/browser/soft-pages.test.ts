@@ -84,10 +84,15 @@ describe.each(KINDS)('in %s', (kind) => {
     await waitFor(() => names(page), [`Save ${second.title}`], 'toolbars');
     // The address first, the heading a moment later and in the same element.
     await page.evaluate((to) => history.pushState(null, '', to), address(third.mark));
-    await page.evaluate((title) => {
-      const heading = document.querySelector('.forum-title h2');
-      if (heading?.firstChild) heading.firstChild.nodeValue = title;
-    }, third.title);
+    await page.evaluate(
+      (title, pdf) => {
+        const heading = document.querySelector('.forum-title h2');
+        if (heading?.firstChild) heading.firstChild.nodeValue = title;
+        document.querySelector('.citation_pdf_url')?.setAttribute('href', pdf);
+      },
+      third.title,
+      `/pdf?id=${third.mark}AbCdEf`,
+    );
     await waitFor(() => names(page), [`Saved ${third.title}`], 'toolbars');
     await page.close();
   });
