@@ -1,4 +1,4 @@
-/** The overlay on sites where authors put their papers, and those that are built on them. */
+/** The overlay on the sites that people go through every day. */
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { archives } from '../lib/sites/groups/archives';
 import { matchPatterns } from '../lib/sites/origins';

@@ -129,7 +129,13 @@ const READERS: readonly [hosts: string, read: Reader][] = [
   ],
 ];
 
-const BY_HOST = new Map(READERS.flatMap(([hosts, read]) => hosts.split(' ').map((host) => [host, read])));
+let byHost: ReadonlyMap<string, Reader> | undefined;
+
+/** Made at the first use: most pages of a site hold no paper. */
+function readers(): ReadonlyMap<string, Reader> {
+  byHost ??= new Map(READERS.flatMap(([hosts, read]) => hosts.split(' ').map((host) => [host, read])));
+  return byHost;
+}
 
 /** The identifier of the paper that an address leads to; nothing where it is not a known paper's. Never throws. */
 export function identify(address: string | URL): Identified | undefined {
@@ -137,15 +143,15 @@ export function identify(address: string | URL): Identified | undefined {
   if (!url || !/^https?:$/.test(url.protocol) || url.port || url.username) return undefined;
   const host = url.hostname.replace(/^www\./, '').replace(/\.$/, '');
   const read =
-    BY_HOST.get(host) ??
-    BY_HOST.get(host.replace(/^[\w-]+\.(?=onlinelibrary\.wiley\.com$|hal\.science$)/, ''));
+    readers().get(host) ??
+    readers().get(host.replace(/^[\w-]+\.(?=onlinelibrary\.wiley\.com$|hal\.science$)/, ''));
   const id = read?.(pathOf(url), url);
   return typeof id === 'string' ? { id } : id;
 }
 
 /** The hosts, without `www.`, of which addresses can be a known paper's. */
 export function knownHosts(): string[] {
-  return [...BY_HOST.keys()];
+  return [...readers().keys()];
 }
 
 /** Reads `2505.23462v2`, `arXiv:hep-th/9901001`; the whole text must be the id. */
@@ -252,7 +258,8 @@ function proceedings(scheme: string): Reader {
 function virtual(conference: string): Reader {
   return (path) => {
     const [, year, number] =
-      /^virtual\/(\d{4})\/(?:poster|oral|spotlight(?:-poster)?|paper)\/(\d+)$/.exec(path) ?? [];
+      /^virtual\/(\d{4})\/(?:loc\/[\w-]+\/)?(?:poster|oral|spotlight(?:-poster)?|paper)\/(\d+)$/.exec(path) ??
+      [];
     return year && `virtual:${conference}/${year}/${number}`;
   };
 }

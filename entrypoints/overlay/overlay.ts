@@ -22,6 +22,8 @@ import { troubleWith } from './trouble';
 
 /** Entries looked up and drawn together. The first lot, which is most pages' only one, is on screen soonest. */
 const FIRST_LOT = 100;
+/** The others: one message about thousands would itself be a long task. */
+const NEXT_LOTS = 500;
 
 /** Milliseconds that toolbars wait for the library to say which are saved. */
 const PATIENCE = 1500;
@@ -118,8 +120,10 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
     const isOwnPage = here?.page.kind === 'paper';
     const fresh = entries.filter((entry) => !isShown(entry, isOwnPage));
     const isFirst = shown.size === 0;
-    await show(fresh.slice(0, FIRST_LOT), isFirst ? curtain() : undefined);
-    await show(fresh.slice(FIRST_LOT));
+    await show(fresh.slice(0, FIRST_LOT), isFirst && fresh.length > 0 ? curtain() : undefined);
+    for (let start = FIRST_LOT; start < fresh.length; start += NEXT_LOTS) {
+      await show(fresh.slice(start, start + NEXT_LOTS));
+    }
   }
 
   /**
@@ -186,7 +190,7 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
 
   /** Takes over what the library says, unless the reader has pressed meanwhile. */
   function mark(it: Shown, mark: Mark | undefined, presses = 0): void {
-    if (!mark || it.presses !== presses || JSON.stringify(mark) === JSON.stringify(it.mark)) return;
+    if (!mark || it.presses !== presses || isSame(mark, it.mark)) return;
     it.mark = mark;
     if (mark.saved) delete it.removal;
     repaint(it);
@@ -297,6 +301,10 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
   function eachOnce(): Shown[] {
     return [...new Map([...shown.values()].map((it) => [it.entry.ids[0], it])).values()];
   }
+}
+
+function isSame(a: Mark, b: Mark): boolean {
+  return a.saved === b.saved && a.probably === b.probably && a.code === b.code;
 }
 
 type Glanced = Pick<Shown, 'entry' | 'glance' | 'asked'>;

@@ -55,7 +55,7 @@ export const openProceedings: Site = {
     {
       kind: 'paper',
       path: /^\/(?:paper_files\/)?paper\/(?:\d{4}\/hash\/[\w-]+\.html|(?:\d{4}\/)?\d+-[^/]+)$/,
-      entry: 'h1.paper-title, .paper-title, h1:not(.book-title), h2.subtitle, h4',
+      entry: '.paper-title, h1:not(.book-title), h2.subtitle, h4',
       promisesEntries: true,
       shows: ['authors', 'abstract'],
     },

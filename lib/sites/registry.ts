@@ -13,6 +13,7 @@ import { examples as onDblp } from './dblp';
 import { examples as onGoogleScholar } from './google-scholar';
 import { archives } from './groups/archives';
 import { indexes } from './groups/indexes';
+import { preprints } from './groups/preprints';
 import { proceedings } from './groups/proceedings';
 import { publishers } from './groups/publishers';
 import { examples as onHal } from './hal';
@@ -41,6 +42,7 @@ import { examples as onVirtualSites } from './virtual';
 /** The groups, each by the name of its content script. */
 export const groups: Readonly<Record<string, readonly Site[]>> = {
   archives,
+  preprints,
   proceedings,
   indexes,
   publishers,
@@ -56,6 +58,9 @@ export const examples: Readonly<Record<string, Examples>> = {
   alphaxiv: onAlphaXiv,
   scirate: onSciRate,
   ar5iv: onAr5iv,
+  highwire: onHighWire,
+  iacr: onIacr,
+  hal: onHal,
   acl: onAcl,
   cvf: onCvf,
   ecva: onEcva,
@@ -69,9 +74,6 @@ export const examples: Readonly<Record<string, Examples>> = {
   dblp: onDblp,
   pubmed: onPubmed,
   inspire: onInspire,
-  highwire: onHighWire,
-  iacr: onIacr,
-  hal: onHal,
   atypon: onAtypon,
   ieee: onIeee,
   sciencedirect: onScienceDirect,
