@@ -13,7 +13,7 @@ import type { Sighting } from '../../lib/paper';
 import { pageAmong } from '../../lib/sites/page-of';
 import type { Entry, Glance, Place, Site } from '../../lib/sites/site';
 import { watchPage } from './page-changes';
-import { makeRoom } from './room';
+import { makeRoom, type Room } from './room';
 import { inSlices } from './slices';
 import { untilTakenOver } from './taken-over';
 import { createToolbar, onPress, type Press, TOOLBAR, type Toolbar } from './toolbar';
@@ -61,7 +61,7 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
   /** Look-ups that the library has not answered yet. */
   let asking = 0;
   const told = new Set<string>();
-  const room = makeRoom(signal);
+  let room: Room | undefined;
 
   removeToolbarsLeftBehind();
   signal.addEventListener('abort', () => {
@@ -70,10 +70,6 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
     browser.runtime?.onMessage?.removeListener(answer);
   });
   browser.runtime.onMessage.addListener(answer);
-  onPress((host, press) => {
-    const it = byHost.get(host);
-    if (it) void act(it, press);
-  }, signal);
   addEventListener('pageshow', (event) => event.persisted && void refresh(), { signal });
   document.addEventListener('visibilitychange', () => !document.hidden && void refresh(), { signal });
   void begin();
@@ -146,7 +142,7 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
     for (const [element, { entry, toolbar }] of shown) {
       if (present.get(element) === entry.ids[0]) continue;
       toolbar.host.remove();
-      room.unwatch(toolbar.host);
+      room?.unwatch(toolbar.host);
       shown.delete(element);
     }
   }
@@ -184,8 +180,18 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
     byHost.set(toolbar.host, it);
     repaint(it);
     put(toolbar.host, entry.place);
+    room ??= prepare();
     room.watch(toolbar.host);
     return it;
+  }
+
+  /** What only a page with toolbars needs: many pages of a site have none. */
+  function prepare(): Room {
+    onPress((host, press) => {
+      const it = byHost.get(host);
+      if (it) void act(it, press);
+    }, signal);
+    return makeRoom(signal);
   }
 
   /** Takes over what the library says, unless the reader has pressed meanwhile. */

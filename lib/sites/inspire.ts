@@ -1,24 +1,28 @@
 /**
- * INSPIRE: literature search, authors' pages, and a paper's own page, all drawn by a script. Relies on
- * `a.result-item-title` (Zotero's translator), links to authors, arXiv and DOIs in the same item, and the words
- * "Published in:" and "e-Print:" before them (recalled). Looked at: 2026-11.
+ * INSPIRE: literature search, lists of an author, a conference, an institution or an experiment, and a paper's own
+ * page, all drawn by a script. Relies on its components' marks: a `.__ContentBox__` around each paper and its links,
+ * `literature-result-item` and `literature-detail-title` in `data-test-id`, lines that are `.__InlineList__` with or
+ * without a label, KaTeX in titles; `citation_*` tags on own pages. Looked at: 2026-11.
  */
 import { partialDate } from '../dates';
 import { identify } from '../identifiers';
+import type { Identifier } from '../paper';
 import { inBlocks, linkedIds } from './blocks';
 import { ownPage } from './own-page';
-import { everyone } from './people';
+import { peopleIn } from './people';
 import { addressIn, linkTo, type Told, textOf } from './reading';
 import type { Examples, Site } from './site';
 
 /** Addresses of each kind of page, for tests. */
 export const examples: Examples = {
   search: ['https://inspirehep.net/literature?sort=mostrecent&q=graphs'],
-  listing: ['https://inspirehep.net/authors/1019902'],
+  listing: ['https://inspirehep.net/authors/1019902', 'https://inspirehep.net/conferences/1776122'],
   paper: ['https://inspirehep.net/literature/1234567'],
 };
 
-const ENTRY = '[data-test-id="literature-result-item"], .result-item:has(a.result-item-title)';
+const ITEM = '[data-test-id="literature-result-item"]';
+/** The box of an item holds its links as well. On authors' pages another box stands around all of them. */
+const ENTRY = `.__ContentBox__:has(${ITEM}):not(:has(.__ContentBox__)), ${ITEM}`;
 
 export const inspire: Site = {
   id: 'inspire',
@@ -26,25 +30,30 @@ export const inspire: Site = {
   hosts: ['inspirehep.net'],
   paths: ['/*'],
   reads:
-    'arXiv identifier, DOI, number, title, authors (cut in long lists), journal reference, date, abstract, PDF',
+    'arXiv identifier, DOI, number, title, authors (cut in long lists), journal reference, date, category, abstract, keywords, PDF',
   pages: [
     { kind: 'search', path: /^\/literature\/?$/, entry: ENTRY, shows: ['authors'] },
-    { kind: 'listing', path: /^\/authors\/\d+\/?$/, entry: ENTRY, shows: ['authors'] },
+    {
+      kind: 'listing',
+      path: /^\/(?:authors|conferences|institutions|experiments)\/\d+\/?$/,
+      entry: ENTRY,
+      shows: ['authors'],
+    },
     {
       kind: 'paper',
       path: /^\/literature\/\d+\/?$/,
-      entry:
-        'h2 .result-item-title, h1 .result-item-title, .literature-title, h2:has(+ div a[href^="/authors/"])',
+      entry: 'h2:has([data-test-id="literature-detail-title"]), .__DetailPage__ h2',
     },
   ],
 
   *entries(document, url, page) {
     if (page.kind === 'paper') {
       const heading = document.querySelector(page.entry);
-      const block = heading?.closest('[data-test-id="literature-detail"], .__DetailPage__, section, main');
+      const box = heading?.closest('.__ContentBox__');
+      if (!heading || !box || isOfAnother(box, url)) return;
       yield* ownPage('inspire', document, url, page, {
-        ids: () => (block ? linkedIds(head(block), url) : []),
-        tell: () => (block ? tell(block, url) : {}),
+        ids: () => idsIn(box, url),
+        tell: () => ({ ...tell(box, url), ...tellOwn(document, box), title: withTex(heading) }),
       });
       return;
     }
@@ -52,43 +61,89 @@ export const inspire: Site = {
       title: (item) => item.querySelector('a.result-item-title'),
       ids: (item, title) => {
         const address = addressIn(title, url);
-        return [
-          ...linkedIds(item, url, 'a[href*="arxiv.org/abs/"], a[href*="doi.org/10."]'),
-          address && identify(address)?.id,
-        ];
+        return [...idsIn(item, url), address && identify(address)?.id];
       },
-      tell: (item) => tell(item, url),
-      place: (_, title) => ({ after: title }),
+      tell: (item, title) => ({ ...tell(item, url), title: withTex(title) }),
+      // Not in the flexible row itself, where what is out of the flow stands at the beginning.
+      place: (item, title) => ({ after: item.querySelector('.actions > div')?.lastChild ?? title }),
     });
   },
 };
 
-/** What stands above the abstract, figures and references of a detail page. */
-function head(block: Element): Element {
-  return block.querySelector('.detail-head, .__Card__, .ant-card') ?? block;
+/** The address changes before the page does: the link to the citations says whose page it still is. */
+function isOfAnother(box: Element, url: URL): boolean {
+  const link = addressIn(box.querySelector('a[href*="refersto"]'), url);
+  const number = /recid:(\d+)/.exec(link?.searchParams.get('q') ?? '')?.[1];
+  return number !== undefined && !url.pathname.split('/').includes(number);
+}
+
+/** DOIs of errata, data and the like are another work's. */
+function idsIn(box: Element, url: URL): Identifier[] {
+  const dois = [...box.querySelectorAll('a[href*="doi.org/10."]')].flatMap((link) => {
+    const isItsOwn = /^(?:DOI$|10\.)/.test(textOf(link));
+    const material = textOf(link.nextElementSibling);
+    const address = addressIn(link, url);
+    return isItsOwn && address && /^(?:\((?:publication|preprint)\))?$/.test(material)
+      ? [identify(address)?.id]
+      : [];
+  });
+  return [...linkedIds(box, url, 'a[href*="arxiv.org/abs/"]'), ...dois].filter((id) => id !== undefined);
+}
+
+/** KaTeX draws each formula twice, and keeps its source beside. */
+function withTex(element: Element): string {
+  const copy = element.cloneNode(true) as Element;
+  for (const formula of copy.querySelectorAll('.katex')) {
+    const source = textOf(formula.querySelector('annotation'));
+    if (source) formula.replaceWith(`$${source}$`);
+  }
+  return textOf(copy);
 }
 
 const DATE = /^(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|[A-Z][a-z]{2,8},? \d{4}|\d{4})$/;
 
-function tell(block: Element, url: URL): Told {
-  const part = head(block);
-  const lines = [...part.querySelectorAll('div, span, li, p')].map(textOf);
-  const after = (label: string) =>
-    lines
-      .find((it) => it.startsWith(label) && it.length < 300)
-      ?.slice(label.length)
-      .trim();
-  const date = lines.map((it) => it.replace(/^[(•·\s]+|[)•·\s]+$/g, '')).find((it) => DATE.test(it));
-  const pdf = [...part.querySelectorAll('a[href]')].find((it) => /\bpdf\b/i.test(textOf(it)));
-  const cut = lines.some((it) => /^(?:et al\.|Show All\b)/i.test(it) || /\bet al\.$/.test(it));
+function tell(box: Element, url: URL): Told {
+  const dates = [...box.querySelectorAll('span, div')]
+    .map((it) => textOf(it).replace(/^Published: /, ''))
+    .find((it) => DATE.test(it));
+  const published = [...box.querySelectorAll('.__InlineList__ > span')].find((it) =>
+    textOf(it).startsWith('Published in:'),
+  );
+  const eprint = box.querySelector('a[href*="arxiv.org/abs/"]')?.closest('li');
+  const category = /\[([\w.-]+)\]/.exec(textOf(eprint))?.[1];
+  const pdf = [...box.querySelectorAll('a[href]')].find((it) => textOf(it) === 'pdf');
   return {
-    authors: everyone([...part.querySelectorAll('a[href*="/authors/"]')].map(textOf)),
-    authorsCut: cut ? true : undefined,
-    journalRef: after('Published in:')?.replace(/ ?(?:•|Contribution to:).*$/, ''),
-    published: date ? partialDate(date) : undefined,
-    abstract:
-      textOf(block.querySelector('[data-test-id="abstract"], .abstract')).replace(/^Abstract:? ?/, '') ||
-      undefined,
+    authors: peopleIn(box.querySelectorAll(AUTHORS)),
+    authorsCut: cutIn(box) ? true : undefined,
+    journalRef: textOf(published?.parentElement?.querySelector('li > span')),
+    published: partialDate(dates ?? ''),
+    categories: category ? [category] : undefined,
     links: linkTo('pdf', addressIn(pdf, url)),
+  };
+}
+
+/** A name is a link to the person, a link to a search, or no link; affiliations and roles follow. */
+const AUTHORS = '.__InlineList__.di > ul > li > .di > :first-child';
+
+/** "et al." in lists, "Show All(3000)" on own pages. */
+function cutIn(box: Element): string | undefined {
+  return [...box.querySelectorAll('.__InlineList__.di > :not(ul)')]
+    .map(textOf)
+    .find((it) => /^(?:et al\.|Show All)/.test(it));
+}
+
+/** What stands outside of the paper's own box; of the authors, what the metadata do not tell better. */
+function tellOwn(document: Document, box: Element): Told {
+  const known = document.querySelectorAll('meta[name="citation_author"]').length;
+  const count = Number(/\((\d+)\)/.exec(cutIn(box) ?? '')?.[1] ?? 0);
+  const label = [...document.querySelectorAll('.__DetailPage__ div')].find((it) =>
+    /^Abstract:(?: \([^)]*\))?$/.test(textOf(it)),
+  );
+  return {
+    ...(known >= box.querySelectorAll(AUTHORS).length && { authors: undefined }),
+    authorsCut: count > known ? true : undefined,
+    authorCount: count || undefined,
+    abstract: label?.nextElementSibling ? withTex(label.nextElementSibling) : undefined,
+    keywords: [...document.querySelectorAll('.__DetailPage__ .__UnclickableTag__')].map(textOf),
   };
 }

@@ -1,13 +1,15 @@
 /**
- * PubMed: search, the lists that follow from a paper, and a paper's own page. Relies on `article.full-docsum` with
- * `a.docsum-title[data-article-id]`, full authors and full citation beside the short ones; `citation_*` tags and
- * `#abstract` on own pages. Looked at: 2026-11.
+ * PubMed: search, also with abstracts, the lists that follow from a paper, and a paper's own page. Relies on
+ * `article.full-docsum` with `a.docsum-title`, full authors and full citation beside the short ones; elsewhere on
+ * `full-view-heading` (a hidden `short-view-heading` stands before it) with `.full-name`, `.cit` and the journal's
+ * button, and on `#abstract`. Looked at: 2026-11.
  */
 import { partialDate } from '../dates';
-import { doiIdentifier, identify } from '../identifiers';
+import { arxivIdentifier, doiIdentifier, identify } from '../identifiers';
+import type { Author, Identifier } from '../paper';
 import { inBlocks } from './blocks';
 import { ownPage } from './own-page';
-import { peopleNamed } from './people';
+import { everyone, peopleIn, person } from './people';
 import { addressIn, type Told, textOf, textWithout } from './reading';
 import type { Examples, Site } from './site';
 
@@ -15,13 +17,15 @@ import type { Examples, Site } from './site';
 export const examples: Examples = {
   search: [
     'https://pubmed.ncbi.nlm.nih.gov/?term=graphs',
+    'https://pubmed.ncbi.nlm.nih.gov/?term=graphs&format=abstract',
     'https://pubmed.ncbi.nlm.nih.gov/?linkname=pubmed_pubmed&from_uid=1',
   ],
   listing: ['https://pubmed.ncbi.nlm.nih.gov/trending/'],
   paper: ['https://pubmed.ncbi.nlm.nih.gov/37612345/'],
 };
 
-const ENTRY = 'article.full-docsum';
+/** With abstracts, ids are `search-result-1-3-full-view-heading` and the like. */
+const ENTRY = 'article.full-docsum, [id$="-full-view-heading"]';
 
 export const pubmed: Site = {
   id: 'pubmed',
@@ -29,7 +33,7 @@ export const pubmed: Site = {
   hosts: ['pubmed.ncbi.nlm.nih.gov'],
   paths: ['/*'],
   reads:
-    'PubMed number, DOI, title, authors, journal, volume, issue, pages, date, abstract (cut on lists), keywords',
+    'PubMed number, PMC number, DOI, title, authors, journal, volume, issue, pages, date, abstract (cut on lists), keywords',
   pages: [
     {
       kind: 'search',
@@ -42,7 +46,7 @@ export const pubmed: Site = {
     {
       kind: 'paper',
       path: /^\/\d+\/?$/,
-      entry: '#full-view-heading h1.heading-title, h1.heading-title',
+      entry: '#full-view-heading .heading-title, h1.heading-title:not(#short-view-heading *)',
       promisesEntries: true,
       shows: ['authors', 'published'],
     },
@@ -50,39 +54,28 @@ export const pubmed: Site = {
 
   *entries(document, url, page) {
     if (page.kind === 'paper') {
+      const head = document.querySelector('#full-view-heading');
       yield* ownPage('pubmed', document, url, page, {
-        ids: () => [
-          doiIn(document.querySelector('#full-view-identifiers .doi a')),
-          pmcIn(document.querySelector('#full-view-identifiers .pmc a')),
-        ],
-        tell: () => {
-          const abstract = textOf(document.querySelector('#abstract .abstract-content, #eng-abstract'));
-          const keywords = [...document.querySelectorAll('#abstract > p')]
-            .map(textOf)
-            .find((it) => it.startsWith('Keywords:'));
-          return {
-            title: withoutStop(textOf(document.querySelector(page.entry))),
-            abstract,
-            keywords: keywords
-              ?.slice('Keywords:'.length)
-              .replace(/\.$/, '')
-              .split(/\s*;\s*/),
-          };
-        },
+        ids: () => (head ? idsIn(head) : []),
+        tell: () => ({
+          title: withoutStop(textOf(document.querySelector(page.entry))),
+          ...(head && tellHead(head)),
+          abstract: textOf(document.querySelector('#abstract .abstract-content')),
+          keywords: keywordsIn(document),
+        }),
       });
       return;
     }
     yield* inBlocks('pubmed', document, url, page, {
-      title: (block) => block.querySelector('a.docsum-title'),
+      title: (block) => block.querySelector('a.docsum-title, .heading-title a'),
       ids: (block, title) => {
         const address = addressIn(title, url);
-        const line = textOf(block.querySelector('.full-journal-citation'));
-        return [
-          doiIdentifier(/\bdoi: (10\.\S+?)\.?(?:\s|$)/.exec(line)?.[1] ?? ''),
-          address && identify(address)?.id,
-        ];
+        return [...idsIn(block), address && identify(address)?.id];
       },
-      tell,
+      tell: (block, title) => ({
+        title: withoutStop(textOf(title)),
+        ...(title.matches('.docsum-title') ? tellRow(block) : tellHead(block)),
+      }),
       place: (block, title) => ({ after: block.querySelector('.docsum-citation')?.lastChild ?? title }),
     });
   },
@@ -93,34 +86,73 @@ function withoutStop(title: string): string {
   return title.replace(/(?<![.!?])\.$/, '');
 }
 
-function doiIn(link: Element | null) {
-  return doiIdentifier(textOf(link));
-}
-
-function pmcIn(link: Element | null) {
-  const number = /^PMC\d+$/.exec(textOf(link))?.[0];
-  return number && `pmcid:${number}`;
-}
-
-/** "Nature. 2023 Jul 5;620(7972):47-60. doi: 10.1038/x. Epub 2023 Jul 3." */
-function tell(block: Element, title: Element): Told {
+/** What stands in the citation, or in the lines of identifiers below a heading. */
+function idsIn(block: Element): (Identifier | undefined)[] {
   const line = textOf(block.querySelector('.full-journal-citation'));
-  const [, venue, date = '', volume, issue, pages] =
-    /^(.+?)\. (\d{4}(?: [A-Z][a-z]{2})?(?: \d{1,2})?)[^;.]*(?:;(\w+)?(?:\(([^)]+)\))?(?::([\w-]+))?)?\./.exec(
-      line,
-    ) ?? [];
+  const pmc = /^PMC\d+$/.exec(textOf(block.querySelector('.identifiers .pmc a')))?.[0];
+  return [
+    arxivIdentifier(/\barXiv:([\w./-]+\d)/.exec(line)?.[1] ?? '')?.id,
+    doiIdentifier(/\bdoi: (10\.\S+)/.exec(line)?.[1] ?? ''),
+    doiIdentifier(textOf(block.querySelector('.identifiers .doi a'))),
+    pmc && `pmcid:${pmc}`,
+  ];
+}
+
+function keywordsIn(document: Document): string[] | undefined {
+  return [...document.querySelectorAll('#abstract > p')]
+    .map((it) => /^Keywords: *(.+?)\.?$/.exec(textOf(it))?.[1]?.split(/\s*;\s*/))
+    .find(Boolean);
+}
+
+function tellRow(block: Element): Told {
+  const line = textOf(block.querySelector('.full-journal-citation'));
+  const [, venue = '', rest = ''] = /^(.+?)\. (\d{4}\b.*)$/.exec(line) ?? [];
   const snippet = textWithout(block.querySelector('.full-view-snippet'), '.ellipsis');
   const abstract = snippet.replace(/^…|…$/g, '').trim();
   return {
-    title: withoutStop(textOf(title)),
-    authors: peopleNamed(textOf(block.querySelector('.full-authors')).replace(/\.$/, ''), /\s*,\s*/),
-    venue,
-    venueType: venue ? 'journal' : undefined,
-    volume,
-    issue,
-    pages,
-    published: partialDate(date),
+    authors: textOf(block.querySelector('.full-authors'))
+      .replace(/\.$/, '')
+      .split(/\s*,\s*/)
+      .flatMap(indexed),
+    ...published(venue, rest),
     abstract,
     abstractCut: abstract ? true : undefined,
   };
+}
+
+function tellHead(head: Element): Told {
+  const journal = head.querySelector('.journal-actions-trigger');
+  return {
+    authors: peopleIn(head.querySelectorAll('.authors-list-item .full-name')),
+    ...published(journal?.getAttribute('title') || textOf(journal), textOf(head.querySelector('.cit'))),
+  };
+}
+
+/** "2023 Jul 5;620(7972):47-60. doi: 10.1038/x. Epub 2023 Jul 3.", "2023 Jan-Feb;12 Suppl 1:S1-9." */
+function published(name: string, line: string): Told {
+  const [, date = '', volume, issue, pages] =
+    /^(\d{4}(?: [A-Z][a-z]{2}\b(?: \d{1,2})?)?)[^;:.]*(?:;([^:(.]+)?(?:\(([^)]+)\))?(?::((?:[^\s.;]|\.(?=\w))+))?)?/.exec(
+      line,
+    ) ?? [];
+  const venue = name.includes('[Preprint]') || /^(?:arXiv|(?:bio|med)Rxiv)\b/i.test(name) ? '' : name;
+  return {
+    venue,
+    venueType: venue ? 'journal' : undefined,
+    volume: volume?.trim(),
+    issue,
+    pages,
+    published: partialDate(date),
+  };
+}
+
+/** A name as indexes write it, "van der Berg JR Jr": family, initials, perhaps a suffix. A group's is left as it is. */
+function indexed(written: string): Author[] {
+  const [, family, letters = '', suffix] =
+    /^(.*\p{Ll}.*|\p{Lu}+) (\p{Lu}{1,3})(?: (Jr|Sr|[2-4](?:nd|rd|th)|I{2,3}))?$/u.exec(written) ?? [];
+  const given = letters.split('').join(' ');
+  const name = family ? [given, family, suffix].filter(Boolean).join(' ') : written;
+  return everyone([name], (it) => {
+    const author = person(it);
+    return author && family && !suffix ? { ...author, family, given } : author;
+  });
 }

@@ -95,7 +95,8 @@ export const virtualSites: Site = {
         ...venueOf(url),
         links: codeBehind(linksToCode(block), url),
       }),
-      place: (_, title) => ({ after: title }),
+      // A line of the plain list may hold its link twice.
+      place: (block, title) => ({ after: (block.localName === 'li' ? block.lastChild : undefined) ?? title }),
     });
   },
 };
