@@ -37,8 +37,14 @@ writeFileSync(join(root, 'tests/output/bench.json'), JSON.stringify(rows, null, 
 function contentScripts(): Row[] {
   const folder = join(root, '.output/chrome-mv3/content-scripts');
   return Object.keys(groups).map((group) => {
-    const bytes = ['js', 'css'].map((ending) => gzipSync(readFileSync(join(folder, `${group}.${ending}`))).length);
+    const bytes = ['js', 'css'].map(
+      (ending) => gzipSync(readFileSync(join(folder, `${group}.${ending}`))).length,
+    );
     const kilobytes = bytes.reduce((sum, size) => sum + size, 0) / 1000;
-    return { what: `content script of ${group}, gzipped`, ours: `${kilobytes.toFixed(1)} kB`, limit: '25 kB' };
+    return {
+      what: `content script of ${group}, gzipped`,
+      ours: `${kilobytes.toFixed(1)} kB`,
+      limit: '25 kB',
+    };
   });
 }

@@ -1,21 +1,10 @@
 /** The overlay on every kind of page: one toolbar a paper, nothing moved, nothing left behind. */
 
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KINDS, openReader, type Reader } from './browsers';
 import { samplePages } from './sample-pages';
-import { control, press, toolbars, waitFor, waitForToolbars } from './steps';
+import { control, layout, press, toolbars, waitFor, waitForToolbars } from './steps';
 import { startWeb, type Web } from './web';
-
-/** Where everything in the page stands: tag and box of each element but our own. */
-function layout(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('body, body *:not(offprint-toolbar)')].map((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
-      return `${element.localName} ${[x, y, width, height].map(Math.round).join(' ')}`;
-    }),
-  );
-}
 
 describe.each(KINDS)('in %s', (kind) => {
   let web: Web;

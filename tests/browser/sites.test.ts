@@ -10,7 +10,7 @@ import { markedPapers } from '../fixtures/marked';
 import { fixtures } from '../fixtures/sites/all';
 import { KINDS, openReader, type Reader } from './browsers';
 import { inside } from './inside';
-import { control, press, toolbars, waitFor, waitForToolbars } from './steps';
+import { control, layout, press, toolbars, waitFor, waitForToolbars } from './steps';
 import { startWeb, type Web } from './web';
 
 /** Firefox differs by how a page comes about: drawn by a server, taken over by a script, drawn by a script. */
@@ -213,16 +213,6 @@ function coveredText(page: Page): Promise<string[]> {
     }
     return covered;
   });
-}
-
-/** Where everything in the page stands: tag and box of each element but our own. */
-function layout(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('body, body *:not(offprint-toolbar)')].map((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
-      return `${element.localName} ${[x, y, width, height].map(Math.round).join(' ')}`;
-    }),
-  );
 }
 
 function bareAddress(url: string): string {

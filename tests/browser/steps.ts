@@ -40,6 +40,16 @@ export async function waitForToolbars(page: Page, count: number): Promise<SeenTo
   return toolbars(page);
 }
 
+/** Where everything in the page stands: tag and box of each element but our own. */
+export function layout(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('body, body *:not(offprint-toolbar)')].map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return `${element.localName} ${[x, y, width, height].map(Math.round).join(' ')}`;
+    }),
+  );
+}
+
 /** The control of a page's toolbars with this accessible name; waits for it. */
 export async function control(page: Page, name: string): Promise<ElementHandle<HTMLElement>> {
   const handle = await page.waitForFunction(
