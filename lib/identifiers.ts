@@ -275,9 +275,8 @@ function preprintOfHighWire(path: string): Identified | undefined {
 }
 
 function hal(path: string): Identified | undefined {
-  const [, id, version] =
-    /^((?:hal|tel|inria|cel|ird|lirmm|inserm|pasteur|cea|in2p3)-\d{8})(?:v(\d{1,2}))?(?:\/|$)/.exec(path) ??
-    [];
+  // `hal-04012345v2`, `tel-…`, `halshs-…`: each collection has a word of its own.
+  const [, id, version] = /^([a-z][a-z\d]{1,11}-\d{8})(?:v(\d{1,2}))?(?:\/|$)/.exec(path) ?? [];
   return id ? versioned(`hal:${id}`, version) : undefined;
 }
 

@@ -31,7 +31,7 @@ export const hal: Site = {
   name: 'HAL',
   hosts: ['hal.science', 'inria.hal.science', 'cnrs.hal.science', 'theses.hal.science'],
   paths: ['/search/*', '/*/search/*', '/*-*'],
-  reads: 'number, version, DOI, arXiv identifier, title, authors, reference, year, abstract, keywords, PDF',
+  reads: 'number, DOI, title, authors, reference, year, abstract, keywords, PDF',
   pages: [
     {
       kind: 'search',
@@ -58,6 +58,7 @@ export const hal: Site = {
             '',
           ),
           links: linkTo('pdf', addressIn(document.querySelector('#viewer-detailed a[download]'), url)),
+          version: versionIn(url),
         }),
       });
       return;
@@ -82,6 +83,11 @@ function numberIn(address: URL): Identifier | undefined {
   return number && /(?:^|\.)hal\.science$/.test(address.hostname) ? `hal:${number}` : undefined;
 }
 
+function versionIn({ pathname }: URL): number | undefined {
+  const version = /v([1-9]\d?)\/?$/.exec(pathname)?.[1];
+  return version ? Number(version) : undefined;
+}
+
 /** The link to the deposit: the row links to its file, to people and to topics as well. */
 function deposit(row: Element, url: URL): Element | undefined {
   return [...row.querySelectorAll('a[href]')].find((link) => {
@@ -95,11 +101,10 @@ function tellRow(row: Element, address: URL | undefined): Told {
   const journalRef = textOf(row.querySelector('.citation-results'))
     .replace(/ ?⟨[^⟩]*⟩\.?/g, '')
     .replace(/\.$/, '');
-  const version = /v(\d{1,2})\/?$/.exec(address?.pathname ?? '')?.[1];
   return {
     authors: everyone([...row.querySelectorAll('.authors-results a')].map(textOf)),
     journalRef,
     published: partialDate(/(?:^|, )((?:19|20)\d\d)(?=,|\.|$)/.exec(journalRef)?.[1] ?? ''),
-    ...(version && { version: Number(version) || undefined }),
+    version: address && versionIn(address),
   };
 }
