@@ -30,7 +30,7 @@ export const inspire: Site = {
   hosts: ['inspirehep.net'],
   paths: ['/*'],
   reads:
-    'arXiv identifier, DOI, number, title, authors (cut in long lists), journal reference, date, abstract, PDF',
+    'arXiv identifier, DOI, number, title, authors (cut in long lists), journal reference, date, category, keywords, abstract, PDF',
   pages: [
     { kind: 'search', path: /^\/literature\/?$/, entry: ENTRY, shows: ['authors'] },
     {

@@ -33,7 +33,7 @@ export const pubmed: Site = {
   hosts: ['pubmed.ncbi.nlm.nih.gov'],
   paths: ['/*'],
   reads:
-    'PubMed number, DOI, title, authors, journal, volume, issue, pages, date, abstract (cut on lists), keywords',
+    'PubMed and PMC numbers, DOI, title, authors, journal, volume, issue, pages, date, abstract (cut on lists), keywords',
   pages: [
     {
       kind: 'search',
