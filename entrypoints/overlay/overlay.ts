@@ -153,11 +153,11 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
    */
   async function show(entries: readonly Entry[], behind?: Curtain): Promise<void> {
     if (entries.length === 0) return;
-    const glanced: Glanced[] = [];
-    await inSlices(entries, signal, (entry) => glanced.push(glanceAt(entry)));
-    const answer = marksOf(glanced.map(({ asked }) => asked));
+    const all: Asking[] = [];
+    await inSlices(entries, signal, (entry) => all.push(askingAbout(entry)));
+    const answer = marksOf(all.map(({ asked }) => asked));
     const drawn: Shown[] = [];
-    await inSlices(glanced, signal, (it) => drawn.push(draw(it, behind)));
+    await inSlices(all, signal, (it) => drawn.push(draw(it, behind)));
     void markWhenKnown(drawn, answer, behind);
   }
 
@@ -172,7 +172,7 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
     tellWhatIsKnown();
   }
 
-  function draw({ entry, glance, asked }: Glanced, behind?: Curtain): Shown {
+  function draw({ entry, asked, glance = entry.glance() }: Asking, behind?: Curtain): Shown {
     shown.get(entry.element)?.toolbar.host.remove();
     const toolbar = createToolbar(glance.title, Boolean(entry.place.corner), behind);
     const it: Shown = { entry, glance, asked, toolbar, mark: { saved: false }, placings: 0, presses: 0 };
@@ -313,13 +313,19 @@ function isSame(a: Mark, b: Mark): boolean {
   return a.saved === b.saved && a.probably === b.probably && a.code === b.code;
 }
 
-type Glanced = Pick<Shown, 'entry' | 'glance' | 'asked'>;
+/** An entry to be asked about. It is glanced at before only where its identifiers may not be known. */
+interface Asking {
+  entry: Entry;
+  asked: Asked;
+  glance?: Glance;
+}
 
 /** An arXiv id settles which paper it is; without one it may be known by its likeness. */
-function glanceAt(entry: Entry): Glanced {
-  const glance = entry.glance();
+function askingAbout(entry: Entry): Asking {
   const ids = [...entry.ids];
-  const likeness = ids.some((id) => id.startsWith('arxiv:')) ? undefined : likenessOf(glance);
+  if (ids.some((id) => id.startsWith('arxiv:'))) return { entry, asked: { ids } };
+  const glance = entry.glance();
+  const likeness = likenessOf(glance);
   return { entry, glance, asked: likeness ? { ids, likeness } : { ids } };
 }
 

@@ -15,8 +15,6 @@ export async function inSlices<T>(
   signal: AbortSignal,
   work: (item: T, index: number) => void,
 ): Promise<void> {
-  // Whatever was done before in this task counts too.
-  if (isUsedUp()) await turn();
   let index = 0;
   for (const item of items) {
     if (isUsedUp()) await turn();

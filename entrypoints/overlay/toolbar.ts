@@ -90,11 +90,15 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
 
 /** It is no proof, so the button still saves; but it says what the reader will want to know before. */
 function paintProbably(button: HTMLElement, isProbable: boolean, title: string): void {
-  button.toggleAttribute('probably', isProbable);
   if (!isProbable) {
-    button.removeAttribute('title');
+    // Thousands are painted that never were.
+    if (button.hasAttribute('probably')) {
+      button.removeAttribute('probably');
+      button.removeAttribute('title');
+    }
     return;
   }
+  button.setAttribute('probably', '');
   button.title = 'Probably saved already: your list has a paper with this title, first author and year.';
   button.setAttribute('aria-label', `Save ${title} (probably saved already)`);
   (button.firstChild?.firstChild as Text).data = 'Saved?';
