@@ -1,6 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { laterOrigins, origins } from './lib/sites/origins';
+import { laterOrigins, origins, waitingPatterns } from './lib/sites/origins';
 import { sites } from './lib/sites/registry';
 
 export default defineConfig({
@@ -38,6 +38,13 @@ export default defineConfig({
     }),
     ...(browser === 'chrome' && { minimum_chrome_version: '126' }),
   }),
+  hooks: {
+    'entrypoints:resolved': (_wxt, entrypoints) => {
+      for (const { type, name, options } of entrypoints) {
+        if (type === 'content-script' && name === 'waiting') Object.assign(options, waitingPatterns(sites));
+      }
+    },
+  },
   zip: {
     excludeSources: ['tests/output/**', 'tests/screenshots/**'],
   },

@@ -25,6 +25,8 @@ const fromOverlay = [
   z.object({ type: z.literal('put-back'), removal: Removal }),
   /** What a page tells about papers that are saved already: it fills in what the library does not know yet. */
   z.object({ type: z.literal('tell'), sightings: z.array(Sighting).max(500) }),
+  /** The tab has moved on to another page of its site, without loading it, and has no overlay yet. */
+  z.object({ type: z.literal('bring-overlay') }),
 ] as const;
 
 const fromOwnPages = [
@@ -60,6 +62,8 @@ export interface Replies {
   'take-out': Removal;
   'put-back': null;
   tell: null;
+  /** False where nothing is listed on that page either. */
+  'bring-overlay': boolean;
   /** How many papers of the page are in the library now, and the keys of those that were not before. */
   'save-page': { saved: number; added: Identifier[] };
   'save-this-page': { title: string; added: Identifier[] };

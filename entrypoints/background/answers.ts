@@ -16,11 +16,16 @@ import { type Identifier, Sighting } from '../../lib/paper';
 import { siteOfHost } from '../../lib/sites/registry';
 import type { Site } from '../../lib/sites/site';
 import { Refused } from './listen';
+import { bringOverlay } from './open-tabs';
 import { readPage } from './read-page';
 
 /** Answers an overlay on a page of the given site. */
 export function answerOverlay(library: LibraryDatabase) {
-  return async (message: OverlayMessage, site: Site): Promise<Replies[OverlayMessage['type']]> => {
+  return async (
+    message: OverlayMessage,
+    site: Site,
+    tabId: number,
+  ): Promise<Replies[OverlayMessage['type']]> => {
     switch (message.type) {
       case 'look-up':
         return marksOf(library, message.entries);
@@ -37,6 +42,8 @@ export function answerOverlay(library: LibraryDatabase) {
         for (const sighting of message.sightings) checkOrigin(sighting, site);
         await tell(library, message.sightings);
         return null;
+      case 'bring-overlay':
+        return bringOverlay(tabId);
     }
   };
 }

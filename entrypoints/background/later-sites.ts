@@ -6,6 +6,7 @@ import { browser } from 'wxt/browser';
 import { laterOrigins, laterPatterns } from '../../lib/sites/origins';
 import { groups } from '../../lib/sites/registry';
 import type { Site } from '../../lib/sites/site';
+import { filesOf } from './content-scripts';
 import { bringTo } from './open-tabs';
 
 /** Runs the overlay on the later sites that are allowed by now, also in their tabs that are open, and on no other. */
@@ -18,19 +19,13 @@ export async function followPermissions(): Promise<void> {
     if (known) await browser.scripting.unregisterContentScripts({ ids: [name] });
     if (matches.length === 0) continue;
     // The same files as those of the sites of the first version.
-    const files = (browser.runtime.getManifest().content_scripts ?? [])
-      .map(({ js = [], css = [] }) => ({ js: js.map(pathOf), css: css.map(pathOf) }))
-      .find(({ js }) => js.includes(`content-scripts/${name}.js`));
+    const files = filesOf(name);
     if (!files) continue;
-    const { js, css } = files;
-    await browser.scripting.registerContentScripts([{ id: name, matches, js, css, runAt: 'document_start' }]);
-    await bringTo(matches, js, css);
+    await browser.scripting.registerContentScripts([
+      { id: name, matches, ...files, runAt: 'document_start' },
+    ]);
+    await bringTo(matches, files);
   }
-}
-
-/** A file's path in the extension. Firefox tells whole addresses. */
-function pathOf(file: string): string {
-  return new URL(file, location.origin).pathname.slice(1);
 }
 
 /** The sites as if they had only the later hosts that are allowed. */

@@ -16,7 +16,7 @@ export class Refused extends Error {}
  * as well. Everything else is refused, with the library untouched.
  */
 export function listen(
-  answerOverlay: (message: OverlayMessage, site: Site) => Promise<unknown>,
+  answerOverlay: (message: OverlayMessage, site: Site, tabId: number) => Promise<unknown>,
   answerOwnPage: (message: OwnPageMessage) => Promise<unknown>,
 ): void {
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
@@ -29,7 +29,7 @@ export function listen(
 
   async function answer(message: unknown, sender: Sender): Promise<unknown> {
     const site = siteOfOverlay(sender);
-    if (site) return answerOverlay(parse(OverlayMessage, message), site);
+    if (site) return answerOverlay(parse(OverlayMessage, message), site, sender.tab?.id ?? -1);
     if (isOwnPage(sender)) return answerOwnPage(parse(OwnPageMessage, message));
     throw new Refused('Offprint does not take messages from here.');
   }

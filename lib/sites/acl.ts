@@ -29,7 +29,7 @@ export const acl: Site = {
   name: 'ACL Anthology',
   mark: 'ACL',
   hosts: ['aclanthology.org', 'www.aclanthology.org'],
-  paths: ['/*'],
+  paths: ['/events/*', '/volumes/*', '/venues/*', '/people/*', '/sigs/*', '/*-*'],
   reads: 'Anthology number, DOI, title, authors, proceedings, pages, date, abstract, PDF, code',
   pages: [
     {

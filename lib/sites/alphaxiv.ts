@@ -30,7 +30,8 @@ export const alphaXiv: Site = {
   id: 'alphaxiv',
   name: 'alphaXiv',
   hosts: ['www.alphaxiv.org', 'alphaxiv.org'],
-  paths: ['/*'],
+  paths: ['/', '/?*', '/explore*', '/feed*', '/@*', '/search*', '/abs/*', '/pdf/*', '/overview/*'],
+  singlePage: true,
   hydrated: true,
   reads: 'arXiv identifier, title, date, PDF, code',
   pages: [

@@ -22,7 +22,7 @@ export const iacr: Site = {
   id: 'iacr',
   name: 'IACR ePrint',
   hosts: ['eprint.iacr.org'],
-  paths: ['/*'],
+  paths: ['/19*', '/20*', '/days/*', '/search*'],
   reads: 'number, title, authors, abstract (cut on search pages), date, category, keywords, PDF, code',
   pages: [
     {

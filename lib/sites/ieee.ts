@@ -29,7 +29,8 @@ export const ieee: Site = {
   name: 'IEEE Xplore',
   mark: 'IEEE',
   hosts: ['ieeexplore.ieee.org'],
-  paths: ['/*'],
+  paths: ['/search/*', '/xpl/*', '/author/*', '/document/*', '/abstract/*'],
+  singlePage: true,
   reads: 'number, DOI, title, authors, venue, volume, issue, pages, year, abstract, keywords',
   pages: [
     { kind: 'search', path: /^\/search\/searchresult\.jsp$/, entry: ENTRY, shows: ['authors', 'published'] },

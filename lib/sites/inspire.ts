@@ -28,7 +28,8 @@ export const inspire: Site = {
   id: 'inspire',
   name: 'INSPIRE',
   hosts: ['inspirehep.net'],
-  paths: ['/*'],
+  paths: ['/literature*', '/authors/*', '/conferences/*', '/institutions/*', '/experiments/*'],
+  singlePage: true,
   reads:
     'arXiv identifier, DOI, number, title, authors (cut in long lists), journal reference, date, category, keywords, abstract, PDF',
   pages: [

@@ -35,7 +35,8 @@ export const openReview: Site = {
   name: 'OpenReview',
   mark: 'OR',
   hosts: ['openreview.net', 'www.openreview.net'],
-  paths: ['/*'],
+  paths: ['/group*', '/profile*', '/submissions*', '/search*', '/forum*'],
+  singlePage: true,
   hydrated: true,
   reads: 'identifier, title, authors, venue, date, abstract, keywords, PDF, code',
   pages: [

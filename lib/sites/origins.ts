@@ -11,6 +11,12 @@ export function laterPatterns(sites: readonly Site[]): string[] {
   return sites.flatMap(({ laterHosts = [], paths }) => patterns(laterHosts, paths));
 }
 
+/** Where no papers are, but a page with papers can come without being loaded. */
+export function waitingPatterns(sites: readonly Site[]): { matches: string[]; excludeMatches: string[] } {
+  const singlePage = sites.filter((site) => site.singlePage);
+  return { matches: origins(singlePage), excludeMatches: matchPatterns(singlePage) };
+}
+
 /** The host permissions that the manifest asks for. The browser knows no smaller ones. */
 export function origins(sites: readonly Site[]): string[] {
   return sites.flatMap(({ hosts }) => patterns(hosts, ['/*']));

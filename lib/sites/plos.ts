@@ -27,7 +27,7 @@ export const plos: Site = {
   id: 'plos',
   name: 'PLOS',
   hosts: ['journals.plos.org'],
-  paths: ['/*'],
+  paths: ['/*/article*', '/*/search*', '/*/dynamicSearch*', '/*/issue*', '/*/browse/*', '/*/volume*'],
   reads: 'DOI, title, authors, journal, volume, issue, date, abstract, PDF, code',
   pages: [
     {

@@ -31,7 +31,7 @@ export const pubmed: Site = {
   id: 'pubmed',
   name: 'PubMed',
   hosts: ['pubmed.ncbi.nlm.nih.gov'],
-  paths: ['/*'],
+  paths: ['/?*', '/trending*', '/collections/*', ...Array.from('123456789', (digit) => `/${digit}*`)],
   reads:
     'PubMed and PMC numbers, DOI, title, authors, journal, volume, issue, pages, date, abstract (cut on lists), keywords',
   pages: [

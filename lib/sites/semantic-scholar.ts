@@ -35,7 +35,8 @@ export const semanticScholar: Site = {
   name: 'Semantic Scholar',
   mark: 'S2',
   hosts: ['www.semanticscholar.org', 'semanticscholar.org'],
-  paths: ['/*'],
+  paths: ['/search*', '/author/*', '/paper/*'],
+  singlePage: true,
   reads: 'title, authors (cut in rows), date, venue, fields, abstract, identifiers, PDF',
   hydrated: true,
   pages: [

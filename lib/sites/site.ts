@@ -59,8 +59,10 @@ export interface Site {
   hosts: readonly string[];
   /** Hosts that came later: the browser asks the reader about them where they matter, and not at an update. */
   laterHosts?: readonly string[];
-  /** Where its pages are, as the paths of match patterns: Offprint runs there and nowhere else. */
+  /** Where its pages are, as the paths of match patterns: its overlay runs there and nowhere else. */
   paths: readonly string[];
+  /** It goes from page to page without loading one: on all others, something small waits for the first of these. */
+  singlePage?: boolean;
   pages: readonly Page[];
   /** What is read from it, for the README's table. */
   reads: string;

@@ -12,6 +12,7 @@ const [group, , forum] = openReview.pages;
 const [posters] = virtualSites.pages;
 if (!group || !forum || !posters) throw new Error('The fixtures have these pages.');
 const papers = markedPapers(30);
+const ABOUT = 'https://openreview.net/about';
 const FRAMED = 'https://openreview.net/search?term=framed';
 
 describe.each(KINDS)('in %s', (kind) => {
@@ -22,6 +23,7 @@ describe.each(KINDS)('in %s', (kind) => {
     web = await startWeb((url) => {
       if (url.href === group.url) return group.html(papers.slice(0, 10));
       if (url.href === posters.url) return posters.html(papers);
+      if (url.href === ABOUT) return '<!doctype html><title>About</title><h1>About</h1>';
       if (url.href === FRAMED)
         return `<!doctype html><title>Frame</title><iframe src="${group.url}"></iframe>`;
       return undefined;
@@ -94,6 +96,18 @@ describe.each(KINDS)('in %s', (kind) => {
       `/pdf?id=${third.mark}AbCdEf`,
     );
     await waitFor(() => names(page), [`Saved ${third.title}`], 'toolbars');
+    await page.close();
+  });
+
+  it('a page without papers gets toolbars once it has moved on to a list, and the next list too', async () => {
+    const page = await reader.open(ABOUT);
+    await moveOn(page, 'https://openreview.net/contact', '<h1>Contact</h1>');
+    await moveOn(page, group.url, group.html(papers.slice(20, 26)));
+    await waitForToolbars(page, 6);
+    await moveOn(page, ABOUT, '<h1>About</h1>');
+    await waitForToolbars(page, 0);
+    await moveOn(page, `${group.url}#tab-reject`, group.html(papers.slice(26)));
+    await waitForToolbars(page, 4);
     await page.close();
   });
 
