@@ -24,20 +24,47 @@ export function watchPage(changed: () => void, signal: AbortSignal): void {
   const observer = new MutationObserver((records) => {
     if (!records.every(isOurs)) notice();
   });
-  observer.observe(document.documentElement, {
-    childList: true,
-    subtree: true,
-    characterData: true,
-    attributeFilter: ['href'],
-  });
+  const observe = () =>
+    observer.observe(document.documentElement, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributeFilter: ['href'],
+    });
   addEventListener('resize', notice, { signal });
   addEventListener('popstate', notice, { signal });
-  document.addEventListener('DOMContentLoaded', notice, { signal });
   addEventListener('load', notice, { signal });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);
   });
+  if (document.readyState !== 'loading') return observe();
+  const stopCounting = countNodes(notice, signal);
+  document.addEventListener(
+    'DOMContentLoaded',
+    () => {
+      stopCounting();
+      observe();
+      notice();
+    },
+    { signal },
+  );
+}
+
+/**
+ * Calls back when nodes have come while the page is read. A record of each, as an observer gives, costs more on a
+ * long page than all that is done with them. Returns how to stop.
+ */
+function countNodes(changed: () => void, signal: AbortSignal): () => void {
+  const nodes = document.getElementsByTagName('*');
+  let last = 0;
+  const timer = setInterval(() => {
+    if (nodes.length !== last) changed();
+    last = nodes.length;
+  }, SPACING);
+  const stop = () => clearInterval(timer);
+  signal.addEventListener('abort', stop);
+  return stop;
 }
 
 /** Only toolbars came. (One that went was taken by the page, and is to be put back.) */
