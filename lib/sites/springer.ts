@@ -1,14 +1,18 @@
 /**
- * Springer Nature Link: search, a volume's or an issue's contents, a book's contents, and a paper's own page. Entries
- * are told by `data-test` names and by the classes of the publisher's cards, old and new; own pages hold `citation_*`
- * tags (Zotero's translator; the cards' smaller parts are recalled). Looked at: 2026-11.
+ * Springer Nature Link: search, a journal's issues and articles, a book's contents, and a paper's own page. Entries are
+ * cards, `.app-card-open` or `.c-card-open`, or `li[data-test="chapter"]`, with the title's link in their heading and
+ * names in `[data-test="authors"]` or `.app-author-list`; own pages hold `citation_*` tags (Zotero's translator and
+ * scripts that read the site; the old search is recalled). Looked at: 2026-11.
  */
+import { linksInText } from '../code-links';
 import { partialDate } from '../dates';
 import { identify } from '../identifiers';
+import type { PartialDate } from '../paper';
 import { inBlocks } from './blocks';
+import { pagesBetween } from './metadata';
 import { ownPage } from './own-page';
-import { everyone, peopleNamed } from './people';
-import { addressIn, type Told, textOf, textWithout } from './reading';
+import { peopleNamed } from './people';
+import { addressIn, linkTo, type Told, textOf, textWithout } from './reading';
 import type { Examples, Site } from './site';
 
 /** Addresses of each kind of page, for tests. */
@@ -18,6 +22,7 @@ export const examples: Examples = {
     'https://link.springer.com/journal/10994/volumes-and-issues/113-1',
     'https://link.springer.com/book/10.1007/978-3-031-72000-1',
     'https://link.springer.com/journal/10994/articles',
+    'https://link.springer.com/journal/10994',
   ],
   paper: [
     'https://link.springer.com/article/10.1007/s10994-024-06500-1',
@@ -26,7 +31,7 @@ export const examples: Examples = {
 };
 
 const ENTRY =
-  'li[data-test="search-result-item"], #results-list > li, li[data-test="chapter"], article.c-card-open, .app-card-open, li.c-list-group__item';
+  'li[data-test="search-result-item"], #results-list > li, li[data-test="chapter"], .app-card-open, .c-card-open, li.c-list-group__item';
 const TITLE = 'h2 a[href], h3 a[href], h4 a[href], a.title, a[data-title], a[data-test="chapter-title"]';
 
 export const springer: Site = {
@@ -41,7 +46,7 @@ export const springer: Site = {
     { kind: 'search', path: /^\/search\/?$/, entry: ENTRY, shows: ['authors'] },
     {
       kind: 'listing',
-      path: /^\/(?:journal\/\d+\/(?:volumes-and-issues\/[\w-]+|articles|online-first)|book\/10\.\d{4,9}\/[\w.-]+)\/?$/,
+      path: /^\/(?:journal\/\d+(?:\/(?:volumes-and-issues\/[\w-]+|articles|online-first))?|book\/10\.\d{4,9}\/[\w.-]+)\/?$/,
       entry: ENTRY,
       shows: ['authors'],
     },
@@ -56,19 +61,15 @@ export const springer: Site = {
 
   *entries(document, url, page) {
     if (page.kind === 'paper') {
-      yield* ownPage('springer', document, url, page, {
-        tell: () => ({
-          abstract: textOf(document.querySelector('#Abs1-content, .c-article-section__content p')),
-          keywords: [...document.querySelectorAll('.c-article-subject-list__subject')].map(textOf),
-        }),
-      });
+      yield* ownPage('springer', document, url, page, { tell: tellOwn });
       return;
     }
+    const around = page.kind === 'listing' ? tellAround(document, url) : {};
     yield* inBlocks('springer', document, url, page, {
       // A book's own link stands in its cards as well; papers are articles and chapters.
       title: (block) => [...block.querySelectorAll(TITLE)].find((it) => idBehind(it, url) && textOf(it)),
       ids: (_, title) => [idBehind(title, url)],
-      tell,
+      tell: (block, title) => ({ ...around, ...tell(block, title, url) }),
       place: (_, title) => ({ after: title }),
     });
   },
@@ -79,33 +80,69 @@ function idBehind(link: Element, url: URL) {
   return address && /^\/(?:article|chapter)\//.test(address.pathname) ? identify(address)?.id : undefined;
 }
 
-function tell(block: Element): Told {
-  const people = block.querySelector(
-    '[data-test="authors"], [data-test="author-list"], .authors, .c-author-list',
-  );
-  const each = [...(people?.querySelectorAll('li, a, span[itemprop="name"]') ?? [])].map(textOf);
-  const date = textOf(
-    block.querySelector(
-      '[data-test="published"], [data-test="published-on"], time, .year, .c-meta__item--date',
+/** What the metadata do not tell. A text without an abstract begins with a section of the same make. */
+function tellOwn(document: Document): Told {
+  return {
+    abstract: textOf(
+      document.querySelector('#Abs1-content, section[data-title="Abstract"] .c-article-section__content'),
     ),
+    keywords: [...document.querySelectorAll('.c-article-subject-list__subject')].map(textOf),
+    links: linksInText(textOf(document.querySelector('#code-availability-content')), 'abstract'),
+  };
+}
+
+/** What the page says of all its papers: the journal and, as its address has it, the issue; or the book. */
+function tellAround(document: Document, { pathname }: URL): Told {
+  const journal = textOf(document.querySelector('.app-journal-masthead__title'));
+  if (!journal) return { venue: textOf(document.querySelector('h1[data-test="book-title"]')) };
+  const [, volume, issue] = /\/volumes-and-issues\/(\d+)-([\w-]+)\/?$/.exec(pathname) ?? [];
+  return { venue: journal, venueType: 'journal', volume, issue };
+}
+
+function tell(block: Element, title: Element, url: URL): Told {
+  const people =
+    block.querySelector('[data-test="authors"]') ??
+    block.querySelector('.app-author-list, .c-author-list, [data-test="author-list"], .authors');
+  // A list has an element for each name, or one with all of them.
+  const items = [...(people?.querySelectorAll('li') ?? [])].map(textOf);
+  const names = items.length ? items.join(', ') : textOf(people);
+  const parent = block.querySelector(
+    'a[data-test="parent"], [data-test="parent"] a, a.publication-title, .enumeration a',
   );
-  const venue = textOf(block.querySelector('[data-test="parent"] a, a.publication-title, .enumeration a'));
   const snippet = textWithout(
-    block.querySelector('[data-test="description"], .snippet, .app-card-open__description'),
+    block.querySelector('[data-test="description"], .app-card-open__description, .snippet'),
     'button',
   );
-  const pages = /(?:Pages?:? ?|pp ?)(\w+(?:[-–]\w+)?)/.exec(
-    textOf(block.querySelector('[data-test="page-range"], .page-range')),
-  )?.[1];
+  const [, first, last] =
+    /^(?:pages?|pp\.?|article) ?:? ?(\w+)(?: ?[-–] ?(\w+))?$/i.exec(
+      textOf(block.querySelector('[data-test="page-number"], [data-test="page-range"], .page-range')),
+    ) ?? [];
+  const pdf = [...block.querySelectorAll('a[href*="/content/pdf/"]')].map((it) => addressIn(it, url));
   return {
-    authors: each.length
-      ? everyone(each.map((it) => it.replace(/[,;…]+$/, '')))
-      : peopleNamed(textOf(people)),
-    authorsCut: /…|\.\.\.|et al/.test(textOf(people)) ? true : undefined,
-    published: partialDate(date.replace(/^Published:? |[()]/g, '')),
-    venue,
-    pages: pages?.replace('–', '-'),
+    authors: peopleNamed(
+      names.replace(/,? et al\b\.?/, ''),
+      /\s*(?:[,;…]|\.{3})\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+/,
+    ),
+    authorsCut: /…|\.{3}|\bet al\b/.test(names) ? true : undefined,
+    published: dateIn(block),
+    ...(parent && {
+      venue: textOf(parent),
+      venueType: addressIn(parent, url)?.pathname.startsWith('/journal/') ? 'journal' : undefined,
+    }),
+    ...(first && { pages: pagesBetween(first, last) }),
     abstract: snippet,
     abstractCut: snippet ? true : undefined,
+    links: linkTo(
+      'pdf',
+      pdf.find((it) => it && identify(it)?.id === idBehind(title, url)),
+    ),
   };
+}
+
+/** Older cards have the date among other short facts, without a name of its own. */
+function dateIn(block: Element): PartialDate | undefined {
+  const named = '[data-test="published"], [data-test="published-on"], time, .year';
+  return [...block.querySelectorAll(named), ...block.querySelectorAll('.c-meta__item')]
+    .map((it) => partialDate(textOf(it).replace(/^Published:? |[()]/g, '')))
+    .find(Boolean);
 }
