@@ -163,7 +163,7 @@ function readFound(
   );
   const lines = [...element.querySelectorAll('p.is-size-7')].map((it) => it.textContent ?? '');
   const submitted = lines.map((it) => /Submitted\s+([^;]{4,30});/.exec(it)?.[1]).find(Boolean);
-  const comments = prose(element.querySelector('p.comments'))?.replace(/^Comments: ?/, '');
+  const comments = prose(element.querySelector('p.comments'))?.replace(/^Comments: ?/, '') || undefined;
   const journal = lines.map(clean).find((it) => it.startsWith('Journal ref: '));
   return sighting('arxiv/search', url, doi ? [id, doi] : [id], {
     title: prose(element.querySelector('p.title')),
@@ -171,10 +171,12 @@ function readFound(
     authors,
     authorsCut: more ? true : undefined,
     authorCount: more ? authors.length + Number(more[1]) : undefined,
-    abstract: abstract?.replace(/^… ?| ?…$/g, ''),
+    abstract: abstract?.replace(/^… ?| ?…$/g, '') || undefined,
     abstractCut: abstract && !whole && /^…|…$/.test(abstract) ? true : undefined,
     published: (submitted && partialDate(clean(submitted))) || monthOf(id),
-    categories: [...element.querySelectorAll('.tags .tag.tooltip')].map((tag) => clean(tag.textContent)),
+    categories: [...element.querySelectorAll('.tags .tag.tooltip')]
+      .map((tag) => clean(tag.textContent))
+      .filter(Boolean),
     journalRef: journal?.slice('Journal ref: '.length),
     comments,
     links: linksOf(id, null, comments, abstract),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formats } from '../../lib/formats/registry';
 import { laterOrigins, laterPatterns, matchPatterns, origins } from '../../lib/sites/origins';
 import { examples, pageOf, sites } from '../../lib/sites/registry';
+import { fixtures } from '../fixtures/sites/all';
 
 /** A match pattern as browsers understand it: https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns */
 function matches(pattern: string, address: string): boolean {
@@ -33,6 +34,11 @@ describe('each example address', () => {
       expect(new Set(Object.keys(examples[site.id] ?? {})), site.id).toEqual(kinds);
     }
   });
+});
+
+it('each site has fixtures, a listing and a paper’s own page among them where it has both', () => {
+  expect(fixtures.map(({ site }) => site)).toEqual(sites.map(({ id }) => id));
+  for (const { site, pages } of fixtures) expect(pages.length, site).toBeGreaterThan(1);
 });
 
 describe('no other page', () => {

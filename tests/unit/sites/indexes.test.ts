@@ -1,0 +1,6 @@
+// @vitest-environment jsdom
+/** The sites that find papers published elsewhere. */
+import { indexes } from '../../../lib/sites/groups/indexes';
+import { describeSites } from './every-site';
+
+describeSites(indexes);

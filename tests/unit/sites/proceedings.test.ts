@@ -1,0 +1,6 @@
+// @vitest-environment jsdom
+/** The sites of conferences and open journals. */
+import { proceedings } from '../../../lib/sites/groups/proceedings';
+import { describeSites } from './every-site';
+
+describeSites(proceedings);
