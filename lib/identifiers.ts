@@ -61,7 +61,10 @@ const READERS: readonly [hosts: string, read: Reader][] = [
   ['proceedings.mlr.press', numbered('pmlr', /^(v\d+|r\d+)\/([a-z][\w-]*\d\d[a-z]*)(?:\.html|\/\2\.pdf)$/)],
   [
     'openaccess.thecvf.com',
-    numbered('cvf', /^content\w*\/(?:[\w-]+\/)*(?:html|papers)\/([^/]+_\d{4}_paper)\.(?:html|pdf)$/),
+    numbered(
+      'cvf',
+      /^content\w*\/(?:[\w-]+\/)*(?:html|papers)\/([^/]+_\d{4}_(?:[A-Z]+_)?paper)\.(?:html|pdf)$/,
+    ),
   ],
   [
     'ecva.net',

@@ -1,7 +1,7 @@
 /**
- * CVF Open Access (CVPR, ICCV, WACV and their workshops) and ECVA (ECCV): contents and a paper's own page. Both list
- * papers as `dt.ptitle` with a link, a `dd` with the authors, and a `dd` with `[pdf]`, `[arXiv]` and hidden BibTeX.
- * Own pages hold `#papertitle`, `#abstract` and, on CVF, `citation_*` tags. Looked at: 2026-11 (ECVA's recalled).
+ * CVF Open Access (CVPR, ICCV, WACV, ACCV, ECCV 2018 and workshops) and ECVA (ECCV): contents and a paper's own page.
+ * Both list papers as `dt.ptitle` with a link, a `dd` with the authors, and a `dd` with `[pdf]`, `[arXiv]` and hidden
+ * BibTeX. Own pages hold `#papertitle`, `#abstract` and, on CVF, `citation_*` tags. Looked at: 2026-11 (ECVA's recalled).
  */
 import { identify } from '../identifiers';
 import type { Author, Identifier } from '../paper';
@@ -19,10 +19,13 @@ export const examples: Examples = {
     'https://openaccess.thecvf.com/WACV2024?day=2024-01-04',
     'https://openaccess.thecvf.com/CVPR2025_workshops/NTIRE',
     'https://openaccess.thecvf.com/ICCV2017',
+    'https://openaccess.thecvf.com/ECCV2018',
   ],
   paper: [
     'https://openaccess.thecvf.com/content/CVPR2025/html/Lovelace_On_Rain_CVPR_2025_paper.html',
     'https://openaccess.thecvf.com/content_cvpr_2017/html/Lovelace_On_Rain_CVPR_2017_paper.html',
+    // Until 2015 the year came before the conference.
+    'https://openaccess.thecvf.com/content_cvpr_2015/html/Lovelace_On_Rain_2015_CVPR_paper.html',
   ],
 };
 
@@ -36,13 +39,13 @@ export const cvf: Site = {
   name: 'CVF Open Access',
   mark: 'CVF',
   hosts: ['openaccess.thecvf.com'],
-  paths: ['/CVPR*', '/ICCV*', '/WACV*', '/ACCV*', '/content*'],
+  paths: ['/CVPR*', '/ICCV*', '/WACV*', '/ACCV*', '/ECCV*', '/content*'],
   reads: 'file name as number, arXiv identifier, title, authors, proceedings, pages, year, abstract, PDF',
   pages: [
     {
       // A conference of several days has a page that lists its days only.
       kind: 'listing',
-      path: /^\/(?:CVPR|ICCV|WACV|ACCV)\d{4}(?:_workshops\/[\w-]+)?\/?$/,
+      path: /^\/(?:CVPR|ICCV|WACV|ACCV|ECCV)\d{4}(?:_findings|_workshops\/[\w-]+)?(?:\.py)?\/?$/,
       entry: 'dt.ptitle',
       shows: ['authors'],
     },
