@@ -38,7 +38,10 @@ export function watchPage(changed: () => void, signal: AbortSignal): void {
     observer.disconnect();
     clearTimeout(timer);
   });
-  if (document.readyState !== 'loading') return observe();
+  if (document.readyState !== 'loading') {
+    observe();
+    return;
+  }
   const stopCounting = countNodes(notice, signal);
   document.addEventListener(
     'DOMContentLoaded',
