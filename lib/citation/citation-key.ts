@@ -1,7 +1,7 @@
 /** The keys under which papers are cited in LaTeX: `vaswani2017attention`. */
-
-import type { Identifier, Paper } from '../paper';
+import type { Author, Identifier, Paper } from '../paper';
 import { fold } from '../text';
+import { DEFAULT_PATTERN, keyFrom, type Part, type Piece, parsePattern } from './key-pattern';
 import { nameOf } from './names';
 import { plainTitle } from './plain-title';
 import { firstYear } from './reference';
@@ -10,16 +10,21 @@ import { firstYear } from './reference';
 const LONGEST_PART = 40;
 
 /**
- * A key for each paper, unique among these, by the paper's own key: the first author's family name, the year
- * in which the paper was first online, the title's first word that says something.
+ * A key for each paper, unique among these, by the paper's own key. The pattern says what it is made of; its year
+ * is that in which the paper was first online.
  *
  * A paper's key depends on nothing but the paper, until two would get the same one. Then the paper that was
  * saved first keeps it, and the later ones get `a`, `b`, `c`: whatever the order of the export, and without a
  * change to the older keys when one more is saved. Exporting a later one alone gives it the bare key.
+ * @throws SyntaxError for a pattern that is none
  */
-export function citationKeys(papers: readonly Paper[]): ReadonlyMap<Identifier, string> {
+export function citationKeys(
+  papers: readonly Paper[],
+  pattern = DEFAULT_PATTERN,
+): ReadonlyMap<Identifier, string> {
+  const pieces = parsePattern(pattern);
   const bySaved = [...papers].sort((a, b) => a.savedAt - b.savedAt || (a.key < b.key ? -1 : 1));
-  const bare = new Map(bySaved.map((paper) => [paper.key, bareKey(paper)]));
+  const bare = new Map(bySaved.map((paper) => [paper.key, bareKey(paper, pieces)]));
   const keys = new Map<Identifier, string>();
   const taken = new Set<string>();
   const later: Identifier[] = [];
@@ -40,15 +45,32 @@ export function citationKeys(papers: readonly Paper[]): ReadonlyMap<Identifier, 
   return keys;
 }
 
-function bareKey(paper: Paper): string {
-  const [first] = paper.authors ?? [];
-  const name = first && nameOf(first);
-  const family = name ? latin('literal' in name ? name.literal : name.family) : '';
-  const word = significantWord(paper.title);
-  const parts =
-    family === '' ? [word, firstYear(paper)] : [family.slice(0, LONGEST_PART), firstYear(paper), word];
-  const key = parts.join('');
-  return /[a-z]/.test(key) ? key : latin(paper.key);
+function bareKey(paper: Paper, pieces: readonly Piece[]): string {
+  const key = keyFrom(pieces, (part) => textOf(paper, part));
+  return /[a-z]/i.test(key) ? key : latin(paper.key);
+}
+
+function textOf(paper: Paper, part: Part): string {
+  const families = (paper.authors ?? []).map(familyOf);
+  switch (part) {
+    case 'auth':
+      return families[0] ?? '';
+    case 'auths':
+      // As many as fit in one breath; of more, only the first.
+      return families.length > MOST_NAMED ? `${families[0]}etal` : families.join('');
+    case 'year':
+      return firstYear(paper) ?? '';
+    case 'title':
+      return significantWord(paper.title);
+  }
+}
+
+/** Authors that a key names. */
+const MOST_NAMED = 3;
+
+function familyOf(author: Author): string {
+  const name = nameOf(author);
+  return latin('literal' in name ? name.literal : name.family).slice(0, LONGEST_PART);
 }
 
 /** Words that begin many titles and tell none from another. */

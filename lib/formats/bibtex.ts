@@ -19,7 +19,7 @@ export const bibtex: Format = {
   mediaType: 'application/x-bibtex',
   usedBy: 'LaTeX, with BibTeX or biber; Pandoc; Overleaf; most reference managers',
   write(papers, options) {
-    const keys = citationKeys(papers);
+    const keys = citationKeys(papers, options?.keyPattern);
     return papers.map((paper) => entry(paper, keys.get(paper.key) ?? '', options)).join('\n');
   },
 };

@@ -16,8 +16,8 @@ export const cslJson: Format = {
   extension: 'json',
   mediaType: 'application/vnd.citationstyles.csl+json',
   usedBy: 'Pandoc, Zotero, Quarto and everything built on citeproc',
-  write(papers) {
-    const keys = citationKeys(papers);
+  write(papers, options) {
+    const keys = citationKeys(papers, options?.keyPattern);
     return `${JSON.stringify(
       papers.map((paper) => item(paper, keys.get(paper.key) ?? '')),
       undefined,

@@ -4,6 +4,8 @@ import type { Paper } from '../paper';
 export interface ExportOptions {
   /** Put abstracts in, in the formats that leave them out unless asked. */
   abstracts?: boolean;
+  /** Of citation keys, in the formats that have them: see `lib/citation/key-pattern.ts`. */
+  keyPattern?: string;
 }
 
 export interface Format {

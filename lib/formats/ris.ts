@@ -18,8 +18,8 @@ export const ris: Format = {
   extension: 'ris',
   mediaType: 'application/x-research-info-systems',
   usedBy: 'Zotero, EndNote, Mendeley, Papers and other reference managers',
-  write(papers) {
-    const keys = citationKeys(papers);
+  write(papers, options) {
+    const keys = citationKeys(papers, options?.keyPattern);
     return papers.map((paper) => record(paper, keys.get(paper.key) ?? '')).join('\r\n');
   },
 };
