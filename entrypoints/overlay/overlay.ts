@@ -10,8 +10,10 @@ import type { Asked } from '../../lib/library/lookup';
 import { likenessOf } from '../../lib/likeness';
 import type { Mark, OverlayQuestion, Removal, Report } from '../../lib/messages';
 import type { Sighting } from '../../lib/paper';
+import { DEFAULTS, type ListingAction, onSettingsChanged, readSettings } from '../../lib/settings';
 import { pageAmong } from '../../lib/sites/page-of';
 import type { Entry, Glance, Place, Site } from '../../lib/sites/site';
+import { onKey } from './keys';
 import { watchPage } from './page-changes';
 import { makeRoom, type Room } from './room';
 import { inSlices } from './slices';
@@ -19,6 +21,7 @@ import { untilTakenOver } from './taken-over';
 import { createToolbar, onPress, type Press, TOOLBAR, type Toolbar } from './toolbar';
 import { type Curtain, curtain } from './toolbar-style';
 import { troubleWith } from './trouble';
+import { makeWalk } from './walk';
 
 /** Entries looked up and drawn together. The first lot, which is most pages' only one, is on screen soonest. */
 const FIRST_LOT = 100;
@@ -62,6 +65,8 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
   let asking = 0;
   const told = new Set<string>();
   let room: Room | undefined;
+  const walk = makeWalk();
+  let settings = DEFAULTS;
 
   removeToolbarsLeftBehind();
   signal.addEventListener('abort', () => {
@@ -77,14 +82,25 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
   function pageHere() {
     const url = new URL(location.href);
     const found = pageAmong(sites, url);
-    return found && { ...found, url };
+    return found && !settings.sitesOff.includes(found.site.id) ? { ...found, url } : undefined;
   }
 
   async function begin() {
+    await followSettings();
     if (pageHere()?.site.hydrated) await untilTakenOver(document, signal);
     if (signal.aborted) return;
     watchPage(look, signal);
     await look();
+  }
+
+  async function followSettings() {
+    const stop = onSettingsChanged((changed) => {
+      settings = changed;
+      void look();
+    });
+    signal.addEventListener('abort', stop);
+    // Where they cannot be read, the extension is going or gone.
+    settings = await readSettings().catch(() => DEFAULTS);
   }
 
   /** Looks at the page until there is nothing new on it. Only one look is under way at a time. */
@@ -191,7 +207,29 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
       const it = byHost.get(host);
       if (it) void act(it, press);
     }, signal);
+    onKey(keysHere, actByKey, signal);
     return makeRoom(signal);
+  }
+
+  /** The keys that work on this site, if any. */
+  function keysHere() {
+    const site = pageHere()?.site;
+    const isOn = site && (settings.siteKeys[site.id] ?? !site.ownKeys);
+    return isOn ? settings.listingKeys : undefined;
+  }
+
+  /** True where the key was good for something. */
+  function actByKey(action: ListingAction): boolean {
+    if (action === 'next') return walk.go(1);
+    if (action === 'previous') return walk.go(-1);
+    if (action === 'nextUnseen') return walk.go(1, (host) => !byHost.get(host)?.mark.saved);
+    const host = walk.here();
+    const it = host && byHost.get(host);
+    if (!it) return false;
+    if (action === 'save' && !it.mark.saved) void save(it);
+    if (action === 'undo' && it.removal) void undo(it);
+    if (action === 'code') it.toolbar.openLink();
+    return true;
   }
 
   /** Takes over what the library says, unless the reader has pressed meanwhile. */

@@ -22,6 +22,8 @@ export interface ToolbarState {
 export interface Toolbar {
   host: HTMLElement;
   paint(state: ToolbarState): void;
+  /** Opens the code or the project's page, where there is one, as a press of its link does. */
+  openLink(): void;
 }
 
 /** Which of its buttons was pressed. */
@@ -85,7 +87,7 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
     root.append(alert);
   }
 
-  return { host, paint };
+  return { host, paint, openLink: () => link?.isConnected && link.click() };
 }
 
 /** It is no proof, so the button still saves; but it says what the reader will want to know before. */

@@ -1,9 +1,11 @@
 /** The popup's page; with `?restore` in its address, the page that brings a backup back. */
 import { render } from 'preact';
+import { followAppearance } from '../../components/appearance';
 import { Popup } from '../../components/popup';
 import { announceChanges } from '../../lib/announce';
 import { openLibrary } from '../../lib/library/database';
 
+followAppearance();
 const root = document.getElementById('app');
 const library = openLibrary();
 announceChanges();

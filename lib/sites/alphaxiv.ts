@@ -32,6 +32,7 @@ export const alphaXiv: Site = {
   hosts: ['www.alphaxiv.org', 'alphaxiv.org'],
   paths: ['/', '/?*', '/explore*', '/feed*', '/@*', '/search*', '/abs/*', '/pdf/*', '/overview/*'],
   singlePage: true,
+  ownKeys: true,
   hydrated: true,
   reads: 'arXiv identifier, title, date, PDF, code',
   pages: [

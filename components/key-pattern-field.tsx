@@ -1,0 +1,96 @@
+/** The pattern of citation keys, with the key that it gives to a paper of the reader's own. */
+import { useEffect, useId, useState } from 'preact/hooks';
+import { citationKeys } from '../lib/citation/citation-key';
+import { DEFAULT_PATTERN, parsePattern } from '../lib/citation/key-pattern';
+import { plainTitle } from '../lib/citation/plain-title';
+import type { LibraryDatabase } from '../lib/library/database';
+import { newest } from '../lib/library/query';
+import type { Paper } from '../lib/paper';
+
+interface Props {
+  db: LibraryDatabase;
+  pattern: string;
+  /** Called with patterns that can be read, and no others. */
+  change(pattern: string): void;
+}
+
+/** Stands in where nothing is saved yet. */
+const SAMPLE: Paper = {
+  key: 'arxiv:1706.03762',
+  ids: ['arxiv:1706.03762'],
+  title: 'Attention Is All You Need',
+  authors: [{ name: 'Ashish Vaswani' }, { name: 'Noam Shazeer' }],
+  published: '2017-06-12',
+  links: [],
+  from: {},
+  others: [],
+  seen: [],
+  savedAt: 0,
+  status: 'to-read',
+  tags: [],
+  note: '',
+  edited: {},
+};
+
+export function KeyPatternField({ db, pattern, change }: Props) {
+  const [text, setText] = useState(pattern);
+  const [example, setExample] = useState(SAMPLE);
+  const id = useId();
+  const problem = problemWith(text);
+
+  useEffect(() => setText(pattern), [pattern]);
+  useEffect(() => {
+    // Without a library the sample serves as well.
+    newest(db, 1).then(
+      ([paper]) => paper && setExample(paper),
+      () => {},
+    );
+  }, [db]);
+
+  function type(value: string) {
+    setText(value);
+    if (!problemWith(value)) change(value);
+  }
+
+  return (
+    <div class="field">
+      <label for={id}>Citation keys</label>
+      <input
+        id={id}
+        type="text"
+        spellcheck={false}
+        autocomplete="off"
+        value={text}
+        aria-invalid={problem !== undefined}
+        aria-describedby={`${id}-outcome`}
+        onInput={({ currentTarget }) => type(currentTarget.value)}
+      />
+      <p id={`${id}-outcome`} class={problem ? 'problem' : 'quiet'} aria-live="polite">
+        {problem ?? (
+          <>
+            <code>{citationKeys([example], text).get(example.key)}</code> for “{plainTitle(example.title)}”
+          </>
+        )}
+      </p>
+      <p class="quiet">
+        Parts: <code>[auth]</code> first author, <code>[auths]</code> up to three, <code>[year]</code>,{' '}
+        <code>[title]</code> first telling word. After a colon: <code>capitalize</code>, <code>upper</code>,{' '}
+        <code>short</code>.
+        {text !== DEFAULT_PATTERN && (
+          <button type="button" class="plain" onClick={() => type(DEFAULT_PATTERN)}>
+            Back to {DEFAULT_PATTERN}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function problemWith(pattern: string): string | undefined {
+  try {
+    parsePattern(pattern);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

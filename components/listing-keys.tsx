@@ -1,0 +1,49 @@
+/** Which key does what on pages that list papers. */
+import { LISTING_ACTIONS, type ListingAction } from '../lib/settings';
+
+const ACTION_NAMES: Record<ListingAction, string> = {
+  next: 'Next paper',
+  previous: 'Previous paper',
+  nextUnseen: 'Next unseen paper',
+  save: 'Save',
+  code: 'Open code',
+  dismiss: 'Not for me',
+  undo: 'Undo',
+};
+
+interface Props {
+  keys: Readonly<Record<ListingAction, string>>;
+  change(keys: Record<ListingAction, string>): void;
+}
+
+export function ListingKeys({ keys, change }: Props) {
+  const twice = LISTING_ACTIONS.filter(
+    (it) => keys[it] && LISTING_ACTIONS.some((other) => other !== it && keys[other] === keys[it]),
+  );
+  return (
+    <fieldset class="keys">
+      <legend>Keys</legend>
+      {LISTING_ACTIONS.map((action) => (
+        <label key={action}>
+          <input
+            type="text"
+            maxLength={1}
+            size={1}
+            autocomplete="off"
+            spellcheck={false}
+            value={keys[action]}
+            aria-invalid={twice.includes(action)}
+            onFocus={({ currentTarget }) => currentTarget.select()}
+            onInput={({ currentTarget }) => change({ ...keys, [action]: currentTarget.value.trim() })}
+          />
+          {ACTION_NAMES[action]}
+        </label>
+      ))}
+      <p class={twice.length ? 'problem' : 'quiet'} aria-live="polite">
+        {twice.length
+          ? `“${keys[twice[0] ?? 'next']}” is given twice: only the first of them works.`
+          : 'An empty field switches a key off. While you type in a page, none of them is heard.'}
+      </p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,58 @@
+/** On which sites Offprint shows its toolbars, and on which of them its keys work. */
+import type { Settings } from '../lib/settings';
+import { sites } from '../lib/sites/registry';
+import type { Site } from '../lib/sites/site';
+
+interface Props {
+  settings: Settings;
+  change(changes: Partial<Settings>): void;
+}
+
+export function SiteSettings({ settings: { sitesOff, siteKeys }, change }: Props) {
+  function turn({ id }: Site, on: boolean) {
+    const others = sitesOff.filter((it) => it !== id);
+    change({ sitesOff: on ? others : [...others, id] });
+  }
+
+  return (
+    <table class="sites">
+      <caption class="visually-hidden">Sites</caption>
+      <thead>
+        <tr>
+          <th scope="col">Site</th>
+          <th scope="col">Toolbars</th>
+          <th scope="col">Keys</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sites.map((site) => {
+          const isOn = !sitesOff.includes(site.id);
+          return (
+            <tr key={site.id}>
+              <th scope="row">{site.name}</th>
+              <td>
+                <input
+                  type="checkbox"
+                  aria-label={`Toolbars on ${site.name}`}
+                  checked={isOn}
+                  onChange={({ currentTarget }) => turn(site, currentTarget.checked)}
+                />
+              </td>
+              <td>
+                <input
+                  type="checkbox"
+                  aria-label={`Keys on ${site.name}`}
+                  checked={isOn && (siteKeys[site.id] ?? !site.ownKeys)}
+                  disabled={!isOn}
+                  onChange={({ currentTarget }) =>
+                    change({ siteKeys: { ...siteKeys, [site.id]: currentTarget.checked } })
+                  }
+                />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,57 @@
+/** How much is stored, and the way to a backup and back. */
+import { useEffect, useState } from 'preact/hooks';
+import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
+import { allPapers, count } from '../lib/library/query';
+import { exportPapers } from './export-papers';
+import { openRestore } from './open-restore';
+import { papers } from './words';
+
+export function StorageSettings({ db }: { db: LibraryDatabase }) {
+  const [held, setHeld] = useState<string>();
+  const [said, setSaid] = useState<{ text: string; failed?: boolean }>();
+  const [busy, setBusy] = useState(false);
+
+  useEffect(() => {
+    Promise.all([count(db), navigator.storage.estimate()]).then(
+      ([total, { usage = 0 }]) => setHeld(`${papers(total)} in ${megabytes(usage)} on this device.`),
+      (error) => setSaid({ text: asLibraryError(error).message, failed: true }),
+    );
+  }, [db]);
+
+  async function backUp() {
+    setBusy(true);
+    try {
+      const keys = (await allPapers(db)).map(({ key }) => key);
+      setSaid({ text: await exportPapers(db, keys, { format: 'json', copy: false, abstracts: true }) });
+    } catch (error) {
+      setSaid({ text: asLibraryError(error).message, failed: true });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <>
+      {held && <p>{held}</p>}
+      <div class="buttons">
+        <button type="button" class="main" disabled={busy} onClick={() => void backUp()}>
+          Download a backup
+        </button>
+        <button type="button" class="main" onClick={openRestore}>
+          Restore a backup…
+        </button>
+      </div>
+      <p class={said?.failed ? 'problem' : 'quiet'} role="status">
+        {said?.text}
+      </p>
+    </>
+  );
+}
+
+function megabytes(bytes: number): string {
+  return new Intl.NumberFormat(undefined, {
+    style: 'unit',
+    unit: 'megabyte',
+    maximumFractionDigits: 1,
+  }).format(bytes / 1e6);
+}
