@@ -24,6 +24,11 @@ export default defineConfig({
     host_permissions: origins(sites),
     optional_host_permissions: laterOrigins(sites),
     action: { default_title: 'Offprint: your reading list' },
+    // What a browser or a reader has given another use stays with that; both are set in the browser's own page.
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+O' } },
+      'save-page': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Save the page in front' },
+    },
     content_security_policy: {
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

@@ -54,13 +54,8 @@ export function answerOwnPage(library: LibraryDatabase) {
     switch (message.type) {
       case 'save-page':
         return saveSeen(library, await sightingsIn(message.tabId));
-      case 'save-this-page': {
-        const { page } = await readPage(message.tabId);
-        if (!page)
-          throw new Refused('This page does not say what it is, not even a title. Nothing was saved.');
-        const { added } = await save(library, [page]);
-        return { title: page.title, added };
-      }
+      case 'save-this-page':
+        return saveThisPage(library, message.tabId);
       case 'papers-linked': {
         const { linked } = await readPage(message.tabId);
         const standings = await lookUp(library, linked);
@@ -70,6 +65,17 @@ export function answerOwnPage(library: LibraryDatabase) {
         return saveSeen(library, message.sightings);
     }
   };
+}
+
+/**
+ * Saves the paper that a page is about.
+ * @throws Refused, with a sentence for a person
+ */
+export async function saveThisPage(library: LibraryDatabase, tabId: number) {
+  const { page } = await readPage(tabId);
+  if (!page) throw new Refused('This page does not say what it is, not even a title. Nothing was saved.');
+  const { added } = await save(library, [page]);
+  return { title: page.title, added };
 }
 
 async function saveSeen(library: LibraryDatabase, sightings: readonly Sighting[]) {
@@ -113,7 +119,7 @@ function checkOrigin(sighting: Sighting, site: Site): void {
 }
 
 /** What the overlay in a tab sees. Whatever is not a sighting is left out. */
-async function sightingsIn(tabId: number): Promise<Sighting[]> {
+export async function sightingsIn(tabId: number): Promise<Sighting[]> {
   const question: OverlayQuestion = { type: 'sightings' };
   const answer: unknown = await browser.tabs.sendMessage(tabId, question, { frameId: 0 });
   if (!Array.isArray(answer)) return [];

@@ -8,6 +8,7 @@ import { announceChanges } from '../../lib/announce';
 import { openLibrary } from '../../lib/library/database';
 import { forgetOld } from '../../lib/library/remove';
 import { answerOverlay, answerOwnPage } from './answers';
+import { answerCommands } from './commands';
 import { followPermissions } from './later-sites';
 import { addLinkMenu, answerLinkMenu } from './link-menu';
 import { listen } from './listen';
@@ -20,6 +21,7 @@ export default defineBackground({
     listen(answerOverlay(library), answerOwnPage(library));
     announceChanges();
     answerLinkMenu(library);
+    answerCommands(library);
     browser.runtime.onInstalled.addListener(() => {
       void addLinkMenu();
       void bringOverlayToOpenTabs();

@@ -6,11 +6,9 @@ import { save } from '../../lib/library/save';
 import type { Sighting } from '../../lib/paper';
 import { sighting } from '../../lib/sites/reading';
 import { readPage } from './read-page';
+import { type Said, sayOnButton } from './say-on-button';
 
 const ID = 'save-link';
-
-/** How long the button in the toolbar shows how it went, in milliseconds. */
-const SHOWN = 3000;
 
 /** Puts the item into the menu; to be called when Offprint was installed or updated. */
 export async function addLinkMenu(): Promise<void> {
@@ -28,15 +26,10 @@ export function answerLinkMenu(library: LibraryDatabase): void {
   browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, pageUrl }, tab) => {
     if (menuItemId !== ID || !linkUrl) return;
     void saveBehind(library, linkUrl, pageUrl, tab?.id).then(
-      (said) => show(tab?.id, said),
-      (error: unknown) => show(tab?.id, { badge: '!', title: asLibraryError(error).message }),
+      (said) => sayOnButton(tab?.id, said),
+      (error: unknown) => sayOnButton(tab?.id, { badge: '!', title: asLibraryError(error).message }),
     );
   });
-}
-
-interface Said {
-  badge: string;
-  title: string;
 }
 
 async function saveBehind(
@@ -61,15 +54,4 @@ async function seenIn(tabId: number, id: string): Promise<Sighting | undefined> 
 
 function bare(id: string, address: string): Sighting {
   return sighting('web/links', new URL(address), [id], {});
-}
-
-async function show(tabId: number | undefined, { badge, title }: Said): Promise<void> {
-  if (tabId === undefined) return;
-  await browser.action.setBadgeText({ tabId, text: badge });
-  await browser.action.setTitle({ tabId, title });
-  setTimeout(() => {
-    // The tab may be gone by then.
-    browser.action.setBadgeText({ tabId, text: '' }).catch(() => {});
-    browser.action.setTitle({ tabId, title: 'Offprint: your reading list' }).catch(() => {});
-  }, SHOWN);
 }

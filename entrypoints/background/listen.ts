@@ -55,6 +55,7 @@ function parse<T>(schema: ZodType<T>, message: unknown): T {
   );
 }
 
-function sentenceOf(error: unknown): string {
+/** What went wrong, for a person. */
+export function sentenceOf(error: unknown): string {
   return error instanceof Refused ? error.message : asLibraryError(error).message;
 }

@@ -1,0 +1,121 @@
+/** Keys on pages that list papers, and the settings that decide about them, in real browsers. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { arxivListing, arxivPapers } from '../fixtures/arxiv';
+import { KINDS, openReader, type Reader } from './browsers';
+import { control, waitFor, waitForToolbars } from './steps';
+import { startWeb, type Web } from './web';
+
+const LIST = 'https://arxiv.org/list/cs.LG/new';
+const papers = arxivPapers(40, 7);
+const titles = papers.map(({ title }) => title);
+
+describe.each(KINDS)('in %s', (kind) => {
+  let web: Web;
+  let reader: Reader;
+  let page: Page;
+
+  beforeAll(async () => {
+    const html = arxivListing({ list: 'new', papers }).replace('<h1>', '<input aria-label="Filter"><h1>');
+    web = await startWeb((url) => (url.href === LIST ? html : undefined));
+    reader = await openReader(kind, { web });
+    page = await reader.open(LIST);
+    await waitForToolbars(page, papers.length);
+  });
+
+  afterAll(async () => {
+    await reader?.close();
+    await web?.close();
+  });
+
+  /** The accessible name of what has the focus, inside of toolbars as well. */
+  const focused = () =>
+    page.evaluate(() => {
+      const { activeElement } = document;
+      const inner = activeElement?.shadowRoot?.activeElement ?? activeElement;
+      return inner?.getAttribute('aria-label') ?? inner?.localName;
+    });
+  type Key = 'j' | 'k' | 'n' | 's' | 'c' | 'u' | 'x';
+  const press = async (...keys: Key[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const afterKey = async (key: Key) => {
+    await press(key);
+    return focused();
+  };
+
+  it('j and k go from paper to paper, s saves, and n goes past what is saved', async () => {
+    await press('j', 'j');
+    expect(await focused()).toContain(`Save ${titles[1]}`);
+    await press('s');
+    await control(page, `Saved ${titles[1]}`);
+    await press('k', 'n');
+    expect(await focused()).toContain(`Save ${titles[2]}`);
+    await press('s');
+    await control(page, `Saved ${titles[2]}`);
+    await press('k', 'k', 'n');
+    expect(await focused()).toContain(`Save ${titles[3]}`);
+  });
+
+  it('what has the focus is on the screen, also far down', async () => {
+    for (let step = 0; step < 20; step++) await press('j');
+    const at = await page.evaluate(() => {
+      const { top, bottom } = (document.activeElement as Element).getBoundingClientRect();
+      return { top, bottom, height: innerHeight };
+    });
+    expect(at.top).toBeGreaterThan(0);
+    expect(at.bottom).toBeLessThan(at.height);
+  });
+
+  it('c opens the code of the paper', async () => {
+    await page.evaluate(() => scrollTo(0, 0));
+    const index = papers.findIndex(({ comments }, at) => at > 3 && comments?.includes('github.com'));
+    for (let step = 0; step < 40 && !(await focused())?.includes(titles[index] ?? '?'); step++)
+      await press('k');
+    for (let step = 0; step < 40 && !(await focused())?.includes(titles[index] ?? '?'); step++)
+      await press('j');
+    const before = (await reader.browser.pages()).length;
+    await press('c');
+    await waitFor(async () => (await reader.browser.pages()).length, before + 1, 'pages');
+  });
+
+  it('while somebody types, no key is heard', async () => {
+    await page.bringToFront();
+    await page.focus('input');
+    await press('j', 's');
+    expect(await page.$eval('input', (it) => it.value)).toBe('js');
+    expect(await focused()).toBe('Filter');
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  });
+
+  it('keys and toolbars are switched off for a site, and on again, without a reload', async () => {
+    const settings = await reader.ownPage('options.html');
+    const tick = async (name: string) => {
+      await settings.bringToFront();
+      const box = await settings.waitForSelector(`input[aria-label="${name}"]`);
+      await box?.click();
+    };
+    await tick('Keys on arXiv');
+    await page.bringToFront();
+    await waitFor(() => afterKey('j'), 'body', 'the focus');
+    await tick('Toolbars on arXiv');
+    await waitForToolbars(page, 0);
+    await tick('Toolbars on arXiv');
+    await waitForToolbars(page, papers.length);
+    await tick('Keys on arXiv');
+    await page.bringToFront();
+    await waitFor(async () => (await afterKey('j'))?.startsWith('Save'), true, 'a focused Save');
+    await settings.close();
+  });
+
+  it('another key does it when it is set so', async () => {
+    const settings = await reader.ownPage('options.html');
+    const field = await settings.waitForSelector('.keys label:first-of-type input');
+    await field?.focus();
+    await settings.keyboard.type('x');
+    await page.bringToFront();
+    const before = await focused();
+    await waitFor(async () => (await afterKey('x')) !== before, true, 'another focus');
+    await settings.close();
+  });
+});
