@@ -12,8 +12,8 @@ export default defineConfig({
   }),
   manifest: ({ browser }) => ({
     name: 'Offprint',
-    description:
-      'Save papers and open their code beside every title, wherever papers are listed. Your list stays on your machine.',
+    description: '__MSG_description__',
+    default_locale: 'en',
     permissions: [
       'activeTab', // to read any other page at the moment when the reader asks for it
       'contextMenus', // to save the paper behind a link
@@ -23,11 +23,11 @@ export default defineConfig({
     ],
     host_permissions: origins(sites),
     optional_host_permissions: laterOrigins(sites),
-    action: { default_title: 'Offprint: your reading list' },
+    action: { default_title: '__MSG_actionTitle__' },
     // What a browser or a reader has given another use stays with that; both are set in the browser's own page.
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+O' } },
-      'save-page': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Save the page in front' },
+      'save-page': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_commandSavePage__' },
     },
     content_security_policy: {
       extension_pages:

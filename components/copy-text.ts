@@ -1,11 +1,13 @@
 /** Putting a text on the clipboard. */
 
+import { t } from '../lib/i18n';
+
 /** The browser refused: its window has lost the focus, or a policy forbids it. */
 export class CopyRefused extends Error {
   override name = 'CopyRefused';
 
   constructor(options: ErrorOptions) {
-    super('The browser did not let Offprint copy this. Click in this window and try again.', options);
+    super(t('copyRefused'), options);
   }
 }
 

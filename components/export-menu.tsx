@@ -1,8 +1,10 @@
 /** The Export button with its menu: of the selection, of what the filter shows, or of everything; to a file or copied. */
 import type { RefObject } from 'preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { t, tn } from '../lib/i18n';
+import { readSettings } from '../lib/settings';
 import { Icon } from './icons';
-import { openRestore } from './open-restore';
+import { openRestore } from './open-page';
 import { papers } from './words';
 
 /** The formats' names stand here, so that opening the popup need not load the formats themselves. */
@@ -30,16 +32,25 @@ interface Props {
   run(choice: ExportChoice): Promise<void>;
 }
 
-const SCOPES = { selected: 'selected', shown: 'shown', all: '' };
 
 export function ExportMenu({ scope, count, button, run }: Props) {
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [copy, setCopy] = useState(false);
   const [abstracts, setAbstracts] = useState(false);
+  const [first, setFirst] = useState('');
   const menu = useRef<HTMLDivElement>(null);
   const id = useId();
-  const what = count === undefined ? 'all papers' : papers(count, SCOPES[scope]);
+
+  // The format that the reader set comes first.
+  const formats = FORMATS.toSorted(([a], [b]) => Number(b === first) - Number(a === first));
+
+  useEffect(() => {
+    void readSettings().then(({ exportFormat, exportAbstracts }) => {
+      setFirst(exportFormat);
+      setAbstracts(exportAbstracts);
+    });
+  }, []);
 
   useLayoutEffect(() => {
     if (open) itemsOf(menu.current)[0]?.focus();
@@ -95,7 +106,7 @@ export function ExportMenu({ scope, count, button, run }: Props) {
         disabled={busy}
         onClick={() => setOpen(!open)}
       >
-        {busy ? 'Exporting…' : 'Export'}
+        {t(busy ? 'exporting' : 'export')}
         <Icon name="down" />
       </button>
       {open && (
@@ -107,16 +118,16 @@ export function ExportMenu({ scope, count, button, run }: Props) {
             id={id}
             class="menu"
             role="menu"
-            aria-label="Export"
+            aria-label={t('export')}
             aria-describedby={`${id}-scope`}
             tabIndex={-1}
             onKeyDown={onKeyDown}
             onFocusOut={onFocusOut}
           >
             <p class="quiet scope" id={`${id}-scope`} role="presentation">
-              {count === 0 ? 'No papers to export' : `${copy ? 'Copy' : 'Download'} ${what} as`}
+              {headline(scope, count, copy)}
             </p>
-            {FORMATS.map(([format, name]) => (
+            {formats.map(([format, name]) => (
               <button
                 key={format}
                 type="button"
@@ -129,17 +140,27 @@ export function ExportMenu({ scope, count, button, run }: Props) {
               </button>
             ))}
             <hr />
-            <Choice name="Copy instead of downloading" chosen={copy} choose={setCopy} />
-            <Choice name="With abstracts (BibTeX, Markdown)" chosen={abstracts} choose={setAbstracts} />
+            <Choice name={t('copyInstead')} chosen={copy} choose={setCopy} />
+            <Choice name={t('withAbstracts')} chosen={abstracts} choose={setAbstracts} />
             <hr />
             <button type="button" role="menuitem" tabIndex={-1} onClick={openRestore}>
-              Restore a backup…
+              {t('restoreBackup')}
             </button>
           </div>
         </>
       )}
     </div>
   );
+}
+
+const SCOPED = { selected: 'selectedPapers', shown: 'shownPapers' } as const;
+
+/** What choosing a format will do. */
+function headline(scope: Props['scope'], count: number | undefined, copy: boolean): string {
+  if (count === 0) return t('nothingToExport');
+  const what =
+    count === undefined ? t('allPapers') : scope === 'all' ? papers(count) : tn(SCOPED[scope], count);
+  return t(copy ? 'copyAs' : 'downloadAs', what);
 }
 
 function itemsOf(menu: HTMLElement | null): HTMLElement[] {

@@ -1,11 +1,12 @@
 /** Writing papers in a format and handing the text to the reader. */
+import { tn } from '../lib/i18n';
 import type { LibraryDatabase } from '../lib/library/database';
 import { papersByKey } from '../lib/library/query';
 import type { Identifier } from '../lib/paper';
+import { readSettings } from '../lib/settings';
 import { copyText } from './copy-text';
 import type { ExportChoice } from './export-menu';
 import type { Order, Written } from './export-writer';
-import { papers } from './words';
 
 /** Papers read in one go: the popup stays alive in between. */
 const AT_ONCE = 250;
@@ -29,7 +30,8 @@ export async function exportPapers(
     for (let start = 0; start < keys.length; start += AT_ONCE) {
       order({ papers: await papersByKey(db, keys.slice(start, start + AT_ONCE)) });
     }
-    order({ format, options: { abstracts } });
+    const { keyPattern } = await readSettings();
+    order({ format, options: { abstracts, keyPattern } });
     return await handOver(await written, copy);
   } finally {
     worker.terminate();
@@ -42,11 +44,11 @@ async function handOver(
 ): Promise<string> {
   if (copy) {
     await copyText(text);
-    return `${papers(count)} copied as ${name}`;
+    return tn('copiedAs', count, name);
   }
   const file = `offprint-${new Date().toISOString().slice(0, 10)}.${extension}`;
   download(file, new Blob([text], { type: `${mediaType};charset=utf-8` }));
-  return `${papers(count)} exported to ${file}`;
+  return tn('exportedTo', count, file);
 }
 
 function download(name: string, blob: Blob): void {

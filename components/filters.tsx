@@ -1,39 +1,39 @@
 /** Search and filters of the reading list. */
 import type { RefObject } from 'preact';
-import type { View } from '../lib/library/search';
+import { t } from '../lib/i18n';
+import type { Facet } from '../lib/search/facets';
+import type { View } from '../lib/search/view';
 import { STATUSES, type Status } from '../lib/statuses';
-import { Icon } from './icons';
+import { SearchBox } from './search-box';
 import { STATUS_NAMES } from './words';
 
 interface Props {
   view: View;
-  tags: readonly { tag: string; count: number }[];
+  tags: readonly Facet[];
   searchBox: RefObject<HTMLInputElement | null>;
+  ignored: readonly string[];
+  instead: readonly string[] | undefined;
   change(part: Partial<View>): void;
 }
 
-export function Filters({ view, tags, searchBox, change }: Props) {
+export function Filters({ view, tags, searchBox, ignored, instead, change }: Props) {
   return (
     <>
-      <div class="search">
-        <Icon name="search" />
-        <input
-          ref={searchBox}
-          type="search"
-          aria-label="Search"
-          placeholder="Search titles, authors, abstracts, tags, notes"
-          value={view.search}
-          onInput={(event) => change({ search: event.currentTarget.value })}
-        />
-      </div>
+      <SearchBox
+        search={view.search}
+        input={searchBox}
+        ignored={ignored}
+        instead={instead}
+        change={(search) => change({ search })}
+      />
       <div class="filters">
         <fieldset class="segments">
-          <legend class="visually-hidden">Status</legend>
-          <Segment name="All" chosen={!view.status} choose={() => change({ status: undefined })} />
+          <legend class="visually-hidden">{t('status')}</legend>
+          <Segment name={t('all')} chosen={!view.status} choose={() => change({ status: undefined })} />
           {STATUSES.map((status: Status) => (
             <Segment
               key={status}
-              name={STATUS_NAMES[status]}
+              name={STATUS_NAMES[status]()}
               chosen={view.status === status}
               choose={() => change({ status })}
             />
@@ -45,18 +45,18 @@ export function Filters({ view, tags, searchBox, change }: Props) {
           aria-pressed={view.code === true}
           onClick={() => change({ code: !view.code })}
         >
-          Code
+          {t('code')}
         </button>
         {(tags.length > 0 || view.tag) && (
           <select
-            aria-label="Tag"
+            aria-label={t('tag')}
             value={view.tag ?? ''}
             onChange={(event) => change({ tag: event.currentTarget.value || undefined })}
           >
-            <option value="">Any tag</option>
-            {tags.map(({ tag, count }) => (
-              <option key={tag} value={tag}>
-                {`${tag} (${count})`}
+            <option value="">{t('anyTag')}</option>
+            {tags.map(({ value, count }) => (
+              <option key={value} value={value}>
+                {`${value} (${count})`}
               </option>
             ))}
           </select>

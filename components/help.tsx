@@ -1,22 +1,35 @@
-/** The keys, shown by `?`. */
+/** The keys, and the language of the search, shown by `?`. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../lib/i18n';
 
 const KEYS = [
-  [['/'], 'Search'],
-  [['↓', 'j'], 'Next paper'],
-  [['↑', 'k'], 'Previous paper'],
-  [['Enter'], 'Open the paper'],
-  [['p'], 'Open its PDF'],
-  [['c'], 'Open its code'],
-  [['s'], 'Change its status'],
-  [['t'], 'Edit its tags'],
-  [['n'], 'Edit its note'],
-  [['y'], 'Copy its citation'],
-  [['x'], 'Select it for export'],
-  [['#', 'Delete'], 'Remove it'],
-  [['u'], 'Undo'],
-  [['e'], 'Export'],
-  [['Esc'], 'Back to search; clear it'],
+  [['/'], 'keySearch'],
+  [['↓', 'j'], 'keyNext'],
+  [['↑', 'k'], 'keyPrevious'],
+  [['Enter'], 'keyDetails'],
+  [['o'], 'keyOpen'],
+  [['p'], 'keyPdf'],
+  [['c'], 'keyCode'],
+  [['s'], 'keyStatus'],
+  [['t'], 'keyTags'],
+  [['n'], 'keyNote'],
+  [['y'], 'keyCopy'],
+  [['x'], 'keySelect'],
+  [['#', 'Delete'], 'keyRemove'],
+  [['u'], 'keyUndo'],
+  [['e'], 'keyExport'],
+  [['Esc'], 'keyEscape'],
+] as const;
+
+const SEARCHES = [
+  ['"graph kernel"', 'searchPhrase'],
+  ['-survey', 'searchWithout'],
+  ['author:lovelace', 'searchAuthor'],
+  ['title: tag: venue:', 'searchFields'],
+  ['year:2023..2025', 'searchYears'],
+  ['has:code', 'searchHas'],
+  ['is:unread', 'searchIs'],
+  ['site:arxiv', 'searchSite'],
 ] as const;
 
 export function Help({ close }: { close(): void }) {
@@ -24,7 +37,7 @@ export function Help({ close }: { close(): void }) {
   useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={close}>
-      <h2 id="help-title">Keys</h2>
+      <h2 id="help-title">{t('keys')}</h2>
       <dl>
         {KEYS.map(([keys, what]) => (
           <div key={what}>
@@ -33,13 +46,24 @@ export function Help({ close }: { close(): void }) {
                 <kbd key={key}>{key}</kbd>
               ))}
             </dt>
-            <dd>{what}</dd>
+            <dd>{t(what)}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2>{t('searchLanguage')}</h2>
+      <dl>
+        {SEARCHES.map(([typed, what]) => (
+          <div key={what}>
+            <dt class="typed">
+              <code>{typed}</code>
+            </dt>
+            <dd>{t(what)}</dd>
           </div>
         ))}
       </dl>
       <form method="dialog">
         <button type="submit" class="main">
-          Close
+          {t('close')}
         </button>
       </form>
     </dialog>

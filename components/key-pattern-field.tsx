@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { citationKeys } from '../lib/citation/citation-key';
 import { DEFAULT_PATTERN, parsePattern } from '../lib/citation/key-pattern';
 import { plainTitle } from '../lib/citation/plain-title';
+import { t } from '../lib/i18n';
 import type { LibraryDatabase } from '../lib/library/database';
 import { newest } from '../lib/library/query';
 import type { Paper } from '../lib/paper';
@@ -54,7 +55,7 @@ export function KeyPatternField({ db, pattern, change }: Props) {
 
   return (
     <div class="field">
-      <label for={id}>Citation keys</label>
+      <label for={id}>{t('citationKeys')}</label>
       <input
         id={id}
         type="text"
@@ -68,17 +69,16 @@ export function KeyPatternField({ db, pattern, change }: Props) {
       <p id={`${id}-outcome`} class={problem ? 'problem' : 'quiet'} aria-live="polite">
         {problem ?? (
           <>
-            <code>{citationKeys([example], text).get(example.key)}</code> for “{plainTitle(example.title)}”
+            <code>{citationKeys([example], text).get(example.key)}</code>{' '}
+            {t('keyFor', plainTitle(example.title))}
           </>
         )}
       </p>
       <p class="quiet">
-        Parts: <code>[auth]</code> first author, <code>[auths]</code> up to three, <code>[year]</code>,{' '}
-        <code>[title]</code> first telling word. After a colon: <code>capitalize</code>, <code>upper</code>,{' '}
-        <code>short</code>.
+        {t('keyPatternHint')}
         {text !== DEFAULT_PATTERN && (
           <button type="button" class="plain" onClick={() => type(DEFAULT_PATTERN)}>
-            Back to {DEFAULT_PATTERN}
+            {t('backTo', DEFAULT_PATTERN)}
           </button>
         )}
       </p>

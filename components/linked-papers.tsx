@@ -1,6 +1,7 @@
 /** The papers that the page in front links to, as a list to tick. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { plainTitle } from '../lib/citation/plain-title';
+import { number, t, tn } from '../lib/i18n';
 import { valueIn } from '../lib/identifiers';
 import type { Replies } from '../lib/messages';
 import { papersLinked, saveSeen } from '../lib/page-in-front';
@@ -45,7 +46,7 @@ export function LinkedPapers({ saved, close }: Props) {
     setBusy(true);
     try {
       const { added } = await saveSeen(chosen);
-      saved(`${papers(added.length)} saved`, added);
+      saved(tn('papersSaved', added.length), added);
       close();
     } catch (error) {
       setProblem(messageOf(error));
@@ -56,12 +57,12 @@ export function LinkedPapers({ saved, close }: Props) {
   const free = found?.filter(({ saved }) => !saved).length ?? 0;
   return (
     <dialog ref={dialog} class="linked" aria-labelledby="linked-title" onClose={close}>
-      <h2 id="linked-title">Papers linked on this page</h2>
+      <h2 id="linked-title">{t('linkedPapers')}</h2>
       {problem ? (
         <p role="alert">{problem}</p>
       ) : (
         <p class="quiet" role="status">
-          {found ? summary(found.length, found.length - free) : 'Looking for links…'}
+          {found ? summary(found.length, found.length - free) : t('lookingForLinks')}
         </p>
       )}
       <form method="dialog" onSubmit={save}>
@@ -82,10 +83,10 @@ export function LinkedPapers({ saved, close }: Props) {
                     )
                   }
                 />
-                <span>All that are not saved</span>
+                <span>{t('allUnsaved')}</span>
               </label>
             )}
-            <ul aria-label="Papers linked on this page">
+            <ul aria-label={t('linkedPapers')}>
               {found.map(({ sighting, saved }, index) => (
                 <li key={sighting.ids[0]}>
                   <label class="tick">
@@ -106,11 +107,11 @@ export function LinkedPapers({ saved, close }: Props) {
         )}
         <div class="answers">
           <button type="button" class="main" onClick={close}>
-            {found?.length ? 'Cancel' : 'Close'}
+            {t(found?.length ? 'cancel' : 'close')}
           </button>
           {free > 0 && (
             <button type="submit" class="main primary" disabled={busy || ticked.size === 0}>
-              {busy ? 'Saving…' : `Save ${papers(ticked.size)}`}
+              {busy ? t('saving') : tn('savePapers', ticked.size)}
             </button>
           )}
         </div>
@@ -120,12 +121,12 @@ export function LinkedPapers({ saved, close }: Props) {
 }
 
 function summary(count: number, saved: number): string {
-  if (count === 0) return 'No link on this page leads to a paper that Offprint knows.';
-  return saved ? `${papers(count)}, ${saved.toLocaleString()} saved already` : papers(count);
+  if (count === 0) return t('noLinkedPapers');
+  return saved ? tn('papersSavedAlready', count, number(saved)) : papers(count);
 }
 
 function aside(id: Identifier | undefined, saved: boolean): string {
-  return [id && valueIn(id), saved && 'saved'].filter(Boolean).join(' · ');
+  return [id && valueIn(id), saved && t('isSaved')].filter(Boolean).join(' · ');
 }
 
 function messageOf(error: unknown): string {

@@ -1,14 +1,15 @@
 /** Which key does what on pages that list papers. */
+import { t } from '../lib/i18n';
 import { LISTING_ACTIONS, type ListingAction } from '../lib/settings';
 
-const ACTION_NAMES: Record<ListingAction, string> = {
-  next: 'Next paper',
-  previous: 'Previous paper',
-  nextUnseen: 'Next unseen paper',
-  save: 'Save',
-  code: 'Open code',
-  dismiss: 'Not for me',
-  undo: 'Undo',
+const ACTION_NAMES: Record<ListingAction, () => string> = {
+  next: () => t('keyNext'),
+  previous: () => t('keyPrevious'),
+  nextUnseen: () => t('nextUnseen'),
+  save: () => t('save'),
+  code: () => t('openCode'),
+  dismiss: () => t('notForMe'),
+  undo: () => t('undo'),
 };
 
 interface Props {
@@ -22,7 +23,7 @@ export function ListingKeys({ keys, change }: Props) {
   );
   return (
     <fieldset class="keys">
-      <legend>Keys</legend>
+      <legend>{t('keys')}</legend>
       {LISTING_ACTIONS.map((action) => (
         <label key={action}>
           <input
@@ -36,13 +37,13 @@ export function ListingKeys({ keys, change }: Props) {
             onFocus={({ currentTarget }) => currentTarget.select()}
             onInput={({ currentTarget }) => change({ ...keys, [action]: currentTarget.value.trim() })}
           />
-          {ACTION_NAMES[action]}
+          {ACTION_NAMES[action]()}
         </label>
       ))}
       <p class={twice.length ? 'problem' : 'quiet'} aria-live="polite">
         {twice.length
-          ? `“${keys[twice[0] ?? 'next']}” is given twice: only the first of them works.`
-          : 'An empty field switches a key off. While you type in a page, none of them is heard.'}
+          ? t('keyTwice', keys[twice[0] ?? 'next'])
+          : t('keysHint')}
       </p>
     </fieldset>
   );

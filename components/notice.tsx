@@ -1,5 +1,6 @@
 /** What was just done, said at the foot of the list, and how to undo it. */
 import { useEffect } from 'preact/hooks';
+import { t } from '../lib/i18n';
 import { Icon } from './icons';
 
 export interface Notice {
@@ -25,10 +26,10 @@ export function NoticeBar({ notice, dismiss }: { notice: Notice | undefined; dis
           <span class="notice-text">{notice.text}</span>
           {notice.undo && (
             <button type="button" class="plain" onClick={() => void notice.undo?.()}>
-              Undo
+              {t('undo')}
             </button>
           )}
-          <button type="button" class="plain quiet" aria-label="Dismiss" onClick={dismiss}>
+          <button type="button" class="plain quiet" aria-label={t('dismissNotice')} onClick={dismiss}>
             <Icon name="close" />
           </button>
         </p>

@@ -1,13 +1,22 @@
 /** One line on the page in front: what Offprint sees there, and what can be done with it. */
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { plainTitle } from '../lib/citation/plain-title';
+import { number, t, tn } from '../lib/i18n';
 import type { Trouble } from '../lib/messages';
-import { askForAccess, type PageInFront, saveAll, saveThisPage, watchPage } from '../lib/page-in-front';
+import {
+  askForAccess,
+  type PageInFront,
+  saveAll,
+  saveThisPage,
+  turnOn,
+  watchPage,
+} from '../lib/page-in-front';
 import type { Identifier } from '../lib/paper';
 import { LinkedPapers } from './linked-papers';
-import { papers } from './words';
 
 interface Props {
+  /** The page stays open while others come in front; and no press of the button allows it to read them. */
+  atSide: boolean;
   /** Called with what was done in words, and with the keys of what was not in the library before. */
   saved(text: string, added: Identifier[]): void;
   failed(problem: string): void;
@@ -15,11 +24,11 @@ interface Props {
   copy(text: string, what: string): void;
 }
 
-export function PageLine({ saved, failed, copy }: Props) {
+export function PageLine({ atSide, saved, failed, copy }: Props) {
   const [page, setPage] = useState<PageInFront>({ state: 'none' });
   const [busy, setBusy] = useState(false);
   // Asked before anything is painted, it mostly answers in time to move nothing.
-  useLayoutEffect(() => watchPage(setPage), []);
+  useLayoutEffect(() => watchPage(setPage, atSide), [atSide]);
 
   const [isListing, setListing] = useState(false);
 
@@ -37,25 +46,25 @@ export function PageLine({ saved, failed, copy }: Props) {
   const saveEach = () =>
     attempt(async () => {
       const { added } = await saveAll();
-      return [`${papers(added.length)} saved`, added];
+      return [tn('papersSaved', added.length), added];
     });
   const saveOne = () =>
     attempt(async () => {
       const { title, added } = await saveThisPage();
-      return [`${added.length ? 'Saved' : 'Already saved'} “${plainTitle(title)}”`, added];
+      return [t(added.length ? 'savedTitle' : 'alreadySavedTitle', plainTitle(title)), added];
     });
 
   switch (page.state) {
     case 'none':
       return null;
     case 'looking':
-      return <p class="page-line quiet">Looking at this page…</p>;
+      return <p class="page-line quiet">{t('lookingAtPage')}</p>;
     case 'not-understood':
       return (
         <p class="page-line to-check" role="status">
-          <span>Offprint no longer understands this page of {page.site}.</span>
-          <button type="button" class="plain" onClick={() => copy(reportOn(page.trouble), 'Report')}>
-            Copy a report
+          <span>{t('notUnderstood', page.site)}</span>
+          <button type="button" class="plain" onClick={() => copy(reportOn(page.trouble), t('report'))}>
+            {t('copyReport')}
           </button>
         </p>
       );
@@ -63,24 +72,32 @@ export function PageLine({ saved, failed, copy }: Props) {
       return (
         <p class="page-line to-check">
           <span>
-            {page.isNew
-              ? `Offprint can mark papers on ${page.site}, if you allow it.`
-              : `Offprint may not look at ${page.site} at the moment.`}
+            {t(page.isNew ? 'accessNew' : 'accessGone', page.site)}
           </span>
           <button type="button" class="plain" onClick={() => void askForAccess(page.origins)}>
-            Allow it
+            {t('allowIt')}
+          </button>
+        </p>
+      );
+    case 'off':
+      return (
+        <p class="page-line quiet">
+          <span>{t('siteOff', page.site)}</span>
+          <button type="button" class="plain" onClick={() => void turnOn(page.id)}>
+            {t('turnOn')}
           </button>
         </p>
       );
     case 'other':
+      if (atSide) return null;
       return (
         <>
           <p class="page-line">
             <button type="button" class="plain" disabled={busy} onClick={() => void saveOne()}>
-              {busy ? 'Saving…' : 'Save this page'}
+              {t(busy ? 'saving' : 'saveThisPage')}
             </button>
             <button type="button" class="plain" onClick={() => setListing(true)}>
-              Papers linked here…
+              {t('linkedHere')}
             </button>
           </p>
           {isListing && <LinkedPapers saved={saved} close={() => setListing(false)} />}
@@ -90,12 +107,13 @@ export function PageLine({ saved, failed, copy }: Props) {
       return (
         <p class="page-line">
           <span>
-            {papers(page.total)} here,{' '}
-            {page.saved === page.total ? 'all saved' : `${page.saved.toLocaleString()} saved`}
+            {page.saved === page.total
+              ? tn('papersHereAllSaved', page.total)
+              : tn('papersHere', page.total, number(page.saved))}
           </span>
           {page.saved < page.total && (
             <button type="button" class="plain" disabled={busy} onClick={() => void saveEach()}>
-              {busy ? 'Saving…' : 'Save all'}
+              {t(busy ? 'saving' : 'saveAll')}
             </button>
           )}
         </p>

@@ -1,16 +1,19 @@
-/** The reader's own words on a paper, beneath its row: tags and a note. */
+/** The reader's own words on a paper: tags and a note. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../lib/i18n';
 import { asLibraryError } from '../lib/library/database';
 import type { Changes } from '../lib/library/edit';
 import type { Paper } from '../lib/paper';
 import { keepDraft } from './drafts';
+import { NoteField } from './note-field';
 import { TagField, tagsIn } from './tag-field';
 
 interface Props {
   paper: Paper;
   /** The tags in use, for completion. */
-  known: readonly { tag: string }[];
-  focus: 'tags' | 'note';
+  known: readonly { value: string }[];
+  /** The field that gets the focus, where one does. */
+  focus: 'tags' | 'note' | undefined;
   save(changes: Changes): Promise<void>;
   close(): void;
 }
@@ -26,11 +29,19 @@ export function PaperEditor({ paper, known, focus, save, close }: Props) {
     save,
   );
 
+  const [writing, setWriting] = useState(focus === 'note');
+
   useLayoutEffect(() => {
-    const field = (focus === 'tags' ? tagInput : noteInput).current;
-    field?.focus();
-    if (field === noteInput.current) field?.setSelectionRange(field.value.length, field.value.length);
+    if (focus === 'tags') tagInput.current?.focus();
+    if (focus === 'note') setWriting(true);
   }, [focus]);
+
+  useLayoutEffect(() => {
+    const field = noteInput.current;
+    if (!writing || !field) return;
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  }, [writing]);
 
   /** What could not be saved stays on the screen. */
   async function finish() {
@@ -59,20 +70,20 @@ export function PaperEditor({ paper, known, focus, save, close }: Props) {
         add={(tags) => void addTags(tags)}
         remove={(it) => void change({ removeTags: [it] })}
       />
-      <textarea
-        ref={noteInput}
-        aria-label="Note"
-        placeholder="Note"
-        rows={3}
-        maxLength={100_000}
-        dir="auto"
-        value={note}
-        onInput={(event) => typeNote(event.currentTarget.value)}
-        onBlur={() => void flushNote()}
+      <NoteField
+        note={note}
+        input={noteInput}
+        writing={writing}
+        write={() => setWriting(true)}
+        type={typeNote}
+        leave={() => {
+          setWriting(false);
+          void flushNote();
+        }}
       />
       {problem && (
         <p class="problem" role="alert">
-          {problem} What you wrote is still here.
+          {t('problemKeepsText', problem)}
         </p>
       )}
     </div>

@@ -2,8 +2,12 @@
 import { memo } from 'preact/compat';
 import { citation, shortAuthors, venueLine } from '../lib/citation/lines';
 import { plainTitle } from '../lib/citation/plain-title';
+import { t } from '../lib/i18n';
 import type { Paper } from '../lib/paper';
+import type { Term } from '../lib/search/parse-query';
 import { Icon, type IconName, StatusIcon } from './icons';
+import { Marked, MarkedTitle } from './marked-title';
+import { hasMaths } from './maths-text';
 import { codeOfPaper, pageOfPaper, pdfOfPaper } from './paper-links';
 import { nextStatus, STATUS_NAMES, siteOfSource } from './words';
 
@@ -12,7 +16,7 @@ export interface RowActions {
   select(paper: Paper): void;
   nextStatus(paper: Paper): void;
   copy(text: string, what: string): void;
-  toggleEditor(paper: Paper): void;
+  toggleDetails(paper: Paper): void;
   remove(paper: Paper): void;
 }
 
@@ -22,10 +26,12 @@ interface Props {
   current: boolean;
   selected: boolean;
   open: boolean;
+  /** What was looked for. */
+  terms: readonly Term[];
   actions: RowActions;
 }
 
-export const PaperRow = memo(function PaperRow({ paper, current, selected, open, actions }: Props) {
+export const PaperRow = memo(function PaperRow({ paper, current, selected, open, terms, actions }: Props) {
   const title = plainTitle(paper.title);
   const page = pageOfPaper(paper);
   const pdf = pdfOfPaper(paper);
@@ -37,8 +43,8 @@ export const PaperRow = memo(function PaperRow({ paper, current, selected, open,
         class="pick"
         tabIndex={tabIndex}
         checked={selected}
-        title="Select for export (x)"
-        aria-label={`Select ${title}`}
+        title={t('hintSelect')}
+        aria-label={t('selectPaper', title)}
         onChange={() => actions.select(paper)}
       />
       <a
@@ -50,11 +56,12 @@ export const PaperRow = memo(function PaperRow({ paper, current, selected, open,
         rel="noreferrer"
         tabIndex={tabIndex}
         dir="auto"
+        {...(hasMaths(paper.title) && { 'aria-label': title })}
       >
-        {title}
+        <MarkedTitle text={paper.title} terms={terms} line="title" />
       </a>
       <Marks paper={paper} title={title} tabIndex={tabIndex} actions={actions} />
-      <Details paper={paper} />
+      <Details paper={paper} terms={terms} />
       {!open && <OwnWords paper={paper} />}
       <div class="actions">
         {pdf && (
@@ -64,31 +71,31 @@ export const PaperRow = memo(function PaperRow({ paper, current, selected, open,
             target="_blank"
             rel="noreferrer"
             tabIndex={tabIndex}
-            title="PDF (p)"
-            aria-label={`PDF of ${title}`}
+            title={t('hintPdf')}
+            aria-label={t('pdfOf', title)}
           >
             <Icon name="pdf" />
           </a>
         )}
         <Action
           icon="quote"
-          hint="Copy citation (y)"
-          name={`Copy citation of ${title}`}
+          hint={t('hintCopyCitation')}
+          name={t('copyCitationOf', title)}
           tabIndex={tabIndex}
-          act={() => actions.copy(citation(paper), 'Citation')}
+          act={() => actions.copy(citation(paper), t('citation'))}
         />
         <Action
           icon="note"
-          hint="Tags and note (t, n)"
-          name={`Tags and note of ${title}`}
+          hint={t('hintDetails')}
+          name={t('detailsOf', title)}
           tabIndex={tabIndex}
           expanded={open}
-          act={() => actions.toggleEditor(paper)}
+          act={() => actions.toggleDetails(paper)}
         />
         <Action
           icon="remove"
-          hint="Remove (#)"
-          name={`Remove ${title}`}
+          hint={t('hintRemove')}
+          name={t('removePaper', title)}
           tabIndex={tabIndex}
           act={() => actions.remove(paper)}
         />
@@ -97,26 +104,31 @@ export const PaperRow = memo(function PaperRow({ paper, current, selected, open,
   );
 });
 
-function Details({ paper }: { paper: Paper }) {
+function Details({ paper, terms }: { paper: Paper; terms: readonly Term[] }) {
   const people = shortAuthors(paper);
   const venue = venueLine(paper);
   return (
     <p class="details quiet" id={`details-${paper.key}`}>
       {people && (
         <span class="people" dir="auto">
-          {people}
+          <Marked text={people} terms={terms} line="authors" />
         </span>
       )}
       {people && venue && <span class="between"> · </span>}
-      <span class="venue">{venue}</span>
+      <span class="venue">
+        <Marked text={venue} terms={terms} line="venue" />
+      </span>
     </p>
   );
 }
 
-function OwnWords({ paper: { tags, note } }: { paper: Paper }) {
-  if (tags.length === 0 && !note) return null;
+function OwnWords({ paper: { tags, note, priority = 'normal' } }: { paper: Paper }) {
+  if (tags.length === 0 && !note && priority === 'normal') return null;
   return (
     <p class="own">
+      {priority !== 'normal' && (
+        <span class={`priority ${priority}`}>{t(priority === 'high' ? 'important' : 'lowPriority')}</span>
+      )}
       {tags.map((tag) => (
         <span key={tag} class="tag">
           {tag}
@@ -171,7 +183,7 @@ function Marks({ paper, title, tabIndex, actions }: MarksProps) {
   return (
     <div class="marks">
       {site ? (
-        <span class="site quiet" title={`Saved on ${site.name}`}>
+        <span class="site quiet" title={t('savedOn', site.name)}>
           {site.mark}
         </span>
       ) : (
@@ -185,7 +197,7 @@ function Marks({ paper, title, tabIndex, actions }: MarksProps) {
           rel="noreferrer"
           tabIndex={tabIndex}
           title={`${code} (c)`}
-          aria-label={`Open code ${title}`}
+          aria-label={t('openCodeOf', title)}
         >
           <Icon name="code" />
         </a>
@@ -196,8 +208,8 @@ function Marks({ paper, title, tabIndex, actions }: MarksProps) {
         type="button"
         class={`mark status ${paper.status}`}
         tabIndex={tabIndex}
-        title={`${STATUS_NAMES[paper.status]} (s)`}
-        aria-label={`${STATUS_NAMES[paper.status]}; change to ${STATUS_NAMES[next].toLowerCase()}: ${title}`}
+        title={`${STATUS_NAMES[paper.status]()} (s)`}
+        aria-label={t('changeStatus', STATUS_NAMES[paper.status](), STATUS_NAMES[next](), title)}
         onClick={() => actions.nextStatus(paper)}
       >
         <StatusIcon status={paper.status} />

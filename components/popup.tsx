@@ -1,82 +1,60 @@
-/** The popup: the page in front, search and filters, the reading list, export, and undo. */
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { plainTitle } from '../lib/citation/plain-title';
-import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
-import { edit } from '../lib/library/edit';
-import { allPapers } from '../lib/library/query';
-import { remove, restore } from '../lib/library/remove';
-import type { View } from '../lib/library/search';
-import type { Identifier, Paper } from '../lib/paper';
-import { CopyRefused, copyText } from './copy-text';
+/** The popup: the page in front, search and filters, the reading list, export, and undo. Also at the window's side. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { number, t, tn } from '../lib/i18n';
+import type { LibraryDatabase } from '../lib/library/database';
+import { newestKeys } from '../lib/library/query';
+import { remove } from '../lib/library/remove';
+import type { Identifier } from '../lib/paper';
+import { SORTS, type Sort, type View } from '../lib/search/view';
 import { recoverDrafts } from './drafts';
-import { type ExportChoice, ExportMenu } from './export-menu';
-import { exportPapers } from './export-papers';
+import { ExportMenu } from './export-menu';
 import { Filters } from './filters';
 import { Help } from './help';
-import { Icon } from './icons';
-import { type Notice, NoticeBar } from './notice';
+import { Icon, type IconName } from './icons';
+import { NoticeBar } from './notice';
+import { hasSidePanel, openPage, openSidePanel } from './open-page';
 import { PageLine } from './page-line';
 import { ReadingList } from './reading-list';
+import { rememberedView, rememberView } from './remembered-view';
 import { EmptyLibrary, LibraryFailed, NothingMatches, Waiting } from './states';
+import { takesLetters } from './takes-letters';
+import { useDesk } from './use-desk';
 import { useKeptFocus } from './use-kept-focus';
 import { useReadingList } from './use-reading-list';
+import { useSelection } from './use-selection';
 import { papers } from './words';
 
-const EVERYTHING: View = { search: '', sort: 'saved' };
+interface Props {
+  db: LibraryDatabase;
+  /** It stands at the side of the window, and stays while pages come and go in front. */
+  atSide?: boolean;
+}
 
-export function Popup({ db }: { db: LibraryDatabase }) {
-  const [view, setView] = useState(EVERYTHING);
-  const [picked, setPicked] = useState<ReadonlySet<Identifier>>(new Set());
-  const [notice, setNotice] = useState<Notice>();
+export function Popup({ db, atSide = false }: Props) {
+  const [view, setView] = useState(rememberedView);
   const [helping, setHelping] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const exportButton = useRef<HTMLButtonElement>(null);
-  const { keys, total, isEmpty, state, error, tags, has, paperOf } = useReadingList(db, view);
-  const selected = new Set([...picked].filter(has));
+  const desk = useDesk(db);
+  const list = useReadingList(db, view);
+  const selection = useSelection(db);
+  const { keys, facets, isEmpty, state, error, terms } = list;
+  const { notice, say, fail, offerUndo } = desk;
+  const total = facets?.total;
+  const selected = selection.keys;
 
-  const say = useCallback((text: string) => setNotice({ text }), []);
-  const fail = useCallback((reason: unknown) => {
-    const { message } = reason instanceof CopyRefused ? reason : asLibraryError(reason);
-    setNotice({ text: message, failed: true });
+  useLayoutEffect(() => {
+    searchBox.current?.focus();
+    searchBox.current?.select();
   }, []);
-  const dismiss = useCallback(() => setNotice(undefined), []);
-
-  useLayoutEffect(() => searchBox.current?.focus(), []);
+  useEffect(() => rememberView(view), [view]);
   // Looking for drafts takes a moment that the first rows need.
   const isOpen = state !== 'opening';
   useEffect(() => {
     if (isOpen) recoverDrafts(db).catch(fail);
   }, [db, fail, isOpen]);
   useKeptFocus(root, refocus);
-
-  function offerUndo(text: string, undo: () => Promise<unknown>) {
-    setNotice({
-      text,
-      undo: async () => {
-        dismiss();
-        await undo().catch(fail);
-      },
-    });
-  }
-
-  async function removePaper({ key, title }: Paper) {
-    try {
-      const removal = await remove(db, [key]);
-      offerUndo(`Removed “${plainTitle(title)}”`, () => restore(db, removal));
-    } catch (reason) {
-      fail(reason);
-    }
-  }
-
-  async function copy(text: string, what: string) {
-    try {
-      await copyText(text);
-      say(`${what} copied`);
-    } catch (reason) {
-      fail(reason);
-    }
-  }
 
   const scope =
     selected.size > 0 ? 'selected' : total === undefined || keys.length === total ? 'all' : 'shown';
@@ -87,32 +65,12 @@ export function Popup({ db }: { db: LibraryDatabase }) {
       const inView = keys.filter((key) => selected.has(key));
       return [...new Set([...inView, ...selected])];
     }
-    return total === undefined ? (await allPapers(db)).map(({ key }) => key) : keys;
-  }
-
-  async function runExport(choice: ExportChoice) {
-    try {
-      say(await exportPapers(db, await keysToExport(), choice));
-    } catch (reason) {
-      fail(reason);
-    }
+    return total === undefined ? newestKeys(db) : keys;
   }
 
   /** Typing is quicker than drawing: each change builds on the one before it. */
   function change(part: Partial<View>) {
     setView((before) => ({ ...before, ...part }));
-  }
-
-  function select(key: Identifier) {
-    setPicked((before) => {
-      const next = new Set(before);
-      if (!next.delete(key)) next.add(key);
-      return next;
-    });
-  }
-
-  function clearSearch() {
-    change({ search: '' });
   }
 
   function toSearch() {
@@ -131,13 +89,12 @@ export function Popup({ db }: { db: LibraryDatabase }) {
     // A dialog has its own keys.
     const isInDialog = event.target instanceof Element && event.target.closest('dialog');
     if (event.ctrlKey || event.metaKey || event.altKey || isInDialog) return;
-    const isTyping = takesLetters(event.target);
     const isInSearch = event.target === searchBox.current;
     const acts: Record<string, (() => unknown) | undefined> = {
       ArrowDown: isInSearch ? () => focusRow() : undefined,
       // In an empty search box it closes the popup, as the browser has it.
-      Escape: isInSearch ? (view.search ? clearSearch : undefined) : toSearch,
-      ...(!isTyping && {
+      Escape: isInSearch ? (view.search ? () => change({ search: '' }) : undefined) : toSearch,
+      ...(!takesLetters(event.target) && {
         '/': toSearch,
         '?': () => setHelping(true),
         u: () => void notice?.undo?.(),
@@ -156,16 +113,31 @@ export function Popup({ db }: { db: LibraryDatabase }) {
       <header>
         <h1 class="visually-hidden">Offprint</h1>
         <PageLine
+          atSide={atSide}
           saved={(text, added) => (added.length ? offerUndo(text, () => remove(db, added)) : say(text))}
-          failed={(text) => setNotice({ text, failed: true })}
-          copy={(text, what) => void copy(text, what)}
+          failed={desk.complain}
+          copy={(text, what) => void desk.copy(text, what)}
         />
-        <Filters view={view} tags={tags} searchBox={searchBox} change={change} />
+        <div class="places">
+          {hasSidePanel() && !atSide && (
+            <Place icon="panel" name={t('openSidePanel')} go={() => desk.attempt(openSidePanel)} />
+          )}
+          <Place icon="library" name={t('openLibrary')} go={() => openPage('library.html')} />
+          <Place icon="settings" name={t('openSettings')} go={() => openPage('options.html')} />
+        </div>
+        <Filters
+          view={view}
+          tags={facets?.tags ?? []}
+          searchBox={searchBox}
+          ignored={list.ignored}
+          instead={list.instead}
+          change={change}
+        />
       </header>
       <main>
         {state === 'failed' && error && <LibraryFailed error={error} />}
-        {state === 'opening' && <Waiting text="Opening your reading list…" />}
-        {state === 'searching' && <Waiting text="Searching…" />}
+        {state === 'opening' && <Waiting text={t('opening')} />}
+        {state === 'searching' && <Waiting text={t('searching')} />}
         {state === 'ready' && isEmpty && <EmptyLibrary />}
         {state === 'ready' && total !== undefined && !isEmpty && keys.length === 0 && (
           <NothingMatches
@@ -178,20 +150,21 @@ export function Popup({ db }: { db: LibraryDatabase }) {
             keys={keys}
             isWhole={total !== undefined}
             view={view}
-            tags={tags}
+            tags={facets?.tags ?? []}
+            terms={terms}
             selected={selected}
-            paperOf={paperOf}
-            select={select}
-            edit={(key, changes) => edit(db, [key], changes)}
-            remove={(paper) => void removePaper(paper)}
-            copy={(text, what) => void copy(text, what)}
+            paperOf={list.paperOf}
+            select={selection.toggle}
+            edit={desk.edit}
+            remove={(paper) => void desk.remove([paper])}
+            copy={(text, what) => void desk.copy(text, what)}
             say={say}
             failed={fail}
             toSearch={toSearch}
           />
         )}
       </main>
-      <NoticeBar notice={notice} dismiss={dismiss} />
+      <NoticeBar notice={notice} dismiss={desk.dismiss} />
       <footer>
         <p class="quiet count" role="status">
           {state === 'ready' &&
@@ -200,16 +173,16 @@ export function Popup({ db }: { db: LibraryDatabase }) {
             countLine(keys.length, total, selected.size)}
         </p>
         {selected.size > 0 && (
-          <button type="button" class="plain" onClick={() => setPicked(new Set())}>
-            Deselect
+          <button type="button" class="plain" onClick={() => selection.set([])}>
+            {t('deselect')}
           </button>
         )}
         <SortMenu sort={view.sort} change={(sort) => change({ sort })} />
         <button
           type="button"
           class="plain quiet"
-          aria-label="Keys"
-          title="Keys (?)"
+          aria-label={t('keys')}
+          title={`${t('keys')} (?)`}
           onClick={() => setHelping(true)}
         >
           <Icon name="help" />
@@ -218,7 +191,7 @@ export function Popup({ db }: { db: LibraryDatabase }) {
           scope={scope}
           count={selected.size || (total === undefined && !isEmpty ? undefined : keys.length)}
           button={exportButton}
-          run={runExport}
+          run={(choice) => desk.exportPapers(keysToExport, choice)}
         />
       </footer>
       {helping && <Help close={() => setHelping(false)} />}
@@ -226,9 +199,17 @@ export function Popup({ db }: { db: LibraryDatabase }) {
   );
 }
 
+function Place({ icon, name, go }: { icon: IconName; name: string; go(): Promise<unknown> }) {
+  return (
+    <button type="button" class="plain quiet" aria-label={name} title={name} onClick={() => void go()}>
+      <Icon name={icon} />
+    </button>
+  );
+}
+
 /** Gives the focus to the row at this place, or else to the one that Tab would reach. False where there is none. */
 function focusRow(index = ''): boolean {
-  const list = document.querySelector('[aria-label="Reading list"]');
+  const list = document.querySelector('.scroller > ul');
   const row =
     list?.querySelector<HTMLElement>(`li[data-index="${index}"]`) ??
     list?.querySelector<HTMLElement>('li[tabindex="0"]');
@@ -236,28 +217,34 @@ function focusRow(index = ''): boolean {
   return row !== null && row !== undefined;
 }
 
-function SortMenu({ sort, change }: { sort: View['sort']; change(sort: View['sort']): void }) {
+const SORT_NAMES: Record<Sort, () => string> = {
+  saved: () => t('sortSaved'),
+  published: () => t('sortPublished'),
+  title: () => t('sortTitle'),
+  author: () => t('sortAuthor'),
+  venue: () => t('sortVenue'),
+  status: () => t('status'),
+  priority: () => t('priority'),
+};
+
+function SortMenu({ sort, change }: { sort: Sort; change(sort: Sort): void }) {
   return (
     <select
       class="sort"
-      aria-label="Sort by"
+      aria-label={t('sortBy')}
       value={sort}
-      onChange={(event) => change(event.currentTarget.value as View['sort'])}
+      onChange={(event) => change(event.currentTarget.value as Sort)}
     >
-      <option value="saved">Last saved</option>
-      <option value="published">Published</option>
-      <option value="title">Title</option>
+      {SORTS.map((it) => (
+        <option key={it} value={it}>
+          {SORT_NAMES[it]()}
+        </option>
+      ))}
     </select>
   );
 }
 
-/** A box to tick or a button takes no letters: the popup's keys work there. */
-function takesLetters(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return target.type !== 'checkbox' && target.type !== 'radio';
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
-}
-
 function countLine(shown: number, total: number, selected: number): string {
-  if (selected) return `${selected.toLocaleString()} selected`;
-  return shown === total ? papers(total) : `${shown.toLocaleString()} of ${papers(total)}`;
+  if (selected) return tn('selected', selected);
+  return shown === total ? papers(total) : tn('shownOf', total, number(shown));
 }

@@ -1,10 +1,12 @@
 /** The reading list: only what is in view is drawn, and every key works on the row that has the focus. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { citation } from '../lib/citation/lines';
+import { t } from '../lib/i18n';
 import type { Changes } from '../lib/library/edit';
-import type { View } from '../lib/library/search';
 import type { Identifier, Paper } from '../lib/paper';
-import { PaperEditor } from './paper-editor';
+import type { Term } from '../lib/search/parse-query';
+import type { View } from '../lib/search/view';
+import { type Field, PaperDetails } from './paper-details';
 import { codeOfPaper, pageOfPaper, pdfOfPaper } from './paper-links';
 import { PaperRow, type RowActions } from './paper-row';
 import { useVirtualRows } from './use-virtual-rows';
@@ -16,7 +18,9 @@ interface Props {
   isWhole: boolean;
   /** What the list is a view of: it begins at its top when that changes. */
   view: View;
-  tags: readonly { tag: string }[];
+  tags: readonly { value: string }[];
+  /** What was looked for. */
+  terms: readonly Term[];
   selected: ReadonlySet<Identifier>;
   paperOf(key: Identifier): Paper | undefined;
   select(key: Identifier): void;
@@ -30,16 +34,16 @@ interface Props {
 }
 
 export function ReadingList(props: Props) {
-  const { keys, isWhole, view, tags, selected, paperOf } = props;
+  const { keys, isWhole, view, tags, terms, selected, paperOf } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const [current, setCurrent] = useState<Identifier>();
-  const [editing, setEditing] = useState<{ key: Identifier; focus: 'tags' | 'note' }>();
+  const [opened, setOpened] = useState<{ key: Identifier; focus?: Field }>();
   const [toFocus, setToFocus] = useState<Identifier>();
   const [spoken, setSpoken] = useState('');
   const at = current === undefined ? -1 : keys.indexOf(current);
   const stop = Math.max(0, at);
-  const pinned = [stop, editing ? keys.indexOf(editing.key) : -1];
+  const pinned = [stop, opened ? keys.indexOf(opened.key) : -1];
   const { rows, height, measure, reveal } = useVirtualRows(scroller, keys, pinned);
 
   // The row may have to be drawn before it can have the focus.
@@ -66,30 +70,30 @@ export function ReadingList(props: Props) {
     reveal(to);
   }
 
-  function openEditor(key: Identifier, focus: 'tags' | 'note') {
-    setEditing({ key, focus });
+  function toggleDetails(key: Identifier) {
+    setOpened(opened?.key === key ? undefined : { key });
   }
 
   async function advance({ key, status }: Paper) {
     const next = nextStatus(status);
     try {
       await props.edit(key, { status: next });
-      setSpoken(`Status: ${STATUS_NAMES[next]}`);
+      setSpoken(t('statusIs', STATUS_NAMES[next]()));
     } catch (error) {
       props.failed(error);
     }
   }
 
-  function openTab(url: string | undefined, what: string) {
+  function openTab(url: string | undefined, unknown: string) {
     if (url) window.open(url, '_blank', 'noreferrer');
-    else props.say(`No ${what} is known for this paper`);
+    else props.say(unknown);
   }
 
   const actions = useStableActions({
     select: ({ key }) => props.select(key),
     nextStatus: (paper) => void advance(paper),
     copy: props.copy,
-    toggleEditor: ({ key }) => (editing?.key === key ? setEditing(undefined) : openEditor(key, 'tags')),
+    toggleDetails: ({ key }) => toggleDetails(key),
     remove: props.remove,
   });
 
@@ -105,13 +109,14 @@ export function ReadingList(props: Props) {
       Home: () => goTo(0),
       End: () => goTo(keys.length - 1),
       // On a link or a button, Enter is that link's or button's own.
-      Enter: isOnRow ? () => openTab(pageOfPaper(paper), 'page') : undefined,
-      p: () => openTab(pdfOfPaper(paper), 'PDF'),
-      c: () => openTab(codeOfPaper(paper), 'code'),
+      Enter: isOnRow ? () => toggleDetails(key) : undefined,
+      o: () => openTab(pageOfPaper(paper), t('noPage')),
+      p: () => openTab(pdfOfPaper(paper), t('noPdf')),
+      c: () => openTab(codeOfPaper(paper), t('noCode')),
       s: () => void advance(paper),
-      t: () => openEditor(key, 'tags'),
-      n: () => openEditor(key, 'note'),
-      y: () => props.copy(citation(paper), 'Citation'),
+      t: () => setOpened({ key, focus: 'tags' }),
+      n: () => setOpened({ key, focus: 'note' }),
+      y: () => props.copy(citation(paper), t('citation')),
       x: () => props.select(key),
       '#': () => props.remove(paper),
       Delete: () => props.remove(paper),
@@ -125,12 +130,12 @@ export function ReadingList(props: Props) {
 
   return (
     <div ref={scroller} class="scroller">
-      <ul ref={list} aria-label="Reading list" style={{ height: `${height}px` }}>
+      <ul ref={list} aria-label={t('readingList')} style={{ height: `${height}px` }}>
         {rows.map(({ index, key: rowKey, start }) => {
           const key = keys[index];
           if (key === undefined) return null;
           const paper = paperOf(key);
-          const isOpen = editing?.key === key;
+          const isOpen = opened?.key === key;
           return (
             <li
               key={rowKey}
@@ -153,19 +158,22 @@ export function ReadingList(props: Props) {
                   current={index === stop}
                   selected={selected.has(key)}
                   open={isOpen}
+                  terms={terms}
                   actions={actions}
                 />
               ) : (
                 <div class="row pending" />
               )}
               {paper && isOpen && (
-                <PaperEditor
+                <PaperDetails
                   paper={paper}
                   known={tags}
-                  focus={editing.focus}
+                  terms={terms}
+                  focus={opened.focus}
                   save={(changes) => props.edit(key, changes)}
+                  failed={props.failed}
                   close={() => {
-                    setEditing(undefined);
+                    setOpened(undefined);
                     setToFocus(key);
                   }}
                 />
@@ -189,7 +197,7 @@ function useStableActions(actions: RowActions): RowActions {
     select: (paper) => latest.current.select(paper),
     nextStatus: (paper) => latest.current.nextStatus(paper),
     copy: (text, what) => latest.current.copy(text, what),
-    toggleEditor: (paper) => latest.current.toggleEditor(paper),
+    toggleDetails: (paper) => latest.current.toggleDetails(paper),
     remove: (paper) => latest.current.remove(paper),
   }));
   return stable;

@@ -1,5 +1,6 @@
 /** Bringing a backup back: choose the file, see what it would change, then do it or not. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { number, t, tn } from '../lib/i18n';
 import {
   applyRestore,
   type Backup,
@@ -11,7 +12,6 @@ import {
   undoRestore,
 } from '../lib/library/backup';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
-import { papers } from './words';
 
 type Step =
   | { at: 'choosing'; error?: string }
@@ -46,7 +46,7 @@ export function RestoreBackup({ db }: { db: LibraryDatabase }) {
     if (!file) return;
     void attempt(async () => {
       const read = readBackup(await file.text());
-      if (!read.ok) return { at: 'choosing', error: `${read.error} Nothing was changed.` };
+      if (!read.ok) return { at: 'choosing', error: `${read.error} ${t('nothingChanged')}` };
       const plans = {
         merge: await planRestore(db, read.backup, 'merge'),
         replace: await planRestore(db, read.backup, 'replace'),
@@ -60,11 +60,11 @@ export function RestoreBackup({ db }: { db: LibraryDatabase }) {
       const { plan, undo } = await applyRestore(db, backup, mode);
       return {
         at: 'done',
-        text: `Restored: ${inWords(plan)}.`,
+        text: t('restored', inWords(plan)),
         undo: () =>
           attempt(async () => {
             await undoRestore(db, undo);
-            return { at: 'done', text: 'The library is again as it was before.' };
+            return { at: 'done', text: t('restoreUndone') };
           }),
       };
     });
@@ -72,16 +72,13 @@ export function RestoreBackup({ db }: { db: LibraryDatabase }) {
 
   return (
     <main class="page">
-      <h1>Restore a backup</h1>
+      <h1>{t('restoreTitle')}</h1>
       <div ref={body} tabIndex={-1} class="step">
         {step.at === 'choosing' && (
           <>
-            <p class="quiet">
-              A backup is the JSON file that Export writes. You will see what it would change before anything
-              is changed.
-            </p>
+            <p class="quiet">{t('restoreHint')}</p>
             <label class="file">
-              <span>Backup file</span>
+              <span>{t('backupFile')}</span>
               <input
                 type="file"
                 accept=".json,application/json"
@@ -95,7 +92,7 @@ export function RestoreBackup({ db }: { db: LibraryDatabase }) {
             )}
           </>
         )}
-        {step.at === 'working' && <p role="status">Working…</p>}
+        {step.at === 'working' && <p role="status">{t('working')}</p>}
         {step.at === 'preview' && (
           <form
             onSubmit={(event) => {
@@ -103,19 +100,17 @@ export function RestoreBackup({ db }: { db: LibraryDatabase }) {
               apply(step.backup);
             }}
           >
-            <p>
-              This backup of {step.backup.exportedAt.slice(0, 10)} holds {papers(step.backup.papers.length)}.
-            </p>
+            <p>{tn('backupHolds', step.backup.papers.length, step.backup.exportedAt.slice(0, 10))}</p>
             <fieldset class="choices">
-              <legend class="visually-hidden">How to restore</legend>
+              <legend class="visually-hidden">{t('howToRestore')}</legend>
               <Choice
-                name="Merge into the library"
+                name={t('mergeIntoLibrary')}
                 says={inWords(step.plans.merge)}
                 chosen={mode === 'merge'}
                 choose={() => setMode('merge')}
               />
               <Choice
-                name="Replace the library"
+                name={t('replaceLibrary')}
                 says={inWords(step.plans.replace)}
                 chosen={mode === 'replace'}
                 choose={() => setMode('replace')}
@@ -124,10 +119,10 @@ export function RestoreBackup({ db }: { db: LibraryDatabase }) {
             {step.bad.length > 0 && <Bad records={step.bad} />}
             <p class="buttons">
               <button type="submit" class="main primary">
-                Restore
+                {t('restore')}
               </button>
               <button type="button" class="main" onClick={() => setStep({ at: 'choosing' })}>
-                Cancel
+                {t('cancel')}
               </button>
             </p>
           </form>
@@ -137,7 +132,7 @@ export function RestoreBackup({ db }: { db: LibraryDatabase }) {
             {step.text}{' '}
             {step.undo && (
               <button type="button" class="plain" onClick={() => void step.undo?.()}>
-                Undo
+                {t('undo')}
               </button>
             )}
           </p>
@@ -145,7 +140,7 @@ export function RestoreBackup({ db }: { db: LibraryDatabase }) {
         {step.at === 'done' && (
           <p>
             <a class="main" href="popup.html">
-              Open the reading list
+              {t('openReadingList')}
             </a>
           </p>
         )}
@@ -179,25 +174,29 @@ function Bad({ records }: { records: readonly BadRecord[] }) {
   return (
     <section>
       <h2 class="to-check">
-        {records.length === 1 ? '1 record' : `${records.length.toLocaleString()} records`} of the file cannot
-        be used and will be left out
+        {tn('badRecords', records.length)}
       </h2>
       <ul class="bad">
         {records.slice(0, MOST_LISTED).map(({ index, title, why }) => (
           <li key={index}>
-            {title ? `“${title}”` : `Record ${index + 1}`} <span class="quiet">({why})</span>
+            {title ? `“${title}”` : t('record', index + 1)} <span class="quiet">({why})</span>
           </li>
         ))}
-        {more > 0 && <li class="quiet">and {more.toLocaleString()} more</li>}
+        {more > 0 && <li class="quiet">{t('andMore', number(more))}</li>}
       </ul>
     </section>
   );
 }
 
 function inWords(plan: Plan): string {
-  const words = { added: 'new', changed: 'changed', removed: 'removed', same: 'the same' } as const;
+  const names = {
+    added: 'planAdded',
+    changed: 'planChanged',
+    removed: 'planRemoved',
+    same: 'planSame',
+  } as const;
   const parts = (['added', 'changed', 'removed', 'same'] as const).flatMap((part) =>
-    plan[part] ? [`${plan[part].toLocaleString()} ${words[part]}`] : [],
+    plan[part] ? [t(names[part], number(plan[part]))] : [],
   );
-  return parts.join(', ') || 'nothing';
+  return parts.join(', ') || t('planNothing');
 }

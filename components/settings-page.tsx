@@ -1,6 +1,7 @@
 /** The settings: every change is kept at once, and says so. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { t } from '../lib/i18n';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
 import { DENSITIES, DISMISSED, type Settings, THEMES } from '../lib/settings';
 import { FORMATS } from './export-menu';
@@ -10,13 +11,19 @@ import { SiteSettings } from './site-settings';
 import { StorageSettings } from './storage-settings';
 import { useSettings } from './use-settings';
 
-const THEME_NAMES: Record<Settings['theme'], string> = {
-  system: 'As the system',
-  light: 'Light',
-  dark: 'Dark',
+const THEME_NAMES: Record<Settings['theme'], () => string> = {
+  system: () => t('themeSystem'),
+  light: () => t('themeLight'),
+  dark: () => t('themeDark'),
 };
-const DENSITY_NAMES: Record<Settings['density'], string> = { comfortable: 'Comfortable', compact: 'Compact' };
-const DISMISSED_NAMES: Record<Settings['dismissed'], string> = { dim: 'Dim them', hide: 'Hide them' };
+const DENSITY_NAMES: Record<Settings['density'], () => string> = {
+  comfortable: () => t('densityComfortable'),
+  compact: () => t('densityCompact'),
+};
+const DISMISSED_NAMES: Record<Settings['dismissed'], () => string> = {
+  dim: () => t('dismissedDim'),
+  hide: () => t('dismissedHide'),
+};
 
 export function SettingsPage({ db }: { db: LibraryDatabase }) {
   const { settings, change } = useSettings();
@@ -25,7 +32,7 @@ export function SettingsPage({ db }: { db: LibraryDatabase }) {
   async function set(changes: Partial<Settings>) {
     try {
       await change(changes);
-      setSaid('Kept.');
+      setSaid(t('kept'));
     } catch (error) {
       setSaid(asLibraryError(error).message);
     }
@@ -34,29 +41,29 @@ export function SettingsPage({ db }: { db: LibraryDatabase }) {
   if (!settings) return <main class="settings" />;
   return (
     <main class="settings">
-      <h1>Settings</h1>
+      <h1>{t('settings')}</h1>
       <p class="visually-hidden" role="status">
         {said}
       </p>
-      <Section title="Appearance">
+      <Section title={t('appearance')}>
         <OneOf
-          legend="Theme"
+          legend={t('theme')}
           values={THEMES}
           names={THEME_NAMES}
           chosen={settings.theme}
           choose={(theme) => void set({ theme })}
         />
         <OneOf
-          legend="Rows of the list"
+          legend={t('density')}
           values={DENSITIES}
           names={DENSITY_NAMES}
           chosen={settings.density}
           choose={(density) => void set({ density })}
         />
       </Section>
-      <Section title="Export">
+      <Section title={t('export')}>
         <label class="field">
-          <span>Format that comes first</span>
+          <span>{t('firstFormat')}</span>
           <select
             value={settings.exportFormat}
             onChange={({ currentTarget }) => void set({ exportFormat: currentTarget.value })}
@@ -74,7 +81,7 @@ export function SettingsPage({ db }: { db: LibraryDatabase }) {
             checked={settings.exportAbstracts}
             onChange={({ currentTarget }) => void set({ exportAbstracts: currentTarget.checked })}
           />
-          <span>With abstracts, in the formats that leave them out otherwise (BibTeX, Markdown)</span>
+          <span>{t('abstractsSetting')}</span>
         </label>
         <KeyPatternField
           db={db}
@@ -82,9 +89,9 @@ export function SettingsPage({ db }: { db: LibraryDatabase }) {
           change={(keyPattern) => void set({ keyPattern })}
         />
       </Section>
-      <Section title="On pages that list papers">
+      <Section title={t('onListings')}>
         <OneOf
-          legend="Papers that are not for me"
+          legend={t('dismissedSetting')}
           values={DISMISSED}
           names={DISMISSED_NAMES}
           chosen={settings.dismissed}
@@ -93,13 +100,10 @@ export function SettingsPage({ db }: { db: LibraryDatabase }) {
         <ListingKeys keys={settings.listingKeys} change={(listingKeys) => void set({ listingKeys })} />
         <SiteSettings settings={settings} change={(changes) => void set(changes)} />
       </Section>
-      <Section title="Network">
-        <p>
-          Offprint makes no request to any network. It reads the pages that you open, and nothing of your list
-          leaves this machine but in the files that you export.
-        </p>
+      <Section title={t('network')}>
+        <p>{t('networkHint')}</p>
       </Section>
-      <Section title="Storage and backup">
+      <Section title={t('storage')}>
         <StorageSettings db={db} />
       </Section>
     </main>
@@ -118,7 +122,7 @@ function Section({ title, children }: { title: string; children: ComponentChildr
 interface OneOfProps<T extends string> {
   legend: string;
   values: readonly T[];
-  names: Record<T, string>;
+  names: Record<T, () => string>;
   chosen: T;
   choose(value: T): void;
 }
@@ -130,7 +134,7 @@ function OneOf<T extends string>({ legend, values, names, chosen, choose }: OneO
       {values.map((value) => (
         <label key={value}>
           <input type="radio" name={legend} checked={value === chosen} onChange={() => choose(value)} />
-          {names[value]}
+          {names[value]()}
         </label>
       ))}
     </fieldset>

@@ -1,4 +1,5 @@
 /** On which sites Offprint shows its toolbars, and on which of them its keys work. */
+import { t } from '../lib/i18n';
 import type { Settings } from '../lib/settings';
 import { sites } from '../lib/sites/registry';
 import type { Site } from '../lib/sites/site';
@@ -16,12 +17,12 @@ export function SiteSettings({ settings: { sitesOff, siteKeys }, change }: Props
 
   return (
     <table class="sites">
-      <caption class="visually-hidden">Sites</caption>
+      <caption class="visually-hidden">{t('sites')}</caption>
       <thead>
         <tr>
-          <th scope="col">Site</th>
-          <th scope="col">Toolbars</th>
-          <th scope="col">Keys</th>
+          <th scope="col">{t('site')}</th>
+          <th scope="col">{t('toolbars')}</th>
+          <th scope="col">{t('keys')}</th>
         </tr>
       </thead>
       <tbody>
@@ -33,7 +34,7 @@ export function SiteSettings({ settings: { sitesOff, siteKeys }, change }: Props
               <td>
                 <input
                   type="checkbox"
-                  aria-label={`Toolbars on ${site.name}`}
+                  aria-label={t('toolbarsOn', site.name)}
                   checked={isOn}
                   onChange={({ currentTarget }) => turn(site, currentTarget.checked)}
                 />
@@ -41,7 +42,7 @@ export function SiteSettings({ settings: { sitesOff, siteKeys }, change }: Props
               <td>
                 <input
                   type="checkbox"
-                  aria-label={`Keys on ${site.name}`}
+                  aria-label={t('keysOn', site.name)}
                   checked={isOn && (siteKeys[site.id] ?? !site.ownKeys)}
                   disabled={!isOn}
                   onChange={({ currentTarget }) =>

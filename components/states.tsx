@@ -1,8 +1,8 @@
 /** What stands in the place of the reading list when there is none to show. */
 import { useEffect, useState } from 'preact/hooks';
+import { t, tn } from '../lib/i18n';
 import type { LibraryError } from '../lib/library/database';
-import { openRestore } from './open-restore';
-import { papers } from './words';
+import { openRestore } from './open-page';
 
 /** What comes sooner than this, in milliseconds, comes without a word: a flash would only disturb. */
 const SOON = 150;
@@ -23,10 +23,10 @@ export function Waiting({ text }: { text: string }) {
 export function LibraryFailed({ error }: { error: LibraryError }) {
   return (
     <div class="state" role="alert">
-      <h2>The reading list cannot be shown</h2>
+      <h2>{t('listFailed')}</h2>
       <p>{error.message}</p>
       <button type="button" class="main" onClick={() => location.reload()}>
-        Try again
+        {t('tryAgain')}
       </button>
     </div>
   );
@@ -35,20 +35,18 @@ export function LibraryFailed({ error }: { error: LibraryError }) {
 export function EmptyLibrary() {
   return (
     <div class="state" data-empty>
-      <h2>Your reading list is empty</h2>
-      <p class="quiet">
-        Press <b>Save</b> beside a paper, and it will be here: on this device, for you alone.
-      </p>
+      <h2>{t('listEmpty')}</h2>
+      <p class="quiet">{t('listEmptyHint')}</p>
       <p class="links">
         <a class="main" href="https://huggingface.co/papers" target="_blank" rel="noreferrer">
           Daily Papers
         </a>
         <a class="main" href="https://arxiv.org/list/cs.LG/new" target="_blank" rel="noreferrer">
-          arXiv, new today
+          {t('arxivToday')}
         </a>
       </p>
       <button type="button" class="plain quiet" onClick={openRestore}>
-        Restore a backup…
+        {t('restoreBackup')}
       </button>
     </div>
   );
@@ -57,13 +55,10 @@ export function EmptyLibrary() {
 export function NothingMatches({ total, clear }: { total: number; clear(): void }) {
   return (
     <div class="state">
-      <h2>Nothing matches</h2>
-      <p class="quiet">
-        {total === 1 ? 'Your one paper does not fit' : `None of your ${papers(total)} fits`} this search and
-        these filters.
-      </p>
+      <h2>{t('nothingMatches')}</h2>
+      <p class="quiet">{tn('noneFits', total)}</p>
       <button type="button" class="main" onClick={clear}>
-        Clear
+        {t('clear')}
       </button>
     </div>
   );

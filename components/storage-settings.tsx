@@ -1,10 +1,10 @@
 /** How much is stored, and the way to a backup and back. */
 import { useEffect, useState } from 'preact/hooks';
+import { language, t, tn } from '../lib/i18n';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
-import { allPapers, count } from '../lib/library/query';
+import { count, newestKeys } from '../lib/library/query';
 import { exportPapers } from './export-papers';
-import { openRestore } from './open-restore';
-import { papers } from './words';
+import { openRestore } from './open-page';
 
 export function StorageSettings({ db }: { db: LibraryDatabase }) {
   const [held, setHeld] = useState<string>();
@@ -13,7 +13,7 @@ export function StorageSettings({ db }: { db: LibraryDatabase }) {
 
   useEffect(() => {
     Promise.all([count(db), navigator.storage.estimate()]).then(
-      ([total, { usage = 0 }]) => setHeld(`${papers(total)} in ${megabytes(usage)} on this device.`),
+      ([total, { usage = 0 }]) => setHeld(tn('held', total, megabytes(usage))),
       (error) => setSaid({ text: asLibraryError(error).message, failed: true }),
     );
   }, [db]);
@@ -21,7 +21,7 @@ export function StorageSettings({ db }: { db: LibraryDatabase }) {
   async function backUp() {
     setBusy(true);
     try {
-      const keys = (await allPapers(db)).map(({ key }) => key);
+      const keys = await newestKeys(db);
       setSaid({ text: await exportPapers(db, keys, { format: 'json', copy: false, abstracts: true }) });
     } catch (error) {
       setSaid({ text: asLibraryError(error).message, failed: true });
@@ -35,10 +35,10 @@ export function StorageSettings({ db }: { db: LibraryDatabase }) {
       {held && <p>{held}</p>}
       <div class="buttons">
         <button type="button" class="main" disabled={busy} onClick={() => void backUp()}>
-          Download a backup
+          {t('downloadBackup')}
         </button>
         <button type="button" class="main" onClick={openRestore}>
-          Restore a backup…
+          {t('restoreBackup')}
         </button>
       </div>
       <p class={said?.failed ? 'problem' : 'quiet'} role="status">
@@ -49,7 +49,7 @@ export function StorageSettings({ db }: { db: LibraryDatabase }) {
 }
 
 function megabytes(bytes: number): string {
-  return new Intl.NumberFormat(undefined, {
+  return new Intl.NumberFormat(language(), {
     style: 'unit',
     unit: 'megabyte',
     maximumFractionDigits: 1,

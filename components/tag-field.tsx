@@ -1,6 +1,7 @@
 /** A paper's tags and a field to add more, with the tags in use offered as one types. */
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
+import { t } from '../lib/i18n';
 import { fold } from '../lib/text';
 import { Icon } from './icons';
 
@@ -9,7 +10,7 @@ interface Props {
   id: string;
   tags: readonly string[];
   /** The tags in use, the most used first. */
-  known: readonly { tag: string }[];
+  known: readonly { value: string }[];
   /** What is typed and not yet a tag. */
   text: string;
   input: RefObject<HTMLInputElement | null>;
@@ -75,7 +76,7 @@ export function TagField({ id, tags, known, text, input, type, add, remove }: Pr
       {tags.map((tag) => (
         <span key={tag} class="tag">
           <span class="tag-name">{tag}</span>
-          <button type="button" aria-label={`Remove tag ${tag}`} onClick={() => remove(tag)}>
+          <button type="button" aria-label={t('removeTag', tag)} onClick={() => remove(tag)}>
             <Icon name="close" />
           </button>
         </span>
@@ -83,12 +84,12 @@ export function TagField({ id, tags, known, text, input, type, add, remove }: Pr
       <input
         ref={input}
         role="combobox"
-        aria-label="Add a tag"
+        aria-label={t('addTag')}
         aria-autocomplete="list"
         aria-expanded={offered.length > 0}
         aria-controls={listId}
         {...(active >= 0 && { 'aria-activedescendant': optionId(active) })}
-        placeholder={tags.length ? 'Add a tag' : 'Tags, separated by commas'}
+        placeholder={tags.length ? t('addTag') : t('tagsPlaceholder')}
         maxLength={500}
         autocomplete="off"
         value={text}
@@ -100,7 +101,7 @@ export function TagField({ id, tags, known, text, input, type, add, remove }: Pr
         onKeyDown={onKeyDown}
         onBlur={() => commit(tagsIn(text))}
       />
-      <div id={listId} class="completions" role="listbox" aria-label="Tags in use" hidden={!offered.length}>
+      <div id={listId} class="completions" role="listbox" aria-label={t('tagsInUse')} hidden={!offered.length}>
         {offered.map((tag, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are the field's, which keeps the focus.
           // biome-ignore lint/a11y/useFocusableInteractive: the field says which option is active.
@@ -121,11 +122,11 @@ export function TagField({ id, tags, known, text, input, type, add, remove }: Pr
 }
 
 /** Tags in use that what is typed could become: those that begin with it before those that hold it. */
-function completions(text: string, has: readonly string[], known: readonly { tag: string }[]): string[] {
+function completions(text: string, has: readonly string[], known: readonly { value: string }[]): string[] {
   const wanted = fold(text.trim());
   const had = new Set(has.map((tag) => tag.toLowerCase()));
   const fitting = known
-    .map(({ tag }) => tag)
+    .map(({ value }) => value)
     .filter((tag) => !had.has(tag.toLowerCase()) && fold(tag).includes(wanted));
   const begins = (tag: string) => fold(tag).startsWith(wanted);
   return [...fitting.filter(begins), ...fitting.filter((tag) => !begins(tag))].slice(0, MOST_OFFERED);

@@ -11,7 +11,7 @@ export interface Papers {
   /** A paper for a row. Where it is not at hand it is read, and the list is drawn again. */
   of(key: Identifier): Paper | undefined;
   keep(papers: readonly Paper[]): void;
-  /** Reads again what is at hand of these papers, or all that is. */
+  /** Reads again what is at hand of these papers, or all that is; the list is drawn again. */
   refresh(keys?: readonly Identifier[]): Promise<void>;
 }
 
@@ -63,7 +63,9 @@ function papersOf(db: LibraryDatabase, redraw: () => void, failed: (error: unkno
     },
     async refresh(keys = [...kept.keys()]) {
       const stale = keys.filter((key) => kept.has(key));
-      if (stale.length) await read(stale);
+      if (stale.length === 0) return;
+      await read(stale);
+      redraw();
     },
   };
 }

@@ -1,15 +1,15 @@
-/** The reading list as the popup holds it: the newest papers at once, the digests of all as soon as may be. */
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import {
-  asLibraryError,
-  type Digest,
-  type LibraryDatabase,
-  type LibraryError,
-} from '../lib/library/database';
-import { newest, digests as readDigests } from '../lib/library/query';
-import { select, tagsOf, type View } from '../lib/library/search';
+/** The reading list as a page holds it: the newest papers at once, everything else from the search's thread. */
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { onLibraryChanged } from '../lib/library/changes';
+import { asLibraryError, type LibraryDatabase, LibraryError } from '../lib/library/database';
+import { newest } from '../lib/library/query';
 import type { Identifier, Paper } from '../lib/paper';
-import { onLibraryChanged } from './library-changes';
+import type { Facets } from '../lib/search/facets';
+import type { Tidings } from '../lib/search/follow-library';
+import type { History } from '../lib/search/history';
+import { parseQuery, type Term } from '../lib/search/parse-query';
+import { isEverything, type View } from '../lib/search/view';
+import { type OpenSearch, openSearch } from './open-search';
 import { usePapers } from './use-papers';
 
 /** A few rows more than a popup shows at once. */
@@ -22,109 +22,125 @@ export interface ReadingList {
   isEmpty: boolean;
   /** What the view shows, in its order; only the first of them until all is read. */
   keys: readonly Identifier[];
-  /** How many papers the library holds. To count them takes as long as to read them, so it is known no sooner. */
-  total?: number;
-  tags: readonly { tag: string; count: number }[];
-  /** False for a paper that is not in the library any more. */
-  has(key: Identifier): boolean;
+  /** What the library holds. To count takes as long as to read it all, so it is known no sooner. */
+  facets?: Facets;
+  /** What was looked for, to be marked in what is found. */
+  terms: readonly Term[];
+  /** Parts of the search that say nothing. */
+  ignored: readonly string[];
+  /** Nothing held what was typed; these words were looked for instead. */
+  instead?: readonly string[];
+  /** Abstracts are still being searched. */
+  isSearchingOn: boolean;
+  history?: History;
+  wantHistory(): void;
   /** A paper for a row; it is read when it is not at hand yet, and the list renders again. */
   paperOf(key: Identifier): Paper | undefined;
 }
 
-type Digests = ReadonlyMap<Identifier, Digest>;
+interface Answer {
+  view: View;
+  keys: readonly Identifier[];
+  isWhole: boolean;
+  instead?: readonly string[];
+}
 
 /** Follows the library in whatever context it changes. */
 export function useReadingList(db: LibraryDatabase, view: View): ReadingList {
   const [top, setTop] = useState<readonly Identifier[]>();
-  const [digests, setDigests] = useState<Digests>();
+  const [answer, setAnswer] = useState<Answer>();
+  const [facets, setFacets] = useState<Facets>();
+  const [history, setHistory] = useState<History>();
   const [error, setError] = useState<LibraryError>();
   const papers = usePapers(db, (reason) => setError(asLibraryError(reason)));
+  const search = useRef<OpenSearch | undefined>(undefined);
+  /** The last question: answers to others come too late. */
+  const asked = useRef<{ number: number; view: View }>({ number: 0, view });
+  const latest = useRef(view);
+  latest.current = view;
 
   useEffect(() => {
     let stopped = false;
-    let last = Promise.resolve();
+    const failed = (reason: unknown) => !stopped && setError(asLibraryError(reason));
 
-    /** One reading after the other, so that none can put an older state in the place of a newer one. */
-    function next(read: () => Promise<() => void>) {
-      last = last
-        .then(async () => {
-          const show = stopped ? undefined : await read();
-          if (!stopped) show?.();
-        })
-        .catch((reason) => {
-          if (!stopped) setError(asLibraryError(reason));
+    function hear(tidings: Tidings) {
+      if (stopped) return;
+      if ('failed' in tidings) setError(new LibraryError(tidings.failed));
+      else if ('facets' in tidings) setFacets(tidings.facets);
+      else if ('history' in tidings) setHistory(tidings.history);
+      else {
+        if (tidings.number !== asked.current.number) return;
+        const { keys, isWhole, instead } = tidings;
+        setAnswer({
+          view: asked.current.view,
+          keys: keys ? keys.split('\n') : [],
+          isWhole,
+          ...(instead && { instead }),
         });
+        setError(undefined);
+      }
     }
 
     async function readTop() {
       const first = await newest(db, FIRST_ROWS);
       papers.keep(first);
-      return () => setTop(first.map(({ key }) => key));
+      if (!stopped) setTop(first.map(({ key }) => key));
     }
 
-    async function readAll() {
-      const all = await readDigests(db);
-      return () => {
-        setDigests(new Map(all.map((digest) => [digest.key, digest])));
-        setError(undefined);
-      };
+    async function begin() {
+      await readTop();
+      // What is on the screen comes first.
+      await painted();
+      if (stopped) return;
+      search.current = openSearch(db, hear);
+      askAbout(latest.current);
     }
 
-    async function readAllAgain() {
-      await papers.refresh();
-      return readAll();
-    }
-
-    async function readChanged(keys: readonly Identifier[]) {
-      const changed = await db.digests.bulkGet([...keys]);
-      await papers.refresh(keys);
-      return () => setDigests((known) => known && withChanges(known, keys, changed));
-    }
-
-    next(readTop);
-    next(() => painted().then(readAll));
-    const stop = onLibraryChanged(db, (keys) => next(keys ? () => readChanged(keys) : readAllAgain));
+    begin().catch(failed);
+    const stop = onLibraryChanged(db, (keys) => {
+      papers.refresh(keys).catch(failed);
+      if (!search.current) readTop().catch(failed);
+    });
     return () => {
       stopped = true;
+      search.current?.close();
+      search.current = undefined;
       stop();
     };
   }, [db, papers]);
 
-  const all = useMemo(() => digests && [...digests.values()], [digests]);
-  const selected = useMemo(() => all && select(all, view).map(({ key }) => key), [all, view]);
-  const tags = useMemo(() => (all ? tagsOf(all) : []), [all]);
-  const early = isPlain(view) ? top : undefined;
-  const keys = selected ?? early ?? [];
+  function askAbout(about: View) {
+    asked.current = { number: asked.current.number + 1, view: about };
+    search.current?.ask({ find: about, number: asked.current.number });
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a question is asked once for each view.
+  useEffect(() => askAbout(view), [view]);
+
+  const { terms, ignored } = useMemo(() => parseQuery(view.search), [view.search]);
+  const early = isEverything(view) ? top : undefined;
+  // While a new answer is on its way the one before it stays.
+  const shown = answer?.keys ?? early;
+  const isEmpty = (facets?.total ?? top?.length) === 0;
+  const isWaiting = answer?.view !== view || (answer.keys.length === 0 && !answer.isWhole);
+  const isBare = !isEmpty && shown?.length === 0 && isWaiting;
   return {
-    state: error ? 'failed' : selected || early ? 'ready' : top ? 'searching' : 'opening',
+    state: error ? 'failed' : shown && !isBare ? 'ready' : top ? 'searching' : 'opening',
     ...(error && { error }),
-    isEmpty: (digests?.size ?? top?.length) === 0,
-    keys,
-    ...(digests && { total: digests.size }),
-    tags,
-    has: (key) => digests?.has(key) ?? true,
+    isEmpty,
+    keys: shown ?? NONE,
+    ...(facets && { facets }),
+    terms,
+    ignored,
+    ...(answer?.instead && { instead: answer.instead }),
+    isSearchingOn: answer !== undefined && (answer.view !== view || !answer.isWhole),
+    ...(history && { history }),
+    wantHistory: () => search.current?.ask({ history: true }),
     paperOf: papers.of,
   };
 }
 
-function withChanges(
-  known: Digests,
-  keys: readonly Identifier[],
-  changed: readonly (Digest | undefined)[],
-): Digests {
-  const next = new Map(known);
-  keys.forEach((key, index) => {
-    const digest = changed[index];
-    if (digest) next.set(key, digest);
-    else next.delete(key);
-  });
-  return next;
-}
-
-/** The view that the database's own order serves. */
-function isPlain({ search, status, code, tag, sort }: View): boolean {
-  return !search.trim() && !status && !code && !tag && sort === 'saved';
-}
+const NONE: readonly Identifier[] = [];
 
 /** Resolves once what is drawn now is on the screen. */
 function painted(): Promise<void> {

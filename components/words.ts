@@ -1,11 +1,33 @@
-/** Words that several components say in the same way. */
+/** Words that several components say in the same way. Functions, since the language is known only in the browser. */
+import { t, tn } from '../lib/i18n';
+import type { LinkKind } from '../lib/link-kinds';
+import type { Priority } from '../lib/priorities';
 import { sites } from '../lib/sites/registry';
 import { STATUSES, type Status } from '../lib/statuses';
 
-export const STATUS_NAMES: Record<Status, string> = {
-  'to-read': 'To read',
-  reading: 'Reading',
-  read: 'Read',
+export const STATUS_NAMES: Record<Status, () => string> = {
+  'to-read': () => t('statusToRead'),
+  reading: () => t('statusReading'),
+  read: () => t('statusRead'),
+};
+
+export const PRIORITY_NAMES: Record<Priority, () => string> = {
+  high: () => t('priorityHigh'),
+  normal: () => t('priorityNormal'),
+  low: () => t('priorityLow'),
+};
+
+export const LINK_NAMES: Record<LinkKind, () => string> = {
+  repository: () => t('linkCode'),
+  archive: () => t('linkArchive'),
+  model: () => t('linkModel'),
+  space: () => t('linkSpace'),
+  dataset: () => t('linkDataset'),
+  collection: () => t('linkCollection'),
+  organization: () => t('linkOrganization'),
+  project: () => t('linkProject'),
+  pdf: () => 'PDF',
+  html: () => t('linkHtml'),
 };
 
 /** The status that a press gives: the next one, and after the last the first. */
@@ -13,9 +35,9 @@ export function nextStatus(status: Status): Status {
   return STATUSES[(STATUSES.indexOf(status) + 1) % STATUSES.length] ?? status;
 }
 
-/** `1 paper`, `1,200 papers`, `12 shown papers` */
-export function papers(count: number, which = ''): string {
-  return [count.toLocaleString(), which, count === 1 ? 'paper' : 'papers'].filter(Boolean).join(' ');
+/** `1 paper`, `1,200 papers` */
+export function papers(count: number): string {
+  return tn('papers', count);
 }
 
 /** The site of a source such as `huggingface/listing`: its name, and a mark of a few letters ("HF", "arXiv"). */

@@ -1,8 +1,10 @@
 /** What the overlay sees on the page that is in front of the reader, for the popup. */
 import { browser } from 'wxt/browser';
 import { ask } from './ask';
+import { t } from './i18n';
 import type { OverlayQuestion, Replies, Report, Trouble } from './messages';
 import type { Identifier, Sighting } from './paper';
+import { changeSettings, readSettings } from './settings';
 import { pageOf } from './sites/registry';
 
 export type PageInFront =
@@ -12,14 +14,19 @@ export type PageInFront =
   | { state: 'not-understood'; site: string; trouble: Trouble }
   /** The reader took the permission back, or (a new one) has not been asked for it. */
   | { state: 'no-access'; site: string; origins: string[]; isNew: boolean }
+  /** The reader turned the site off. */
+  | { state: 'off'; site: string; id: string }
   /** A page that no adapter is for. It can be read when the reader says so. */
   | { state: 'other' };
 
 /** How long between looks while the popup is open: the page goes on loading, and papers get saved. */
 const EVERY = 700;
 
-/** Tells the listener what the page in front is, now and whenever that changes. Returns how to stop. */
-export function watchPage(listener: (page: PageInFront) => void): () => void {
+/**
+ * Tells the listener what the page in front is, now and whenever that changes; also from a page in which nothing can be
+ * seen on to the next, where `always` is set. Returns how to stop.
+ */
+export function watchPage(listener: (page: PageInFront) => void, always = false): () => void {
   let last = '';
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,7 +36,7 @@ export function watchPage(listener: (page: PageInFront) => void): () => void {
     const now = JSON.stringify(page);
     if (now !== last) listener(page);
     last = now;
-    if (page.state !== 'none') timer = setTimeout(look, EVERY);
+    if (always || page.state !== 'none') timer = setTimeout(look, EVERY);
   };
   void look();
   return () => {
@@ -72,7 +79,7 @@ export function saveSeen(sightings: Sighting[]): Promise<Replies['save-seen']> {
 
 async function idInFront(): Promise<number> {
   const tab = await tabInFront();
-  if (tab?.id === undefined) throw new Error('There is no page in front.');
+  if (tab?.id === undefined) throw new Error(t('noPageInFront'));
   return tab.id;
 }
 
@@ -82,6 +89,12 @@ async function idInFront(): Promise<number> {
  */
 export function askForAccess(origins: string[]): Promise<boolean> {
   return browser.permissions.request({ origins });
+}
+
+/** Shows toolbars again on a site that the reader turned off. */
+export async function turnOn(site: string): Promise<void> {
+  const { sitesOff } = await readSettings();
+  await changeSettings({ sitesOff: sitesOff.filter((it) => it !== site) });
 }
 
 async function tabInFront() {
@@ -95,6 +108,9 @@ async function pageInFront(): Promise<PageInFront> {
   // The browser tells the address only of pages that Offprint may look at.
   const url = tab.url ? URL.parse(tab.url) : null;
   const known = url ? pageOf(url) : undefined;
+  if (known && (await readSettings()).sitesOff.includes(known.site.id)) {
+    return { state: 'off', site: known.site.name, id: known.site.id };
+  }
   const report = await reportOf(tab.id);
   if (!report) {
     if (!known || !url) return { state: !url || /^https?:$/.test(url.protocol) ? 'other' : 'none' };
@@ -105,7 +121,7 @@ async function pageInFront(): Promise<PageInFront> {
     return { state: tab.status === 'complete' ? 'other' : 'looking' };
   }
   if (report.trouble) {
-    return { state: 'not-understood', site: known?.site.name ?? 'this site', trouble: report.trouble };
+    return { state: 'not-understood', site: known?.site.name ?? t('thisSite'), trouble: report.trouble };
   }
   if (report.papers > 0) return { state: 'papers', total: report.papers, saved: report.saved };
   return { state: report.looking ? 'looking' : 'other' };

@@ -7,6 +7,7 @@
  */
 import * as z from 'zod';
 import { LINK_KINDS, LINK_PLACES } from './link-kinds';
+import { PRIORITIES } from './priorities';
 import { STATUSES } from './statuses';
 
 // Zod probes `new Function` to compile its parsers; an extension's policy forbids it, and the probe would be
@@ -117,10 +118,17 @@ export const Paper = z.object({
   seen: z.array(z.object({ source: z.string(), url: WebAddress, at: Moment })).max(500),
   savedAt: Moment,
   status: z.enum(STATUSES),
+  /** Absent where the reader has not weighed it. */
+  priority: z.enum(PRIORITIES).optional(),
   tags: z.array(Tag).max(200),
   note: z.string().max(100_000),
   /** When the reader last set each of their own fields; absent while it holds what saving gave it. */
-  edited: z.object({ status: Moment.optional(), tags: Moment.optional(), note: Moment.optional() }),
+  edited: z.object({
+    status: Moment.optional(),
+    priority: Moment.optional(),
+    tags: Moment.optional(),
+    note: Moment.optional(),
+  }),
 });
 
 export type { LinkKind, LinkPlace } from './link-kinds';
@@ -129,6 +137,7 @@ export type PartialDate = z.infer<typeof PartialDate>;
 export type Author = z.infer<typeof Author>;
 export type Link = z.infer<typeof Link>;
 export type Sighting = z.infer<typeof Sighting>;
+export type { Priority } from './priorities';
 export type { Status } from './statuses';
 export type Paper = z.infer<typeof Paper>;
 /** The names of the fields that a page can tell. */

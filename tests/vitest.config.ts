@@ -18,7 +18,7 @@ export default defineConfig({
       {
         plugins: [preact()],
         root: new URL('..', import.meta.url).pathname,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], setupFiles: ['tests/unit/setup.ts'] },
       },
       {
         root: new URL('..', import.meta.url).pathname,

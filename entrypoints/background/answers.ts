@@ -1,5 +1,6 @@
 /** What the background does for each message, once the gate has let it through. */
 import { browser } from 'wxt/browser';
+import { t } from '../../lib/i18n';
 import type { LibraryDatabase } from '../../lib/library/database';
 import { type Asked, lookUp } from '../../lib/library/lookup';
 import { remove, restore } from '../../lib/library/remove';
@@ -73,13 +74,13 @@ export function answerOwnPage(library: LibraryDatabase) {
  */
 export async function saveThisPage(library: LibraryDatabase, tabId: number) {
   const { page } = await readPage(tabId);
-  if (!page) throw new Refused('This page does not say what it is, not even a title. Nothing was saved.');
+  if (!page) throw new Refused(t('pageUntitled'));
   const { added } = await save(library, [page]);
   return { title: page.title, added };
 }
 
 async function saveSeen(library: LibraryDatabase, sightings: readonly Sighting[]) {
-  if (sightings.length === 0) throw new Refused('Offprint sees no papers on this page.');
+  if (sightings.length === 0) throw new Refused(t('noPapersHere'));
   const { added, merged } = await save(library, sightings);
   return { saved: added.length + merged.length, added };
 }
@@ -107,7 +108,7 @@ async function putBack(library: LibraryDatabase, removal: Removal): Promise<void
     removal.keys.map((key) => ({ ids: [key] })),
   );
   if (!there.some(({ saved }) => saved)) {
-    throw new Refused('Offprint no longer holds what was removed here. Save the paper again.');
+    throw new Refused(t('removalForgotten'));
   }
 }
 

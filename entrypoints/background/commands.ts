@@ -1,5 +1,6 @@
 /** The keys that work in the whole browser, for what the popup does as well. */
 import { browser } from 'wxt/browser';
+import { t, tn } from '../../lib/i18n';
 import type { LibraryDatabase } from '../../lib/library/database';
 import { save } from '../../lib/library/save';
 import { saveThisPage, sightingsIn } from './answers';
@@ -20,7 +21,7 @@ async function savePage(library: LibraryDatabase, tabId: number): Promise<void> 
 async function outcomeOf(library: LibraryDatabase, tabId: number): Promise<Said> {
   try {
     const { title, added } = await savePaperOf(library, tabId);
-    return { badge: '✓', title: `${added.length ? 'Saved' : 'Already saved'}: ${title}` };
+    return { badge: '✓', title: t(added.length ? 'savedTitle' : 'alreadySavedTitle', title) };
   } catch (error) {
     return { badge: '!', title: sentenceOf(error) };
   }
@@ -34,7 +35,7 @@ async function savePaperOf(library: LibraryDatabase, tabId: number) {
   if (!paper) return saveThisPage(library, tabId);
   if (seen.length > 1) {
     throw new Refused(
-      `This page lists ${seen.length} papers: press Save beside one, or Save all in the popup.`,
+      tn('pageLists', seen.length),
     );
   }
   const { added } = await save(library, [paper]);

@@ -1,5 +1,6 @@
 /** The context menu of links: saves the paper behind a link without opening it. */
 import { browser } from 'wxt/browser';
+import { t } from '../../lib/i18n';
 import { identify, knownHosts } from '../../lib/identifiers';
 import { asLibraryError, type LibraryDatabase } from '../../lib/library/database';
 import { save } from '../../lib/library/save';
@@ -15,7 +16,7 @@ export async function addLinkMenu(): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({
     id: ID,
-    title: 'Save this paper to Offprint',
+    title: t('menuSaveLink'),
     contexts: ['link'],
     targetUrlPatterns: knownHosts().flatMap((host) => [`*://${host}/*`, `*://www.${host}/*`]),
   });
@@ -40,10 +41,10 @@ async function saveBehind(
 ): Promise<Said> {
   const id = identify(link)?.id;
   if (!id)
-    return { badge: '?', title: 'Offprint does not know which paper this link leads to. Nothing was saved.' };
+    return { badge: '?', title: t('linkUnknown') };
   const seen = (tabId !== undefined && (await seenIn(tabId, id))) || bare(id, page ?? link);
   const { added } = await save(library, [seen]);
-  return { badge: '✓', title: `${added.length ? 'Saved' : 'Already saved'}: ${seen.title}` };
+  return { badge: '✓', title: t(added.length ? 'savedTitle' : 'alreadySavedTitle', seen.title) };
 }
 
 /** What the page says beside its link. It may not be readable; then the link alone tells which paper it is. */

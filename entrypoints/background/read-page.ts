@@ -1,6 +1,7 @@
 /** Reading a page that no overlay runs in, when the reader asks: under `activeTab`, and at that moment only. */
 import { browser } from 'wxt/browser';
 import { pdfOf } from '../../lib/addresses';
+import { t } from '../../lib/i18n';
 import { identify } from '../../lib/identifiers';
 import { Sighting } from '../../lib/paper';
 import type { AnyPage } from '../../lib/sites/any-page';
@@ -24,9 +25,7 @@ export async function readPage(tabId: number): Promise<AnyPage> {
   }
   const page = url && knownBy(url, title);
   if (page) return { page, linked: [] };
-  throw new Refused(
-    'Offprint cannot read this page: the browser keeps it from extensions, or it is a PDF that does not say which paper it is. Nothing was saved.',
-  );
+  throw new Refused(t('pageUnreadable'));
 }
 
 function knownBy(url: URL, title: string | undefined): Sighting | undefined {

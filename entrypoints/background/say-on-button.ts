@@ -1,6 +1,8 @@
 /** Saying how something went on the button in the browser's toolbar, where no page of ours is open to say it. */
 import { browser } from 'wxt/browser';
 
+import { t } from '../../lib/i18n';
+
 /** How long it is shown, in milliseconds. */
 const SHOWN = 3000;
 
@@ -17,6 +19,6 @@ export async function sayOnButton(tabId: number | undefined, { badge, title }: S
   setTimeout(() => {
     // The tab may be gone by then.
     browser.action.setBadgeText({ tabId, text: '' }).catch(() => {});
-    browser.action.setTitle({ tabId, title: 'Offprint: your reading list' }).catch(() => {});
+    browser.action.setTitle({ tabId, title: t('actionTitle') }).catch(() => {});
   }, SHOWN);
 }

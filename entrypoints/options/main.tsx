@@ -2,8 +2,11 @@
 import { render } from 'preact';
 import { followAppearance } from '../../components/appearance';
 import { SettingsPage } from '../../components/settings-page';
+import { speakLanguage, t } from '../../lib/i18n';
 import { openLibrary } from '../../lib/library/database';
 
 followAppearance();
+speakLanguage();
+document.title = `Offprint: ${t('settings')}`;
 const root = document.getElementById('app');
 if (root) render(<SettingsPage db={openLibrary()} />, root);

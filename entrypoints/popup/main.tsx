@@ -3,9 +3,11 @@ import { render } from 'preact';
 import { followAppearance } from '../../components/appearance';
 import { Popup } from '../../components/popup';
 import { announceChanges } from '../../lib/announce';
+import { speakLanguage } from '../../lib/i18n';
 import { openLibrary } from '../../lib/library/database';
 
 followAppearance();
+speakLanguage();
 const root = document.getElementById('app');
 const library = openLibrary();
 announceChanges();

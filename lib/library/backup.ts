@@ -3,6 +3,7 @@
  * used, and bringing it back happens wholly or not at all.
  */
 import * as z from 'zod';
+import { t } from '../i18n';
 import { type Identifier, Paper, type Paper as PaperType } from '../paper';
 import type { LibraryDatabase } from './database';
 import { compatible, mergePapers } from './merge';
@@ -52,7 +53,7 @@ export interface RestoreUndo {
 
 /** Reads a backup's text. Nothing is written yet. */
 export function readBackup(text: string): ReadBackup {
-  if (text.length > MOST_TEXT) return failed('This file is too large to be a backup of a reading list.');
+  if (text.length > MOST_TEXT) return failed(t('backupTooLarge'));
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -60,19 +61,19 @@ export function readBackup(text: string): ReadBackup {
     const isCut = /^\s*\{/.test(text) && !/\}\s*$/.test(text);
     return failed(
       isCut
-        ? 'This backup is cut off: its end is missing. Look for a whole copy of the file.'
-        : 'This file is not a backup: it is not JSON.',
+        ? t('backupCut')
+        : t('backupNoJson'),
     );
   }
   if (typeof data !== 'object' || data === null || !('format' in data) || data.format !== BACKUP_FORMAT) {
-    return failed('This file is JSON, but not a backup that Offprint wrote.');
+    return failed(t('backupForeign'));
   }
   const envelope = Envelope.safeParse(data);
   if (!envelope.success)
-    return failed('This backup is damaged: its outer part is not as Offprint writes it.');
+    return failed(t('backupDamaged'));
   if (envelope.data.version > BACKUP_VERSION) {
     return failed(
-      'This backup was written by a newer version of Offprint. Update the extension, then try again.',
+      t('backupNewer'),
     );
   }
   return { ok: true, ...recordsOf(envelope.data.papers, envelope.data.exportedAt) };
@@ -199,6 +200,8 @@ function joined(known: PaperType, other: PaperType): PaperType {
   merged.status = newer('status') ? other.status : known.status;
   merged.tags = newer('tags') ? other.tags : known.tags;
   merged.note = newer('note') ? other.note : known.note;
+  const priority = newer('priority') ? other.priority : known.priority;
+  if (priority) merged.priority = priority;
   return merged;
 }
 

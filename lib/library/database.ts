@@ -1,6 +1,8 @@
 /** The database: its tables, how it is opened, and what its failures mean to a person. */
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { Identifier, Paper, Status } from '../paper';
+import { type MessageName, t } from '../i18n';
+import type { Identifier, Paper, Priority, Status } from '../paper';
+import type { View } from '../search/view';
 import { migrations } from './migrations';
 
 /** Says which paper an identifier belongs to. Each identifier has one owner. */
@@ -9,20 +11,59 @@ export interface Owned {
   key: Identifier;
 }
 
-/** What lists, filters and search need of a paper, small enough to hold thousands in memory. */
+/** What lists, filters and search need of a paper, small enough to hold a hundred thousand in memory. */
 export interface Digest {
   key: Identifier;
   savedAt: number;
   /** `''` where no date is known. */
   published: string;
-  sortTitle: string;
+  /** As it is shown; `''` where none is known. */
+  venue: string;
   status: Status;
+  priority: Priority;
   tags: string[];
+  /** The ids of the sites where it was seen. */
+  sites: string[];
+  /** When the reader finished it, as far as that is known. */
+  readAt?: number;
   hasCode: boolean;
+  hasPdf: boolean;
+  hasNote: boolean;
+  hasAbstract: boolean;
   /** Papers that look alike have the same; absent where too little is known. */
   likeness?: string;
-  /** Title, authors, venue, identifiers, tags, note and abstract, folded. */
+  /** Searchable lines: title, authors, venue, tags, and the rest (identifiers, note, keywords). */
   text: string;
+}
+
+/** An abstract's searchable text. All of them together are too large to be held in memory. */
+export interface Abstract {
+  key: Identifier;
+  text: string;
+}
+
+/** An identifier of a paper that is not for the reader. */
+export interface Dismissed {
+  id: Identifier;
+  at: number;
+}
+
+/** How a tag is shown. */
+export interface TagLook {
+  /** In lower case. */
+  name: string;
+  colour: TagColour;
+}
+
+export const TAG_COLOURS = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'pink'] as const;
+
+export type TagColour = (typeof TAG_COLOURS)[number];
+
+/** A view that the reader gave a name. */
+export interface SavedSearch {
+  name: string;
+  view: View;
+  savedAt: number;
 }
 
 /** A tombstone: what was removed, and when. It stays, so that two machines can agree that it is gone. */
@@ -40,7 +81,11 @@ export class LibraryDatabase extends Dexie {
   declare papers: EntityTable<Paper, 'key'>;
   declare identifiers: EntityTable<Owned, 'id'>;
   declare digests: EntityTable<Digest, 'key'>;
+  declare abstracts: EntityTable<Abstract, 'key'>;
   declare removed: Table<Removed, Identifier>;
+  declare dismissed: EntityTable<Dismissed, 'id'>;
+  declare tagLooks: EntityTable<TagLook, 'name'>;
+  declare searches: EntityTable<SavedSearch, 'name'>;
 
   constructor(name: string) {
     // Strict: a save that was shown as saved is on the disk, even if the power fails the next moment.
@@ -84,20 +129,18 @@ export class LibraryError extends Error {
   readonly kind: Trouble;
 
   constructor(kind: Trouble, options?: ErrorOptions) {
-    super(SENTENCES[kind], options);
+    super(t(SENTENCES[kind]), options);
     this.name = 'LibraryError';
     this.kind = kind;
   }
 }
 
-const SENTENCES: Record<Trouble, string> = {
-  full: 'There is no room left on this device, so nothing was changed. Free some space and try again.',
-  unavailable:
-    'The browser does not let Offprint open its library here. In a private window, or with site data blocked, nothing can be saved; use a normal window.',
-  newer:
-    'This library was written by a newer version of Offprint. Update the extension; until then nothing is changed.',
-  unknown: 'Something went wrong and nothing was changed. Try again.',
-};
+const SENTENCES = {
+  full: 'troubleFull',
+  unavailable: 'troubleUnavailable',
+  newer: 'troubleNewer',
+  unknown: 'troubleUnknown',
+} as const satisfies Record<Trouble, MessageName>;
 
 const KINDS: Record<string, Trouble> = {
   QuotaExceededError: 'full',

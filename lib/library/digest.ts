@@ -1,35 +1,48 @@
 /** The digest of a paper: what lists, filters and search need of it. */
+import { plainTitle } from '../citation/plain-title';
 import { bestCode } from '../code-links';
 import { likenessOf } from '../likeness';
 import type { Paper } from '../paper';
-import { fold } from '../text';
-import type { Digest } from './database';
-
-/** Articles and punctuation before the word that a title is sorted by. */
-const UNSORTED = /^(?:[^\p{L}\p{N}]+|(?:the|an|a)\s+)+/u;
+import { searchable } from '../search/searchable';
+import type { Abstract, Digest } from './database';
 
 export function digestOf(paper: Paper): Digest {
-  const { key, savedAt, status, tags } = paper;
-  const words = [
-    paper.title,
-    ...(paper.authors ?? []).map(({ name }) => name),
-    paper.venue,
-    paper.journalRef,
-    ...paper.ids,
-    ...tags,
-    paper.note,
-    paper.abstract,
-  ];
+  const { key, savedAt, status, tags, edited } = paper;
   const likeness = likenessOf(paper);
+  const readAt = status === 'read' ? edited.status : undefined;
   return {
     key,
     savedAt,
     published: paper.published ?? '',
-    sortTitle: fold(paper.title).replace(UNSORTED, ''),
+    venue: paper.venue ?? '',
     status,
+    priority: paper.priority ?? 'normal',
     tags,
+    sites: [...new Set(paper.seen.map(({ source }) => source.split('/')[0] ?? ''))],
     hasCode: bestCode(paper.links) !== undefined,
-    text: fold(words.filter(Boolean).join('\n')),
+    hasPdf: paper.links.some(({ kind }) => kind === 'pdf'),
+    hasNote: paper.note !== '',
+    hasAbstract: paper.abstract !== undefined,
+    text: linesOf(paper).join('\n'),
+    ...(readAt !== undefined && { readAt }),
     ...(likeness && { likeness }),
   };
+}
+
+export function abstractOf({ key, abstract }: Paper): Abstract | undefined {
+  return abstract === undefined ? undefined : { key, text: searchable(abstract) };
+}
+
+/** In the order of `LINES`. */
+function linesOf(paper: Paper): string[] {
+  const title = plainTitle(paper.title);
+  const lines = [
+    // TeX as it is written can be looked for as well.
+    title === paper.title ? [title] : [title, paper.title],
+    (paper.authors ?? []).map(({ name }) => name),
+    [paper.venue, paper.journalRef],
+    paper.tags,
+    [...paper.ids, paper.note, paper.organization, ...(paper.keywords ?? []), ...(paper.categories ?? [])],
+  ];
+  return lines.map((parts) => searchable(parts.filter(Boolean).join(' ')));
 }

@@ -1,17 +1,26 @@
-/** What the reader writes: status, tags, note. Each field remembers when it was last set. */
-import type { Identifier, Paper, Status } from '../paper';
+/** What the reader writes: status, priority, tags, note. Each field remembers when it was last set. */
+import type { Identifier, Paper, Priority, Status } from '../paper';
 import { clean } from '../text';
 import type { LibraryDatabase } from './database';
 import { unionOfTags } from './merge';
-import { inOneTransaction, writePapers } from './records';
+import { inOneTransaction, rewritePapers } from './records';
 
 const LONGEST_TAG = 100;
 
 export interface Changes {
   status?: Status;
+  priority?: Priority;
   addTags?: readonly string[];
   removeTags?: readonly string[];
   note?: string;
+}
+
+type OwnFields = Pick<Paper, 'key' | 'status' | 'priority' | 'tags' | 'note' | 'edited'>;
+
+/** What an edit changed: whoever holds it can undo just that. */
+export interface Edit {
+  at: number;
+  before: OwnFields[];
 }
 
 /** Makes the changes to these papers, in one transaction. Fields that are not named keep what another page wrote. */
@@ -20,21 +29,59 @@ export function edit(
   keys: readonly Identifier[],
   changes: Changes,
   at = Date.now(),
-): Promise<void> {
+): Promise<Edit> {
   return inOneTransaction(db, async () => {
     const papers = (await db.papers.bulkGet([...keys])).filter((paper) => paper !== undefined);
-    await writePapers(
+    await rewritePapers(
       db,
       papers.map((paper) => edited(paper, changes, at)),
     );
+    return { at, before: papers.map(ownFields) };
   });
 }
 
-function edited(paper: Paper, { status, addTags, removeTags, note }: Changes, at: number): Paper {
+/** Puts back what exactly this edit changed. A field that was set anew since stays as it is. */
+export function undoEdit(db: LibraryDatabase, { at, before }: Edit): Promise<void> {
+  return inOneTransaction(db, async () => {
+    const papers = await db.papers.bulkGet(before.map(({ key }) => key));
+    const restored = papers.flatMap((paper, index) => {
+      const own = before[index];
+      return paper && own ? [asBefore(paper, own, at)] : [];
+    });
+    await rewritePapers(db, restored);
+  });
+}
+
+function ownFields({ key, status, priority, tags, note, edited }: Paper): OwnFields {
+  return { key, status, tags, note, edited, ...(priority && { priority }) };
+}
+
+function asBefore(paper: Paper, before: OwnFields, at: number): Paper {
+  const it: Paper = { ...paper, edited: { ...paper.edited } };
+  for (const field of ['status', 'priority', 'tags', 'note'] as const) {
+    if (it.edited[field] !== at) continue;
+    restoreField(it, before, field);
+    restoreField(it.edited, before.edited, field);
+  }
+  return it;
+}
+
+function restoreField<T extends object>(it: T, before: NoInfer<T> | Partial<NoInfer<T>>, field: keyof T): void {
+  const value = before[field];
+  if (value === undefined) delete it[field];
+  else it[field] = value as T[keyof T];
+}
+
+function edited(paper: Paper, changes: Changes, at: number): Paper {
+  const { status, priority, addTags, removeTags, note } = changes;
   const it: Paper = { ...paper, edited: { ...paper.edited } };
   if (status !== undefined) {
     it.status = status;
     it.edited.status = at;
+  }
+  if (priority !== undefined) {
+    it.priority = priority;
+    it.edited.priority = at;
   }
   if (addTags || removeTags) {
     const gone = new Set(removeTags?.map((tag) => tag.toLowerCase()));
@@ -50,6 +97,6 @@ function edited(paper: Paper, { status, addTags, removeTags, note }: Changes, at
 }
 
 /** A tag as it is kept: one clean line, and not a long one. */
-function tidyTag(tag: string): string {
+export function tidyTag(tag: string): string {
   return clean(tag).slice(0, LONGEST_TAG).toWellFormed();
 }

@@ -1,7 +1,7 @@
 /** Which of the entries of a page are in the library. */
 import { bestCode } from '../code-links';
 import { contradict } from '../identifiers';
-import type { Identifier, Paper } from '../paper';
+import type { Identifier, Paper, Status } from '../paper';
 import type { LibraryDatabase } from './database';
 
 /** An entry as it is asked about: by its identifiers, and by its likeness where those may not be known. */
@@ -12,8 +12,8 @@ export interface Asked {
 
 /** `probably` says that a saved paper looks the same, and no more. */
 export type Standing =
-  | { saved: false }
-  | { saved: true; key: Identifier; code?: string }
+  | { saved: false; dismissed?: true }
+  | { saved: true; key: Identifier; status: Status; code?: string }
   | { saved: false; probably: true; key: Identifier; code?: string };
 
 /** For each entry whether it is saved and what code is known. One look for all of them. */
@@ -31,14 +31,24 @@ export async function lookUp(db: LibraryDatabase, entries: readonly Asked[]): Pr
     db,
     entries.filter((_, index) => !known[index]),
   );
+  const dismissed = await dismissedAmong(db, ids);
   return entries.map((entry, index): Standing => {
     const paper = known[index];
-    if (paper) return { saved: true, key: paper.key, ...codeOf(paper) };
+    if (paper) return { saved: true, key: paper.key, status: paper.status, ...codeOf(paper) };
+    if (entry.ids.some((id) => dismissed.has(id))) return { saved: false, dismissed: true };
     const similar = alike.get(entry.likeness ?? '')?.find((it) => !contradict(it.ids, entry.ids));
     return similar
       ? { saved: false, probably: true, key: similar.key, ...codeOf(similar) }
       : { saved: false };
   });
+}
+
+async function dismissedAmong(
+  db: LibraryDatabase,
+  ids: readonly Identifier[],
+): Promise<ReadonlySet<Identifier>> {
+  const found = await db.dismissed.bulkGet([...ids]);
+  return new Set(found.flatMap((it) => it?.id ?? []));
 }
 
 async function papersOf(

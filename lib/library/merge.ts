@@ -3,6 +3,7 @@
 import { rankLinks } from '../code-links';
 import { contradict, keyOf } from '../identifiers';
 import type { Paper, Sighting } from '../paper';
+import { PRIORITIES } from '../priorities';
 import { STATUSES } from '../statuses';
 
 /** How two values of one field are weighed. */
@@ -144,7 +145,9 @@ export function mergePapers(kept: Paper, other: Paper): Paper {
   merged.tags = unionOfTags(kept.tags, other.tags);
   merged.note = joinedNotes(kept.note, other.note);
   merged.status = furtherStatus(kept.status, other.status);
-  for (const field of ['status', 'tags', 'note'] as const) {
+  const priority = higherPriority(kept.priority, other.priority);
+  if (priority) merged.priority = priority;
+  for (const field of ['status', 'priority', 'tags', 'note'] as const) {
     const latest = Math.max(kept.edited[field] ?? 0, other.edited[field] ?? 0);
     if (latest) merged.edited[field] = latest;
   }
@@ -262,4 +265,9 @@ function joinedNotes(a: string, b: string): string {
 
 function furtherStatus(a: Paper['status'], b: Paper['status']): Paper['status'] {
   return STATUSES.indexOf(a) >= STATUSES.indexOf(b) ? a : b;
+}
+
+function higherPriority(a: Paper['priority'], b: Paper['priority']): Paper['priority'] {
+  if (!a || !b) return a ?? b;
+  return PRIORITIES.indexOf(a) <= PRIORITIES.indexOf(b) ? a : b;
 }

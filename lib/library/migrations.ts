@@ -4,7 +4,7 @@
  */
 import type { Transaction } from 'dexie';
 import type { Paper } from '../paper';
-import { digestOf } from './digest';
+import { abstractOf, digestOf } from './digest';
 
 export interface Migration {
   version: number;
@@ -29,18 +29,35 @@ export const migrations: readonly Migration[] = [
     stores: { digests: '&key, likeness' },
     upgrade: digestAnew,
   },
+  {
+    // Digests know fields, abstracts stand apart; papers that are not for the reader, colours and searches are kept.
+    version: 3,
+    stores: { abstracts: '&key', dismissed: '&id', tagLooks: '&name', searches: '&name' },
+    upgrade: async (transaction) => {
+      await digestAnew(transaction);
+      await eachLot(transaction, (papers) =>
+        transaction.table('abstracts').bulkPut(papers.flatMap((paper) => abstractOf(paper) ?? [])),
+      );
+    },
+  },
 ];
 
 /** Papers digested in one go: a library of any size is upgraded in little memory. */
 const AT_ONCE = 500;
 
 /** Makes all digests again, as the newest code makes them. */
-async function digestAnew(transaction: Transaction): Promise<void> {
-  const keys = await transaction.table<Paper, string>('papers').toCollection().primaryKeys();
+function digestAnew(transaction: Transaction): Promise<void> {
+  return eachLot(transaction, (papers) => transaction.table('digests').bulkPut(papers.map(digestOf)));
+}
+
+async function eachLot(
+  transaction: Transaction,
+  work: (papers: Paper[]) => PromiseLike<unknown>,
+): Promise<void> {
+  const table = transaction.table<Paper, string>('papers');
+  const keys = await table.toCollection().primaryKeys();
   for (let start = 0; start < keys.length; start += AT_ONCE) {
-    const papers = await transaction
-      .table<Paper, string>('papers')
-      .bulkGet(keys.slice(start, start + AT_ONCE));
-    await transaction.table('digests').bulkPut(papers.filter((it) => it !== undefined).map(digestOf));
+    const papers = await table.bulkGet(keys.slice(start, start + AT_ONCE));
+    await work(papers.filter((it) => it !== undefined));
   }
 }

@@ -21,6 +21,11 @@ export function digests(db: LibraryDatabase): Promise<Digest[]> {
   return db.digests.toArray();
 }
 
+/** The keys of all papers, the newest first. */
+export function newestKeys(db: LibraryDatabase): Promise<Identifier[]> {
+  return db.papers.orderBy('savedAt').reverse().primaryKeys();
+}
+
 /** Everything: for an export of the whole library, never for a list. */
 export function allPapers(db: LibraryDatabase): Promise<Paper[]> {
   return db.papers.orderBy('savedAt').reverse().toArray();

@@ -1,17 +1,22 @@
 /** Reading and writing whole records of all tables together, inside a transaction that the caller opened. */
 import type { Identifier, Paper } from '../paper';
 import type { LibraryDatabase } from './database';
-import { digestOf } from './digest';
+import { abstractOf, digestOf } from './digest';
 
 /** Runs the work in one transaction on all tables: all of it happens, or nothing. */
 export function inOneTransaction<T>(db: LibraryDatabase, work: () => Promise<T>): Promise<T> {
-  return db.transaction('rw', [db.papers, db.identifiers, db.digests, db.removed], work);
+  return db.transaction(
+    'rw',
+    [db.papers, db.identifiers, db.digests, db.abstracts, db.removed, db.dismissed, db.tagLooks],
+    work,
+  );
 }
 
 /** Writes papers with their digests and identifiers. An identifier that another paper owns stays with that paper. */
 export async function writePapers(db: LibraryDatabase, papers: readonly Paper[]): Promise<void> {
-  await db.papers.bulkPut([...papers]);
-  await db.digests.bulkPut(papers.map(digestOf));
+  await rewritePapers(db, papers);
+  const abstracts = papers.flatMap((paper) => abstractOf(paper) ?? []);
+  if (abstracts.length) await db.abstracts.bulkPut(abstracts);
   const wanted = papers.flatMap(({ ids, key }) => ids.map((id) => ({ id, key })));
   const owned = await db.identifiers.bulkGet(wanted.map(({ id }) => id));
   const taken = new Set<Identifier>();
@@ -23,6 +28,12 @@ export async function writePapers(db: LibraryDatabase, papers: readonly Paper[])
   if (free.length) await db.identifiers.bulkPut(free);
 }
 
+/** Writes papers in which only the reader's own fields changed, with their digests. */
+export async function rewritePapers(db: LibraryDatabase, papers: readonly Paper[]): Promise<void> {
+  await db.papers.bulkPut([...papers]);
+  await db.digests.bulkPut(papers.map(digestOf));
+}
+
 /**
  * Takes papers out of all tables but that of the removed. An identifier that they owned goes to another paper that
  * goes by it too, where there is one.
@@ -31,6 +42,7 @@ export async function erasePapers(db: LibraryDatabase, papers: readonly Paper[])
   const keys = papers.map(({ key }) => key);
   await db.papers.bulkDelete(keys);
   await db.digests.bulkDelete(keys);
+  await db.abstracts.bulkDelete(keys);
   const ids = papers.flatMap((paper) => paper.ids);
   const gone = new Set(keys);
   const owned = await db.identifiers.bulkGet(ids);

@@ -156,6 +156,8 @@ async function layOut(db: LibraryDatabase, sightings: readonly Sighting[]): Prom
     if (written.length) await writePapers(db, written);
     const gone = new Set([...back, ...written.map(({ key }) => key)]);
     if (gone.size) await db.removed.bulkDelete([...gone]);
+    // Who saves a paper wants it after all.
+    if (written.length) await db.dismissed.bulkDelete(written.flatMap((paper) => paper.ids));
   }
 
   return { find, begin, put, clear };

@@ -6,8 +6,10 @@ import { h } from 'preact';
 import { vi } from 'vitest';
 import { type Order, startWriting, type Written } from '../../../components/export-writer';
 import { Popup } from '../../../components/popup';
+import type { Order as SearchOrder } from '../../../components/search-worker';
 import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
 import { save } from '../../../lib/library/save';
+import { followLibrary, type Librarian, type Question, type Tidings } from '../../../lib/search/follow-library';
 import type { Sighting } from '../../../lib/paper';
 import { aSighting, NOW } from '../builders';
 
@@ -16,17 +18,43 @@ let made = 0;
 // The test's browser lays nothing out, and rows of no height would all fit.
 Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 71 });
 
-/** The export's worker without a thread: it is given copies, and answers later. */
-class WorkerOnThisThread {
-  onmessage?: (event: { data: Written }) => void;
-  #write = startWriting();
+let held: Promise<void> = Promise.resolve();
 
-  postMessage(order: Order) {
-    const written = this.#write(structuredClone(order));
-    if (written) queueMicrotask(() => this.onmessage?.({ data: written }));
+/** From now on our workers answer nothing, until what it gives is called. */
+export function holdWorkers(): () => void {
+  let go = () => {};
+  held = new Promise((resolve) => {
+    go = resolve;
+  });
+  return () => go();
+}
+
+/** Our workers without threads: they are given copies, and answer later. */
+class WorkerOnThisThread {
+  onmessage?: (event: { data: unknown }) => void;
+  #isSearch: boolean;
+  #write = startWriting();
+  #librarian: Librarian | undefined;
+
+  constructor(_url: URL, { name }: { name?: string }) {
+    this.#isSearch = name === 'search';
   }
 
-  terminate() {}
+  postMessage(order: Order | SearchOrder) {
+    const copy = structuredClone(order);
+    if (!this.#isSearch) this.#answer(this.#write(copy as Order));
+    else if ('open' in copy) {
+      this.#librarian = followLibrary(openLibrary(copy.open), (tidings) => this.#answer(tidings));
+    } else this.#librarian?.ask(copy as Question);
+  }
+
+  #answer(data: Written | Tidings | undefined) {
+    if (data) void held.then(() => this.onmessage?.({ data }));
+  }
+
+  terminate() {
+    this.#librarian?.stop();
+  }
 }
 Object.assign(globalThis, { Worker: WorkerOnThisThread });
 

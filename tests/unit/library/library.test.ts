@@ -3,7 +3,7 @@ import Dexie from 'dexie';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asLibraryError, type LibraryDatabase, openLibrary } from '../../../lib/library/database';
-import { digestOf } from '../../../lib/library/digest';
+import { abstractOf, digestOf } from '../../../lib/library/digest';
 import { edit } from '../../../lib/library/edit';
 import { lookUp } from '../../../lib/library/lookup';
 import { allPapers, count, digests, newest, papersByKey } from '../../../lib/library/query';
@@ -11,7 +11,8 @@ import { forgetOld, remove, restore } from '../../../lib/library/remove';
 import { save, tell } from '../../../lib/library/save';
 import { likenessOf } from '../../../lib/likeness';
 import { Paper } from '../../../lib/paper';
-import sample from '../../fixtures/library-v1.json';
+import first from '../../fixtures/library-v1.json';
+import second from '../../fixtures/library-v2.json';
 import { aSighting, NOW } from '../builders';
 
 let db: LibraryDatabase;
@@ -44,6 +45,9 @@ async function checkLibrary(library: LibraryDatabase): Promise<void> {
     const paper = papers.get(digest.key);
     expect(paper && digestOf(paper)).toEqual(digest);
   }
+  const abstracts = new Map((await library.abstracts.toArray()).map((it) => [it.key, it]));
+  for (const paper of papers.values()) expect(abstracts.get(paper.key)).toEqual(abstractOf(paper));
+  expect([...abstracts.keys()].filter((key) => !papers.has(key))).toEqual([]);
   for (const { key } of await library.removed.toArray()) expect(papers.has(key)).toBe(false);
 }
 
@@ -281,21 +285,25 @@ describe('any number of things done in any order', () => {
 });
 
 describe('a database', () => {
-  it('of version 1 is opened with everything in it', async () => {
+  it.each([
+    { version: 1, sample: first, digests: '&key' },
+    { version: 2, sample: second, digests: '&key, likeness' },
+  ])('of version $version is opened with everything in it', async ({ version, sample, digests }) => {
     const old = new Dexie(name);
-    old.version(1).stores({
+    old.version(version).stores({
       papers: '&key, savedAt, *ids',
       identifiers: '&id, key',
-      digests: '&key',
+      digests,
       removed: '&key, removedAt',
     });
     for (const [table, records] of Object.entries(sample)) await old.table(table).bulkAdd(records);
     old.close();
     for (const [table, records] of Object.entries(sample)) {
+      // Digests are made anew.
+      if (table === 'digests') continue;
       const key = table === 'identifiers' ? 'id' : 'key';
       const sorted = (some: unknown[]) =>
         some.toSorted((a, b) => (String((a as never)[key]) < String((b as never)[key]) ? -1 : 1));
-      // Digests gained their likeness since.
       expect(sorted(await db.table(table).toArray())).toMatchObject(sorted(records));
     }
     const [paper] = await db.papers.toArray();

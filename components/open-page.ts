@@ -1,0 +1,41 @@
+/** Opening our other pages. */
+import { browser } from 'wxt/browser';
+
+type OwnPage = 'library.html' | 'options.html' | 'popup.html';
+
+/** In a tab: the one that shows it already, or a new one. The popup closes. */
+export async function openPage(page: OwnPage, query = ''): Promise<void> {
+  const url = browser.runtime.getURL(`/${page}` as '/popup.html');
+  const [open] = query ? [] : await browser.tabs.query({ url: `${url}*`, currentWindow: true });
+  if (open?.id === undefined) await browser.tabs.create({ url: url + query });
+  else await browser.tabs.update(open.id, { active: true });
+  if (isPopup()) window.close();
+}
+
+/** In a tab of its own: a popup closes when the browser shows its file chooser. */
+export function openRestore(): void {
+  void openPage('popup.html', '?restore');
+}
+
+/** Opens the list at the side of the window, where the browser has a place for it. */
+export async function openSidePanel(): Promise<void> {
+  const { sidePanel, sidebarAction } = browser as typeof browser & {
+    sidebarAction?: { open(): Promise<void> };
+  };
+  // Firefox counts the press only if nothing was waited for.
+  if (sidebarAction) await sidebarAction.open();
+  else {
+    const { id } = await browser.windows.getCurrent();
+    if (id !== undefined) await sidePanel?.open({ windowId: id });
+  }
+  if (isPopup()) window.close();
+}
+
+export function hasSidePanel(): boolean {
+  return 'sidebarAction' in browser || Boolean(browser.sidePanel);
+}
+
+/** A page in a tab or at the side stays open. */
+function isPopup(): boolean {
+  return location.pathname === '/popup.html' && !location.search;
+}

@@ -1,0 +1,64 @@
+/** All that is known of one paper, and all that the reader can write about it. */
+import { t } from '../lib/i18n';
+import type { Changes } from '../lib/library/edit';
+import type { Paper } from '../lib/paper';
+import { PRIORITIES } from '../lib/priorities';
+import type { Term } from '../lib/search/parse-query';
+import { STATUSES } from '../lib/statuses';
+import { PaperEditor } from './paper-editor';
+import { PaperFacts } from './paper-facts';
+import { PRIORITY_NAMES, STATUS_NAMES } from './words';
+
+export type Field = 'tags' | 'note';
+
+interface Props {
+  paper: Paper;
+  /** The tags in use, for completion. */
+  known: readonly { value: string }[];
+  terms: readonly Term[];
+  /** The field that gets the focus, where one does. */
+  focus?: Field | undefined;
+  save(changes: Changes): Promise<void>;
+  failed(reason: unknown): void;
+  close(): void;
+}
+
+export function PaperDetails({ paper, known, terms, focus, save, failed, close }: Props) {
+  const set = (changes: Changes) => void save(changes).catch(failed);
+  return (
+    <div class="paper-details">
+      <div class="standing">
+        <label>
+          <span>{t('status')}</span>
+          <select
+            value={paper.status}
+            onChange={({ currentTarget }) => set({ status: currentTarget.value as Paper['status'] })}
+          >
+            {STATUSES.map((status) => (
+              <option key={status} value={status}>
+                {STATUS_NAMES[status]()}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>{t('priority')}</span>
+          <select
+            value={paper.priority ?? 'normal'}
+            onChange={({ currentTarget }) =>
+              set({ priority: currentTarget.value as NonNullable<Paper['priority']> })
+            }
+          >
+            {PRIORITIES.map((priority) => (
+              <option key={priority} value={priority}>
+                {PRIORITY_NAMES[priority]()}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <PaperEditor key={paper.key} paper={paper} known={known} focus={focus} save={save} close={close} />
+      <PaperFacts paper={paper} terms={terms} />
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+/** What pages told of a paper: its authors in full, its abstract, every link, and where it was seen. */
+import { addressOf } from '../lib/addresses';
+import { plainTitle } from '../lib/citation/plain-title';
+import { day, t } from '../lib/i18n';
+import { valueIn } from '../lib/identifiers';
+import type { Link, LinkKind, Paper } from '../lib/paper';
+import type { Term } from '../lib/search/parse-query';
+import { Marked } from './marked-title';
+import { hasMaths, MathsText } from './maths-text';
+import { pageOfPaper, pdfOfPaper } from './paper-links';
+import { LINK_NAMES, siteOfSource } from './words';
+
+export function PaperFacts({ paper, terms }: { paper: Paper; terms: readonly Term[] }) {
+  const { abstract, authors = [] } = paper;
+  return (
+    <div class="facts">
+      {authors.length > 0 && (
+        <p class="all-authors" dir="auto">
+          <Marked text={authors.map(({ name }) => name).join(', ')} terms={terms} line="authors" />
+          {paper.authorsCut && ' …'}
+        </p>
+      )}
+      {abstract && (
+        <p class="abstract" dir="auto">
+          {hasMaths(abstract) ? (
+            <MathsText text={abstract} />
+          ) : (
+            <Marked text={plainTitle(abstract)} terms={terms} line="rest" />
+          )}
+          {paper.abstractCut && ' …'}
+        </p>
+      )}
+      <Links paper={paper} />
+      <ul class="seen quiet" aria-label={t('seenAt')}>
+        {paper.seen.map(({ source, url, at }) => (
+          <li key={source}>
+            <a href={url} target="_blank" rel="noreferrer">
+              {t('seenOn', siteOfSource(source)?.name ?? hostOf(url), day(at))}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Links({ paper }: { paper: Paper }) {
+  const page = pageOfPaper(paper);
+  const pdf = pdfOfPaper(paper);
+  const others = paper.links.filter(({ kind, url }) => kind !== 'pdf' && url !== page);
+  return (
+    <ul class="links" aria-label={t('links')}>
+      {page && <Item url={page} name={t('paperPage')} />}
+      {pdf && <Item url={pdf} name="PDF" />}
+      {others.map((link) => (
+        <Item key={link.url} url={link.url} name={nameOf(link)} />
+      ))}
+      {paper.ids.map((id) => {
+        const address = addressOf(id);
+        return address && address !== page ? <Item key={id} url={address} name={valueIn(id)} /> : null;
+      })}
+    </ul>
+  );
+}
+
+function Item({ url, name }: { url: string; name: string }) {
+  return (
+    <li>
+      <a href={url} target="_blank" rel="noreferrer" title={url}>
+        {name}
+      </a>
+    </li>
+  );
+}
+
+/** What the link is, and where it leads: `Code: lab/project`. */
+function nameOf({ kind, url }: Link): string {
+  const { pathname, host } = new URL(url);
+  const path = pathname.split('/').filter(Boolean).slice(0, 2).join('/');
+  return `${kindName(kind)}: ${path || host}`;
+}
+
+function kindName(kind: LinkKind): string {
+  return LINK_NAMES[kind]();
+}
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? url;
+}

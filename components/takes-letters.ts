@@ -1,0 +1,5 @@
+/** Where keys are letters, and not commands: a box to tick or a button takes none. */
+export function takesLetters(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return target.type !== 'checkbox' && target.type !== 'radio';
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}

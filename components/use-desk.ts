@@ -1,0 +1,99 @@
+/** What a page of ours does with papers, and what it says of it: every change can be undone, every failure is told. */
+import { useCallback, useState } from 'preact/hooks';
+import { plainTitle } from '../lib/citation/plain-title';
+import { t, tn } from '../lib/i18n';
+import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
+import { type Changes, edit, undoEdit } from '../lib/library/edit';
+import { remove, restore } from '../lib/library/remove';
+import type { Identifier, Paper } from '../lib/paper';
+import { CopyRefused, copyText } from './copy-text';
+import type { ExportChoice } from './export-menu';
+import { exportPapers } from './export-papers';
+import type { Notice } from './notice';
+
+export interface Desk {
+  notice: Notice | undefined;
+  dismiss(): void;
+  say(text: string): void;
+  fail(reason: unknown): void;
+  /** Says in these words that something failed. */
+  complain(text: string): void;
+  /** Says what was done, with a way back. */
+  offerUndo(text: string, undo: () => Promise<unknown>): void;
+  /** Does the work, and tells where it fails. */
+  attempt(work: () => Promise<unknown>): Promise<void>;
+  remove(papers: readonly Paper[] | readonly Identifier[]): Promise<void>;
+  /** @throws what the library throws: whoever edits in place keeps what was typed */
+  edit(key: Identifier, changes: Changes): Promise<void>;
+  /** Edits many at once, with one way back. */
+  editAll(keys: readonly Identifier[], changes: Changes): Promise<void>;
+  copy(text: string, what: string): Promise<void>;
+  exportPapers(keys: () => Promise<readonly Identifier[]>, choice: ExportChoice): Promise<void>;
+}
+
+export function useDesk(db: LibraryDatabase): Desk {
+  const [notice, setNotice] = useState<Notice>();
+
+  const say = useCallback((text: string) => setNotice({ text }), []);
+  const dismiss = useCallback(() => setNotice(undefined), []);
+  const complain = useCallback((text: string) => setNotice({ text, failed: true }), []);
+  const fail = useCallback((reason: unknown) => {
+    const { message } = reason instanceof CopyRefused ? reason : asLibraryError(reason);
+    setNotice({ text: message, failed: true });
+  }, []);
+
+  async function attempt(work: () => Promise<unknown>) {
+    try {
+      await work();
+    } catch (reason) {
+      fail(reason);
+    }
+  }
+
+  function offerUndo(text: string, undo: () => Promise<unknown>) {
+    setNotice({
+      text,
+      undo: async () => {
+        dismiss();
+        await attempt(undo);
+      },
+    });
+  }
+
+  return {
+    notice,
+    dismiss,
+    say,
+    fail,
+    complain,
+    offerUndo,
+    attempt,
+    remove: (papers) =>
+      attempt(async () => {
+        const removal = await remove(
+          db,
+          papers.map((it) => (typeof it === 'string' ? it : it.key)),
+        );
+        const [only] = papers;
+        const text =
+          papers.length === 1 && typeof only === 'object'
+            ? t('removedOne', plainTitle(only.title))
+            : tn('removed', removal.keys.length);
+        offerUndo(text, () => restore(db, removal));
+      }),
+    edit: async (key, changes) => {
+      await edit(db, [key], changes);
+    },
+    editAll: (keys, changes) =>
+      attempt(async () => {
+        const done = await edit(db, keys, changes);
+        offerUndo(tn('changed', done.before.length), () => undoEdit(db, done));
+      }),
+    copy: (text, what) =>
+      attempt(async () => {
+        await copyText(text);
+        say(t('copied', what));
+      }),
+    exportPapers: (keys, choice) => attempt(async () => say(await exportPapers(db, await keys(), choice))),
+  };
+}

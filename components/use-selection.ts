@@ -1,0 +1,42 @@
+/** The papers that are selected in a list; one that goes from the library goes from the selection. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { onLibraryChanged } from '../lib/library/changes';
+import type { LibraryDatabase } from '../lib/library/database';
+import type { Identifier } from '../lib/paper';
+
+export interface Selection {
+  keys: ReadonlySet<Identifier>;
+  toggle(key: Identifier): void;
+  set(keys: Iterable<Identifier>): void;
+}
+
+export function useSelection(db: LibraryDatabase): Selection {
+  const [keys, setKeys] = useState<ReadonlySet<Identifier>>(new Set());
+  const latest = useRef(keys);
+  latest.current = keys;
+
+  useEffect(
+    () =>
+      onLibraryChanged(db, async (changed = [...latest.current]) => {
+        const touched = changed.filter((key) => latest.current.has(key));
+        if (touched.length === 0) return;
+        // A list that cannot be read says so itself.
+        const there = await db.digests.bulkGet(touched).catch(() => undefined);
+        const gone = new Set(touched.filter((_, index) => there && !there[index]));
+        if (gone.size) setKeys((before) => new Set([...before].filter((key) => !gone.has(key))));
+      }),
+    [db],
+  );
+
+  return {
+    keys,
+    toggle(key) {
+      setKeys((before) => {
+        const next = new Set(before);
+        if (!next.delete(key)) next.add(key);
+        return next;
+      });
+    },
+    set: (some) => setKeys(new Set(some)),
+  };
+}

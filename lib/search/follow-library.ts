@@ -1,0 +1,115 @@
+/**
+ * The search as a service that follows the library: it answers questions, each newer one in the place of the one
+ * before, and tells what the library holds whenever that changes. It knows nothing of threads.
+ */
+import { onLibraryChanged } from '../library/changes';
+import { asLibraryError, type LibraryDatabase, type Trouble } from '../library/database';
+import { digests as readDigests } from '../library/query';
+import type { Identifier } from '../paper';
+import { type Facets, facetsOf } from './facets';
+import { type History, historyOf } from './history';
+import { makeSearch } from './search';
+import { makeShelf } from './shelf';
+import type { View } from './view';
+
+export type Question = { find: View; number: number } | { history: true };
+
+export type Tidings =
+  /** Keys separated by line breaks: one text is handed over quicker than a hundred thousand. */
+  | { number: number; keys: string; isWhole: boolean; instead?: string[] }
+  | { facets: Facets }
+  | { history: History }
+  | { failed: Trouble };
+
+export interface Librarian {
+  ask(question: Question): void;
+  stop(): void;
+}
+
+/** Milliseconds after reading until a first search is prepared for; until then other things matter more. */
+const IDLE = 300;
+
+export function followLibrary(db: LibraryDatabase, tell: (tidings: Tidings) => void): Librarian {
+  const shelf = makeShelf();
+  const search = makeSearch(db, shelf);
+  let current: { find: View; number: number } | undefined;
+  let running = new AbortController();
+  let wantsHistory = false;
+  let isRead = false;
+  let warming: ReturnType<typeof setTimeout> | undefined;
+  let last = Promise.resolve();
+
+  /** One after the other, so that none can put an older state in the place of a newer one. */
+  function next(read: () => Promise<void>): void {
+    last = last.then(read).then(answerAll, fail);
+  }
+
+  function fail(reason: unknown): void {
+    tell({ failed: asLibraryError(reason).kind });
+  }
+
+  async function readAll(): Promise<void> {
+    const all = await readDigests(db);
+    shelf.drop(Array.from(shelf.all(), ({ key }) => key));
+    shelf.put(all);
+    search.learn(all);
+    isRead = true;
+    warming ??= setTimeout(() => search.warm(), IDLE);
+  }
+
+  async function readChanged(keys: readonly Identifier[]): Promise<void> {
+    const changed = await db.digests.bulkGet([...keys]);
+    shelf.drop(keys.filter((_, index) => !changed[index]));
+    const there = changed.filter((digest) => digest !== undefined);
+    shelf.put(there);
+    search.learn(there);
+  }
+
+  function answerAll(): void {
+    if (current) void answer(current);
+    // After the answer, which somebody waits for.
+    setTimeout(() => {
+      tell({ facets: facetsOf(shelf.all()) });
+      if (wantsHistory) tell({ history: historyOf(shelf.all()) });
+    });
+  }
+
+  async function answer(question: { find: View; number: number }): Promise<void> {
+    running.abort();
+    running = new AbortController();
+    const { signal } = running;
+    try {
+      for await (const { keys, isWhole, instead } of search.run(question.find, signal)) {
+        if (signal.aborted) return;
+        tell({
+          number: question.number,
+          keys: keys.join('\n'),
+          isWhole,
+          ...(instead && { instead }),
+        });
+      }
+    } catch (reason) {
+      fail(reason);
+    }
+  }
+
+  next(readAll);
+  const stop = onLibraryChanged(db, (keys) => next(() => (keys ? readChanged(keys) : readAll())));
+
+  return {
+    ask(question) {
+      if ('history' in question) {
+        wantsHistory = true;
+        if (isRead) tell({ history: historyOf(shelf.all()) });
+        return;
+      }
+      current = question;
+      if (isRead) void answer(question);
+    },
+    stop() {
+      running.abort();
+      clearTimeout(warming);
+      stop();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/**
+ * Text in the form in which search compares it: folded, without punctuation, each word after one space. A word that
+ * begins with some letters is then found by looking for a space and these letters.
+ */
+import { fold } from '../text';
+
+/** Scripts that set no spaces: each character counts as a word, and a word as a phrase. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
+
+const BETWEEN_WORDS = /[^\p{L}\p{N}]+/gu;
+
+/** `FlashAttention`: a word that begins within a word, where a small letter meets a capital one. */
+const HUMP = /(?<=\p{Ll})\p{Lu}\p{L}+/gu;
+
+const UMLAUT = /[äöü]/giu;
+
+/** The words of a text, and those that it can also be found by: `mueller` for Müller, `attention` for FlashAttention. */
+export function searchable(text: string): string {
+  const composed = text.normalize('NFC');
+  const alternatives = [...(composed.match(HUMP) ?? []), ...wordsWithUmlaut(composed).map(spelledOut)];
+  return spaced([composed, ...alternatives].join(' '));
+}
+
+/** What is looked for when this is typed: one text, or two where it can be spelled in two ways. */
+export function soughtBy(typed: string): string[] {
+  const composed = typed.normalize('NFC');
+  const texts = [composed, spelledOut(composed)].map(spaced);
+  return [...new Set(texts)].filter(Boolean);
+}
+
+/** ` attention is all you need`, or `''` where there is no word. */
+export function spaced(text: string): string {
+  const words = fold(text).replace(UNSPACED, ' $& ').replace(BETWEEN_WORDS, ' ').trim();
+  return words && ` ${words}`;
+}
+
+function wordsWithUmlaut(text: string): string[] {
+  UMLAUT.lastIndex = 0;
+  return UMLAUT.test(text) ? text.split(/\s+/).filter((word) => word.search(UMLAUT) >= 0) : [];
+}
+
+/** As German writes umlauts where there are none. */
+function spelledOut(text: string): string {
+  return text.replace(UMLAUT, (letter) => `${fold(letter)}e`);
+}

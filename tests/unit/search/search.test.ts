@@ -1,0 +1,317 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openLibrary } from '../../../lib/library/database';
+import { digestOf } from '../../../lib/library/digest';
+import { writePapers } from '../../../lib/library/records';
+import type { Paper } from '../../../lib/paper';
+import { facetsOf } from '../../../lib/search/facets';
+import { highlight } from '../../../lib/search/highlight';
+import { historyOf } from '../../../lib/search/history';
+import { parseQuery } from '../../../lib/search/parse-query';
+import { makeSearch } from '../../../lib/search/search';
+import { searchable } from '../../../lib/search/searchable';
+import { makeShelf } from '../../../lib/search/shelf';
+import type { View } from '../../../lib/search/view';
+import { aPaper, NOW } from '../builders';
+
+let made = 0;
+
+/** A library of these papers, the first the newest, and what is found in it: titles, and words looked for instead. */
+async function searching(papers: Partial<Paper>[]) {
+  const all = papers.map((told, index) => aPaper({ savedAt: NOW - index, ...told }));
+  const db = openLibrary(`search-${made++}`);
+  await writePapers(db, all);
+  const shelf = makeShelf();
+  shelf.put(all.map(digestOf));
+  const search = makeSearch(db, shelf);
+  const titles = new Map(all.map(({ key, title }) => [key, title]));
+  return async (view: Partial<View> | string) => {
+    const whole: View = {
+      search: '',
+      sort: 'saved',
+      ...(typeof view === 'string' ? { search: view } : view),
+    };
+    let found: string[] = [];
+    let instead: string[] | undefined;
+    for await (const part of search.run(whole, new AbortController().signal)) {
+      found = part.keys.map((key) => titles.get(key) ?? '');
+      instead = part.instead;
+    }
+    return { found, instead };
+  };
+}
+
+const LIBRARY: Partial<Paper>[] = [
+  { title: 'FlashAttention for Graphs', authors: [{ name: 'Ada Lovelace' }], published: '2025-01' },
+  {
+    title: 'Diffusion Models in the Wild',
+    authors: [{ name: 'Thomas Müller' }, { name: 'Anaïs Nin' }],
+    published: '2023-05-01',
+    tags: ['Vision'],
+    status: 'read',
+  },
+  {
+    title: 'A Survey of Graph Kernels',
+    abstract: 'We are naïve about diffusion, and about vision.',
+    published: '2024',
+    venue: 'NeurIPS 2024',
+    note: 'Ask Lovelace',
+    links: [{ kind: 'repository', url: 'https://github.com/lab/kernels', foundIn: 'abstract' }],
+    seen: [{ source: 'google-scholar/search', url: 'https://scholar.google.com/', at: NOW }],
+  },
+  { title: '图神经网络综述', authors: [{ name: '李雷' }], published: '2022' },
+];
+const [FLASH, DIFFUSION, SURVEY, CHINESE] = LIBRARY.map(({ title }) => title);
+
+describe('searching', () => {
+  it.each([
+    ['graph kernel', [SURVEY]],
+    ['kernel graph', [SURVEY]],
+    ['gra', [FLASH, SURVEY]],
+    ['"graph kernels"', [SURVEY]],
+    ['"graph kernel"', []],
+    ['"of graph ker', [SURVEY]],
+    ['Müller', [DIFFUSION]],
+    ['mueller', [DIFFUSION]],
+    ['MULLER', [DIFFUSION]],
+    ['anais', [DIFFUSION]],
+    ['naive', [SURVEY]],
+    ['attention', [FLASH]],
+    ['flashattention', [FLASH]],
+    ['author:lovelace', [FLASH]],
+    ['title:lovelace', []],
+    ['tag:vision', [DIFFUSION]],
+    ['venue:neurips', [SURVEY]],
+    ['year:2024', [SURVEY]],
+    ['year:2024..2025', [FLASH, SURVEY]],
+    ['year:..2023', [DIFFUSION, CHINESE]],
+    ['year:2024..', [FLASH, SURVEY]],
+    ['has:code', [SURVEY]],
+    ['-has:code graph', [FLASH]],
+    ['has:note', [SURVEY]],
+    ['is:read', [DIFFUSION]],
+    ['is:unread graph', [FLASH, SURVEY]],
+    ['site:scholar', [SURVEY]],
+    ['graph -survey', [FLASH]],
+    ['graph -"graph kernels"', [FLASH]],
+    ['神经', [CHINESE]],
+    ['李雷', [CHINESE]],
+    ['year:soon graph', [FLASH, SURVEY]],
+    ['author:', [FLASH, DIFFUSION, SURVEY, CHINESE]],
+  ])('%s', async (typed, expected) => {
+    const find = await searching(LIBRARY);
+    expect((await find(typed)).found).toEqual(expected);
+  });
+
+  it('ranks the title before authors, those before the note, and abstracts last; then the newest', async () => {
+    const find = await searching([
+      { title: 'One', abstract: 'lovelace' },
+      { title: 'Two', note: 'lovelace' },
+      { title: 'Three', authors: [{ name: 'Ada Lovelace' }] },
+      { title: 'Lovelace Four' },
+      { title: 'Lovelace Five' },
+    ]);
+    expect((await find('lovelace')).found).toEqual(['Lovelace Four', 'Lovelace Five', 'Three', 'Two', 'One']);
+    expect((await find({ search: 'lovelace', sort: 'title' })).found.slice(0, 4)).toEqual([
+      'Lovelace Five',
+      'Lovelace Four',
+      'Three',
+      'Two',
+    ]);
+  });
+
+  it('finds the words of one query in the title, the note and the abstract', async () => {
+    const find = await searching(LIBRARY);
+    expect((await find('kernels ask naive')).found).toEqual([SURVEY]);
+    expect((await find('kernels ask nowhere')).found).toEqual([]);
+  });
+
+  it('looks inside of words only when no word begins so', async () => {
+    const find = await searching(LIBRARY);
+    expect((await find('ffus')).found).toEqual([DIFFUSION]);
+    expect((await find('raph')).found).toEqual([FLASH, SURVEY]);
+  });
+
+  it.each([
+    ['difusion', [DIFFUSION], 'diffusion'],
+    ['dfifusion', [DIFFUSION], 'diffusion'],
+    ['kernles', [SURVEY], 'kernels'],
+    ['lovelacce', [FLASH, SURVEY], 'lovelace'],
+    ['difuson mod', [DIFFUSION], 'diffusion'],
+  ])('forgives %s', async (typed, found, meant) => {
+    const find = await searching(LIBRARY);
+    expect(await find(typed)).toEqual({ found, instead: [meant] });
+  });
+
+  it('forgives nothing in short words, and nothing that would leave little of a word', async () => {
+    const find = await searching(LIBRARY);
+    expect(await find('xyz')).toEqual({ found: [], instead: undefined });
+    expect(await find('gnxp')).toEqual({ found: [], instead: undefined });
+  });
+
+  it('ends when a newer search begins', async () => {
+    const db = openLibrary(`search-${made++}`);
+    const papers = Array.from({ length: 5 }, (_, n) => aPaper({ title: `Title ${n}`, abstract: 'needle' }));
+    await writePapers(db, papers);
+    const shelf = makeShelf();
+    shelf.put(papers.map(digestOf));
+    const aborted = new AbortController();
+    const parts = [];
+    for await (const part of makeSearch(db, shelf).run({ search: 'needle', sort: 'saved' }, aborted.signal)) {
+      parts.push(part);
+      aborted.abort();
+    }
+    expect(parts).toEqual([{ keys: [], isWhole: false }]);
+  });
+});
+
+describe('the order', () => {
+  it.each([
+    ['saved', [FLASH, DIFFUSION, SURVEY, CHINESE]],
+    ['published', [FLASH, SURVEY, DIFFUSION, CHINESE]],
+    ['title', [DIFFUSION, FLASH, SURVEY, CHINESE]],
+    ['author', [FLASH, DIFFUSION, CHINESE, SURVEY]],
+    ['venue', [SURVEY, FLASH, DIFFUSION, CHINESE]],
+    ['status', [FLASH, SURVEY, CHINESE, DIFFUSION]],
+  ] as const)('by %s, and reversed', async (sort, expected) => {
+    const find = await searching(LIBRARY);
+    expect((await find({ sort })).found).toEqual(expected);
+    expect((await find({ sort, reversed: true })).found).toEqual(expected.toReversed());
+  });
+
+  it('follows changes', () => {
+    const shelf = makeShelf();
+    const a = digestOf(aPaper({ title: 'Alpha', key: 'arxiv:1' }));
+    const b = digestOf(aPaper({ title: 'Beta', key: 'arxiv:2' }));
+    const keys = () =>
+      shelf.find({ search: '', sort: 'title' }, parseQuery('')).map(({ key }) => key);
+    shelf.put([b, a]);
+    expect(keys()).toEqual(['arxiv:1', 'arxiv:2']);
+    shelf.put([{ ...a, text: ' zeta\n\n\n\n' }]);
+    expect(keys()).toEqual(['arxiv:2', 'arxiv:1']);
+    shelf.drop(['arxiv:2']);
+    expect(keys()).toEqual(['arxiv:1']);
+  });
+});
+
+describe('a query', () => {
+  it('can be any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const { terms } = parseQuery(text);
+        for (const { texts } of terms) {
+          expect(texts.length).toBeGreaterThan(0);
+          for (const sought of texts) expect(sought.startsWith(' ')).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('tells what it leaves out', () => {
+    expect(parseQuery('year:soon has:wings is:blue author: graph').ignored).toEqual([
+      'year:soon',
+      'has:wings',
+      'is:blue',
+      'author:',
+    ]);
+  });
+
+  it('takes an identifier for what it is', async () => {
+    const find = await searching([{ key: 'arxiv:2505.23462', title: 'Known' }, { title: 'Other' }]);
+    for (const typed of ['arxiv:2505.23462', '2505.23462', '2505.2']) {
+      expect((await find(typed)).found).toEqual(['Known']);
+    }
+  });
+});
+
+describe('searchable text', () => {
+  it.each([
+    ['GPT-4: a “test”', ' gpt 4 a test'],
+    ['Müller', ' muller mueller'],
+    ['FlashAttention-2', ' flashattention 2 attention'],
+    ['图网络 v2', ' 图 网 络 v2'],
+    ['  ', ''],
+  ])('%s', (text, expected) => {
+    expect(searchable(text)).toBe(expected);
+  });
+});
+
+describe('highlighting', () => {
+  const marked = (text: string, typed: string, line: 'title' | 'authors' = 'title') =>
+    highlight(text, parseQuery(typed).terms, line)
+      .map(({ text, marked }) => (marked ? `[${text}]` : text))
+      .join('');
+
+  it.each([
+    ['Graph Kernels', 'ker gra', '[Gra]ph [Ker]nels'],
+    ['Thomas Müller', 'mull', 'Thomas [Müll]er'],
+    ['FlashAttention', 'attention', 'Flash[Attention]'],
+    ['FlashAttention', 'flashatt', '[FlashAtt]ention'],
+    ['图神经网络', '神经', '图[神经]网络'],
+    ['Graphs of graph', '"graph"', 'Graphs of [graph]'],
+    ['Graph', '-graph', 'Graph'],
+    ['Graph', 'author:graph', 'Graph'],
+    ['ﬁeld', 'field', '[ﬁeld]'],
+    ['𝒳 graph', 'graph', '𝒳 [graph]'],
+  ])('%s by %s', (text, typed, expected) => {
+    expect(marked(text, typed)).toBe(expected);
+  });
+
+  it('loses nothing of any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (text, typed) => {
+        const parts = highlight(text, parseQuery(typed).terms, 'title');
+        expect(parts.map((part) => part.text).join('')).toBe(text);
+      }),
+    );
+  });
+});
+
+describe('facets', () => {
+  it('count what the papers have in common', () => {
+    const facets = facetsOf(LIBRARY.map((told) => digestOf(aPaper(told))));
+    expect(facets).toMatchObject({
+      total: 4,
+      statuses: { 'to-read': 3, reading: 0, read: 1 },
+      withCode: 1,
+      tags: [{ value: 'Vision', count: 1 }],
+      venues: [{ value: 'NeurIPS 2024', count: 1 }],
+      years: [{ value: '2025' }, { value: '2024' }, { value: '2023' }, { value: '2022' }],
+    });
+    expect(facets.sites).toContainEqual({ value: 'google-scholar', count: 1 });
+  });
+
+  it('of tags do not mind case, nor hostile names', () => {
+    const tags = ['GNN', 'gnn', '__proto__', 'constructor'].map((tag) => digestOf(aPaper({ tags: [tag] })));
+    expect(facetsOf(tags).tags).toEqual([
+      { value: 'GNN', count: 2 },
+      { value: '__proto__', count: 1 },
+      { value: 'constructor', count: 1 },
+    ]);
+  });
+});
+
+describe('the history', () => {
+  it('counts what was saved and read in each month, and leaves no month out', () => {
+    const january = new Date(2026, 0, 10).getTime();
+    const march = new Date(2026, 2, 5).getTime();
+    const papers = [
+      aPaper({ savedAt: january, tags: ['gnn'] }),
+      aPaper({ savedAt: january, tags: ['GNN'], status: 'read', edited: { status: march } }),
+      aPaper({ savedAt: march, status: 'read' }),
+    ];
+    expect(historyOf(papers.map(digestOf))).toEqual({
+      tags: ['gnn'],
+      months: [
+        { month: '2026-01', saved: 2, read: 0, tags: new Map([['gnn', 2]]) },
+        { month: '2026-02', saved: 0, read: 0, tags: new Map([['gnn', 0]]) },
+        { month: '2026-03', saved: 1, read: 1, tags: new Map([['gnn', 0]]) },
+      ],
+    });
+  });
+
+  it('of an empty library is empty', () => {
+    expect(historyOf([])).toEqual({ tags: [], months: [] });
+  });
+});
