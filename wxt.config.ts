@@ -23,6 +23,8 @@ export default defineConfig({
     ],
     host_permissions: origins(sites),
     optional_host_permissions: laterOrigins(sites),
+    // `op graph kernels` in the address bar.
+    omnibox: { keyword: 'op' },
     action: { default_title: '__MSG_actionTitle__' },
     // What a browser or a reader has given another use stays with that; both are set in the browser's own page.
     commands: {

@@ -32,7 +32,6 @@ interface Props {
   run(choice: ExportChoice): Promise<void>;
 }
 
-
 export function ExportMenu({ scope, count, button, run }: Props) {
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);

@@ -41,9 +41,7 @@ export function ListingKeys({ keys, change }: Props) {
         </label>
       ))}
       <p class={twice.length ? 'problem' : 'quiet'} aria-live="polite">
-        {twice.length
-          ? t('keyTwice', keys[twice[0] ?? 'next'])
-          : t('keysHint')}
+        {twice.length ? t('keyTwice', keys[twice[0] ?? 'next']) : t('keysHint')}
       </p>
     </fieldset>
   );

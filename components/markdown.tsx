@@ -25,7 +25,11 @@ function Element({ node, depth }: { node: RootContent; depth: number }) {
       return <p dir="auto">{inside()}</p>;
     case 'heading':
       // The page has headings of its own; a note's are no part of its outline.
-      return <p class="heading" dir="auto">{inside()}</p>;
+      return (
+        <p class="heading" dir="auto">
+          {inside()}
+        </p>
+      );
     case 'emphasis':
       return <em>{inside()}</em>;
     case 'strong':

@@ -71,9 +71,7 @@ export function PageLine({ atSide, saved, failed, copy }: Props) {
     case 'no-access':
       return (
         <p class="page-line to-check">
-          <span>
-            {t(page.isNew ? 'accessNew' : 'accessGone', page.site)}
-          </span>
+          <span>{t(page.isNew ? 'accessNew' : 'accessGone', page.site)}</span>
           <button type="button" class="plain" onClick={() => void askForAccess(page.origins)}>
             {t('allowIt')}
           </button>

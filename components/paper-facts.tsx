@@ -4,10 +4,10 @@ import { plainTitle } from '../lib/citation/plain-title';
 import { day, t } from '../lib/i18n';
 import { valueIn } from '../lib/identifiers';
 import type { Link, LinkKind, Paper } from '../lib/paper';
+import { pageOfPaper, pdfOfPaper } from '../lib/paper-links';
 import type { Term } from '../lib/search/parse-query';
 import { Marked } from './marked-title';
 import { hasMaths, MathsText } from './maths-text';
-import { pageOfPaper, pdfOfPaper } from './paper-links';
 import { LINK_NAMES, siteOfSource } from './words';
 
 export function PaperFacts({ paper, terms }: { paper: Paper; terms: readonly Term[] }) {

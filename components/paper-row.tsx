@@ -4,11 +4,11 @@ import { citation, shortAuthors, venueLine } from '../lib/citation/lines';
 import { plainTitle } from '../lib/citation/plain-title';
 import { t } from '../lib/i18n';
 import type { Paper } from '../lib/paper';
+import { codeOfPaper, pageOfPaper, pdfOfPaper } from '../lib/paper-links';
 import type { Term } from '../lib/search/parse-query';
 import { Icon, type IconName, StatusIcon } from './icons';
 import { Marked, MarkedTitle } from './marked-title';
 import { hasMaths } from './maths-text';
-import { codeOfPaper, pageOfPaper, pdfOfPaper } from './paper-links';
 import { nextStatus, STATUS_NAMES, siteOfSource } from './words';
 
 /** What a row asks of the list that it stands in. */

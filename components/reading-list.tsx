@@ -1,16 +1,14 @@
 /** The reading list: only what is in view is drawn, and every key works on the row that has the focus. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { citation } from '../lib/citation/lines';
 import { t } from '../lib/i18n';
 import type { Changes } from '../lib/library/edit';
 import type { Identifier, Paper } from '../lib/paper';
 import type { Term } from '../lib/search/parse-query';
 import type { View } from '../lib/search/view';
 import { type Field, PaperDetails } from './paper-details';
-import { codeOfPaper, pageOfPaper, pdfOfPaper } from './paper-links';
 import { PaperRow, type RowActions } from './paper-row';
+import { advance, rowCommands } from './row-commands';
 import { useVirtualRows } from './use-virtual-rows';
-import { nextStatus, STATUS_NAMES } from './words';
 
 interface Props {
   keys: readonly Identifier[];
@@ -74,24 +72,11 @@ export function ReadingList(props: Props) {
     setOpened(opened?.key === key ? undefined : { key });
   }
 
-  async function advance({ key, status }: Paper) {
-    const next = nextStatus(status);
-    try {
-      await props.edit(key, { status: next });
-      setSpoken(t('statusIs', STATUS_NAMES[next]()));
-    } catch (error) {
-      props.failed(error);
-    }
-  }
-
-  function openTab(url: string | undefined, unknown: string) {
-    if (url) window.open(url, '_blank', 'noreferrer');
-    else props.say(unknown);
-  }
+  const desk = { ...props, speak: setSpoken };
 
   const actions = useStableActions({
     select: ({ key }) => props.select(key),
-    nextStatus: (paper) => void advance(paper),
+    nextStatus: (paper) => void advance(paper, desk),
     copy: props.copy,
     toggleDetails: ({ key }) => toggleDetails(key),
     remove: props.remove,
@@ -102,6 +87,7 @@ export function ReadingList(props: Props) {
     if (event.ctrlKey || event.metaKey || event.altKey || !paper) return;
     const isOnRow = event.target === event.currentTarget;
     const acts: Record<string, (() => void) | undefined> = {
+      ...rowCommands(paper, desk),
       j: () => goTo(index + 1),
       ArrowDown: () => goTo(index + 1),
       k: () => goTo(index - 1),
@@ -110,16 +96,9 @@ export function ReadingList(props: Props) {
       End: () => goTo(keys.length - 1),
       // On a link or a button, Enter is that link's or button's own.
       Enter: isOnRow ? () => toggleDetails(key) : undefined,
-      o: () => openTab(pageOfPaper(paper), t('noPage')),
-      p: () => openTab(pdfOfPaper(paper), t('noPdf')),
-      c: () => openTab(codeOfPaper(paper), t('noCode')),
-      s: () => void advance(paper),
       t: () => setOpened({ key, focus: 'tags' }),
       n: () => setOpened({ key, focus: 'note' }),
-      y: () => props.copy(citation(paper), t('citation')),
       x: () => props.select(key),
-      '#': () => props.remove(paper),
-      Delete: () => props.remove(paper),
     };
     const act = acts[event.key];
     if (!act) return;

@@ -173,9 +173,7 @@ function Bad({ records }: { records: readonly BadRecord[] }) {
   const more = records.length - MOST_LISTED;
   return (
     <section>
-      <h2 class="to-check">
-        {tn('badRecords', records.length)}
-      </h2>
+      <h2 class="to-check">{tn('badRecords', records.length)}</h2>
       <ul class="bad">
         {records.slice(0, MOST_LISTED).map(({ index, title, why }) => (
           <li key={index}>

@@ -101,7 +101,13 @@ export function TagField({ id, tags, known, text, input, type, add, remove }: Pr
         onKeyDown={onKeyDown}
         onBlur={() => commit(tagsIn(text))}
       />
-      <div id={listId} class="completions" role="listbox" aria-label={t('tagsInUse')} hidden={!offered.length}>
+      <div
+        id={listId}
+        class="completions"
+        role="listbox"
+        aria-label={t('tagsInUse')}
+        hidden={!offered.length}
+      >
         {offered.map((tag, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are the field's, which keeps the focus.
           // biome-ignore lint/a11y/useFocusableInteractive: the field says which option is active.

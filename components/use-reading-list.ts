@@ -59,6 +59,11 @@ export function useReadingList(db: LibraryDatabase, view: View): ReadingList {
   const latest = useRef(view);
   latest.current = view;
 
+  const [askAbout] = useState(() => (about: View) => {
+    asked.current = { number: asked.current.number + 1, view: about };
+    search.current?.ask({ find: about, number: asked.current.number });
+  });
+
   useEffect(() => {
     let stopped = false;
     const failed = (reason: unknown) => !stopped && setError(asLibraryError(reason));
@@ -107,15 +112,9 @@ export function useReadingList(db: LibraryDatabase, view: View): ReadingList {
       search.current = undefined;
       stop();
     };
-  }, [db, papers]);
+  }, [db, papers, askAbout]);
 
-  function askAbout(about: View) {
-    asked.current = { number: asked.current.number + 1, view: about };
-    search.current?.ask({ find: about, number: asked.current.number });
-  }
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a question is asked once for each view.
-  useEffect(() => askAbout(view), [view]);
+  useEffect(() => askAbout(view), [askAbout, view]);
 
   const { terms, ignored } = useMemo(() => parseQuery(view.search), [view.search]);
   const early = isEverything(view) ? top : undefined;

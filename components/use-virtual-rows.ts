@@ -11,7 +11,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
 /** A row of two lines of title and one of details, in pixels; each row is measured once it is drawn. */
-const ROW_HEIGHT = 73;
+const TALL_ROW = 73;
 
 /** The height that a list is taken to have before it has one. */
 const UNKNOWN = { width: 400, height: 600 };
@@ -32,12 +32,13 @@ export function useVirtualRows(
   scroller: RefObject<HTMLElement | null>,
   keys: readonly string[],
   pinned: readonly number[],
+  rowHeight = TALL_ROW,
 ): VirtualRows {
   const [, rerender] = useReducer((n: number) => n + 1, 0);
   const options = {
     count: keys.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     getItemKey: (index: number) => keys[index] ?? index,
     overscan: 4,
     initialRect: UNKNOWN,

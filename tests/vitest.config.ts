@@ -18,7 +18,11 @@ export default defineConfig({
       {
         plugins: [preact()],
         root: new URL('..', import.meta.url).pathname,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], setupFiles: ['tests/unit/setup.ts'] },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/unit/setup.ts'],
+        },
       },
       {
         root: new URL('..', import.meta.url).pathname,

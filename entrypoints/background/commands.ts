@@ -34,9 +34,7 @@ async function savePaperOf(library: LibraryDatabase, tabId: number) {
   const [paper] = seen;
   if (!paper) return saveThisPage(library, tabId);
   if (seen.length > 1) {
-    throw new Refused(
-      tn('pageLists', seen.length),
-    );
+    throw new Refused(tn('pageLists', seen.length));
   }
   const { added } = await save(library, [paper]);
   return { title: paper.title, added };

@@ -12,6 +12,7 @@ import { answerCommands } from './commands';
 import { followPermissions } from './later-sites';
 import { addLinkMenu, answerLinkMenu } from './link-menu';
 import { listen } from './listen';
+import { answerOmnibox } from './omnibox';
 import { bringOverlayToOpenTabs } from './open-tabs';
 
 export default defineBackground({
@@ -22,6 +23,7 @@ export default defineBackground({
     announceChanges();
     answerLinkMenu(library);
     answerCommands(library);
+    answerOmnibox(library);
     browser.runtime.onInstalled.addListener(() => {
       void addLinkMenu();
       void bringOverlayToOpenTabs();

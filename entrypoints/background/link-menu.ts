@@ -40,8 +40,7 @@ async function saveBehind(
   tabId: number | undefined,
 ): Promise<Said> {
   const id = identify(link)?.id;
-  if (!id)
-    return { badge: '?', title: t('linkUnknown') };
+  if (!id) return { badge: '?', title: t('linkUnknown') };
   const seen = (tabId !== undefined && (await seenIn(tabId, id))) || bare(id, page ?? link);
   const { added } = await save(library, [seen]);
   return { badge: '✓', title: t(added.length ? 'savedTitle' : 'alreadySavedTitle', seen.title) };

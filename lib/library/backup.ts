@@ -59,22 +59,15 @@ export function readBackup(text: string): ReadBackup {
     data = JSON.parse(text);
   } catch {
     const isCut = /^\s*\{/.test(text) && !/\}\s*$/.test(text);
-    return failed(
-      isCut
-        ? t('backupCut')
-        : t('backupNoJson'),
-    );
+    return failed(isCut ? t('backupCut') : t('backupNoJson'));
   }
   if (typeof data !== 'object' || data === null || !('format' in data) || data.format !== BACKUP_FORMAT) {
     return failed(t('backupForeign'));
   }
   const envelope = Envelope.safeParse(data);
-  if (!envelope.success)
-    return failed(t('backupDamaged'));
+  if (!envelope.success) return failed(t('backupDamaged'));
   if (envelope.data.version > BACKUP_VERSION) {
-    return failed(
-      t('backupNewer'),
-    );
+    return failed(t('backupNewer'));
   }
   return { ok: true, ...recordsOf(envelope.data.papers, envelope.data.exportedAt) };
 }

@@ -1,7 +1,7 @@
 /** Hearing of the library's changes, in whatever context they are made, without reading anything. */
 import Dexie, { type ObservabilitySet, RangeSet } from 'dexie';
-import type { LibraryDatabase } from './database';
 import type { Identifier } from '../paper';
+import type { LibraryDatabase } from './database';
 
 /** A change is told at once; those that follow it within this time, in milliseconds, are told together. */
 const GATHER = 50;

@@ -66,7 +66,11 @@ function asBefore(paper: Paper, before: OwnFields, at: number): Paper {
   return it;
 }
 
-function restoreField<T extends object>(it: T, before: NoInfer<T> | Partial<NoInfer<T>>, field: keyof T): void {
+function restoreField<T extends object>(
+  it: T,
+  before: NoInfer<T> | Partial<NoInfer<T>>,
+  field: keyof T,
+): void {
   const value = before[field];
   if (value === undefined) delete it[field];
   else it[field] = value as T[keyof T];

@@ -9,8 +9,9 @@ export interface Removal {
   removedAt: number;
 }
 
-/** How long a removed paper can come back whole, in milliseconds: 30 days. */
-const KEPT = 30 * 24 * 60 * 60 * 1000;
+/** How long a removed paper can come back whole. */
+export const DAYS_KEPT = 30;
+const KEPT = DAYS_KEPT * 24 * 60 * 60 * 1000;
 
 /** Takes papers out of the library. They are kept whole for 30 days, and as tombstones for good. */
 export function remove(db: LibraryDatabase, keys: readonly Identifier[], at = Date.now()): Promise<Removal> {

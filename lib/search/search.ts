@@ -112,7 +112,9 @@ async function inAbstracts(
 
 function anywhere(term: Term): Term {
   // A phrase in quotes is meant as it stands.
-  return term.not || term.whole ? term : { ...term, whole: false, texts: term.texts.map((text) => text.trim()) };
+  return term.not || term.whole
+    ? term
+    : { ...term, whole: false, texts: term.texts.map((text) => text.trim()) };
 }
 
 /** The term with each word that is nowhere replaced by what may have been meant. */

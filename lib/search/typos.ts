@@ -69,10 +69,7 @@ function mistakesIn(typed: string, word: string, most: number): number {
         (last[column - 1] ?? 0) + cost,
       );
       const isSwap =
-        row > 1 &&
-        column > 1 &&
-        typed[row - 1] === word[column - 2] &&
-        typed[row - 2] === word[column - 1];
+        row > 1 && column > 1 && typed[row - 1] === word[column - 2] && typed[row - 2] === word[column - 1];
       if (isSwap) value = Math.min(value, (before[column - 2] ?? 0) + 1);
       now.push(value);
       least = Math.min(least, value);

@@ -9,8 +9,13 @@ import { Popup } from '../../../components/popup';
 import type { Order as SearchOrder } from '../../../components/search-worker';
 import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
 import { save } from '../../../lib/library/save';
-import { followLibrary, type Librarian, type Question, type Tidings } from '../../../lib/search/follow-library';
 import type { Sighting } from '../../../lib/paper';
+import {
+  followLibrary,
+  type Librarian,
+  type Question,
+  type Tidings,
+} from '../../../lib/search/follow-library';
 import { aSighting, NOW } from '../builders';
 
 let made = 0;

@@ -184,8 +184,7 @@ describe('the order', () => {
     const shelf = makeShelf();
     const a = digestOf(aPaper({ title: 'Alpha', key: 'arxiv:1' }));
     const b = digestOf(aPaper({ title: 'Beta', key: 'arxiv:2' }));
-    const keys = () =>
-      shelf.find({ search: '', sort: 'title' }, parseQuery('')).map(({ key }) => key);
+    const keys = () => shelf.find({ search: '', sort: 'title' }, parseQuery('')).map(({ key }) => key);
     shelf.put([b, a]);
     expect(keys()).toEqual(['arxiv:1', 'arxiv:2']);
     shelf.put([{ ...a, text: ' zeta\n\n\n\n' }]);

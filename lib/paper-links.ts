@@ -1,8 +1,8 @@
 /** Where a saved paper's page, PDF and code are. */
 
-import { addressOf, pdfOf } from '../lib/addresses';
-import { bestCode } from '../lib/code-links';
-import type { Paper } from '../lib/paper';
+import { addressOf, pdfOf } from './addresses';
+import { bestCode } from './code-links';
+import type { Paper } from './paper';
 
 /** The page that a person opens to read about it; nothing where only its identifier is known and leads nowhere. */
 export function pageOfPaper(paper: Paper): string | undefined {

@@ -1,0 +1,109 @@
+/** What can be done with all the papers that are selected; each change is one, and can be undone as one. */
+import { useRef, useState } from 'preact/hooks';
+import { t, tn } from '../lib/i18n';
+import type { Identifier, Priority } from '../lib/paper';
+import { PRIORITIES } from '../lib/priorities';
+import type { Facet } from '../lib/search/facets';
+import { STATUSES, type Status } from '../lib/statuses';
+import { tagsIn } from './tag-field';
+import type { Desk } from './use-desk';
+import { PRIORITY_NAMES, STATUS_NAMES } from './words';
+
+interface Props {
+  keys: readonly Identifier[];
+  tags: readonly Facet[];
+  desk: Desk;
+  deselect(): void;
+}
+
+export function BulkBar({ keys, tags, desk, deselect }: Props) {
+  const [busy, setBusy] = useState(false);
+  const tagInput = useRef<HTMLInputElement>(null);
+
+  async function work(doing: Promise<void>) {
+    setBusy(true);
+    await doing;
+    setBusy(false);
+  }
+
+  function tagAll(event: Event) {
+    event.preventDefault();
+    const field = tagInput.current;
+    const addTags = tagsIn(field?.value ?? '');
+    if (!field || addTags.length === 0) return;
+    field.value = '';
+    void work(desk.editAll(keys, { addTags }));
+  }
+
+  return (
+    <fieldset class="bulk" aria-busy={busy}>
+      <legend class="visually-hidden">{t('selectionActions')}</legend>
+      <p class="count" role="status">
+        {busy ? t('working') : tn('selected', keys.length)}
+      </p>
+      <form onSubmit={tagAll}>
+        <input
+          ref={tagInput}
+          type="text"
+          aria-label={t('addTagToSelected')}
+          placeholder={t('addTag')}
+          list="bulk-tags"
+          maxLength={500}
+          autocomplete="off"
+        />
+        <datalist id="bulk-tags">
+          {tags.slice(0, 100).map(({ value }) => (
+            <option key={value} value={value} />
+          ))}
+        </datalist>
+      </form>
+      <Choice<Status>
+        label={t('setStatus')}
+        values={STATUSES}
+        nameOf={(status) => STATUS_NAMES[status]()}
+        choose={(status) => void work(desk.editAll(keys, { status }))}
+      />
+      <Choice<Priority>
+        label={t('setPriority')}
+        values={PRIORITIES}
+        nameOf={(priority) => PRIORITY_NAMES[priority]()}
+        choose={(priority) => void work(desk.editAll(keys, { priority }))}
+      />
+      <button type="button" class="main" disabled={busy} onClick={() => void work(desk.remove(keys))}>
+        {t('remove')}
+      </button>
+      <button type="button" class="plain" onClick={deselect}>
+        {t('deselect')}
+      </button>
+    </fieldset>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  label: string;
+  values: readonly T[];
+  nameOf(value: T): string;
+  choose(value: T): void;
+}
+
+/** A menu of the browser's own that does what is chosen, and then says its name again. */
+function Choice<T extends string>({ label, values, nameOf, choose }: ChoiceProps<T>) {
+  return (
+    <select
+      aria-label={label}
+      value=""
+      onChange={(event) => {
+        const { value } = event.currentTarget;
+        event.currentTarget.value = '';
+        if (value) choose(value as T);
+      }}
+    >
+      <option value="">{label}</option>
+      {values.map((value) => (
+        <option key={value} value={value}>
+          {nameOf(value)}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,89 @@
+/** Papers that look like one: side by side, to be made one. */
+import { shortAuthors, venueLine } from '../lib/citation/lines';
+import { plainTitle } from '../lib/citation/plain-title';
+import { day, t, tn } from '../lib/i18n';
+import { undoRestore } from '../lib/library/backup';
+import type { LibraryDatabase } from '../lib/library/database';
+import { duplicates, mergeDuplicates } from '../lib/library/duplicates';
+import type { Paper } from '../lib/paper';
+import { pageOfPaper } from '../lib/paper-links';
+import type { Desk } from './use-desk';
+import { useStored } from './use-stored';
+import { STATUS_NAMES, siteOfSource } from './words';
+
+/** Compared one pair after the other: more of them at once only tire. */
+const MOST_SHOWN = 50;
+
+export function DuplicatesView({ db, desk }: { db: LibraryDatabase; desk: Desk }) {
+  const groups = useStored(db, 'digests', duplicates);
+
+  function merge(kept: Paper, other: Paper) {
+    void desk.attempt(async () => {
+      const undo = await mergeDuplicates(db, kept.key, other.key);
+      desk.offerUndo(t('merged', plainTitle(kept.title)), () => undoRestore(db, undo));
+    });
+  }
+
+  if (!groups) return <p class="view quiet">{t('working')}</p>;
+  return (
+    <section class="view" aria-labelledby="duplicates-title">
+      <h2 id="duplicates-title">{t('duplicates')}</h2>
+      <p class="quiet" role="status">
+        {groups.length ? tn('duplicatesFound', groups.length) : t('noDuplicates')}
+      </p>
+      <ul class="pairs">
+        {groups.slice(0, MOST_SHOWN).map(([first, second]) => {
+          if (!first || !second) return null;
+          return (
+            <li key={`${first.key} ${second.key}`} class="pair">
+              <Side paper={first} other={second} />
+              <Side paper={second} other={first} />
+              <p class="answers">
+                <button type="button" class="main" onClick={() => merge(first, second)}>
+                  {t('merge')}
+                </button>
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** One of two papers; what differs between them stands out. */
+function Side({ paper, other }: { paper: Paper; other: Paper }) {
+  const page = pageOfPaper(paper);
+  const facts = factsOf(paper);
+  const others = factsOf(other);
+  return (
+    <article aria-label={plainTitle(paper.title)}>
+      <h3 dir="auto">
+        <a {...(page && { href: page })} target="_blank" rel="noreferrer">
+          {plainTitle(paper.title)}
+        </a>
+      </h3>
+      <dl>
+        {facts.map(([name, value], index) => (
+          <div key={name} class={value === others[index]?.[1] ? undefined : 'differs'}>
+            <dt class="quiet">{name}</dt>
+            <dd dir="auto">{value || '–'}</dd>
+          </div>
+        ))}
+      </dl>
+    </article>
+  );
+}
+
+function factsOf(paper: Paper): (readonly [name: string, value: string])[] {
+  return [
+    [t('authors'), shortAuthors(paper)],
+    [t('sortVenue'), venueLine(paper)],
+    [t('identifiers'), paper.ids.join(', ')],
+    [t('sites'), paper.seen.map(({ source }) => siteOfSource(source)?.name ?? source).join(', ')],
+    [t('saved'), day(paper.savedAt)],
+    [t('status'), STATUS_NAMES[paper.status]()],
+    [t('tags'), paper.tags.join(', ')],
+    [t('note'), paper.note],
+  ];
+}

@@ -1,0 +1,232 @@
+/** The library in a tab: a side bar, the list as a table, and the paper that is being looked at. */
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { number, t, tn } from '../lib/i18n';
+import type { LibraryDatabase } from '../lib/library/database';
+import { newestKeys } from '../lib/library/query';
+import type { Identifier } from '../lib/paper';
+import { EVERYTHING, type View } from '../lib/search/view';
+import { BulkBar } from './bulk-bar';
+import { recoverDrafts } from './drafts';
+import { DuplicatesView } from './duplicates-view';
+import { ExportMenu } from './export-menu';
+import { Help } from './help';
+import { HistoryView } from './history-view';
+import { Icon } from './icons';
+import { LibraryTable } from './library-table';
+import { NoticeBar } from './notice';
+import { openPage } from './open-page';
+import type { Field } from './paper-details';
+import { ReadingPane } from './reading-pane';
+import { SearchBox } from './search-box';
+import { SideBar } from './side-bar';
+import { EmptyLibrary, LibraryFailed, NothingMatches, Waiting } from './states';
+import { takesLetters } from './takes-letters';
+import { TrashView } from './trash-view';
+import { useDesk } from './use-desk';
+import { useReadingList } from './use-reading-list';
+import { useSelection } from './use-selection';
+import { papers } from './words';
+
+/** What the middle of the page shows. */
+export type Place = 'papers' | 'duplicates' | 'trash' | 'history';
+
+interface Props {
+  db: LibraryDatabase;
+  /** What is searched for at first. */
+  search?: string;
+}
+
+export function LibraryPage({ db, search = '' }: Props) {
+  const [view, setView] = useState<View>({ ...EVERYTHING, search });
+  const [place, setPlace] = useState<Place>('papers');
+  const [current, setCurrent] = useState<Identifier>();
+  const [focus, setFocus] = useState<Field>();
+  const [helping, setHelping] = useState(false);
+  const searchBox = useRef<HTMLInputElement>(null);
+  const exportButton = useRef<HTMLButtonElement>(null);
+  const desk = useDesk(db);
+  const list = useReadingList(db, view);
+  const selection = useSelection(db);
+  const { keys, facets, state, error, isEmpty, terms } = list;
+  const { fail } = desk;
+  const total = facets?.total;
+  const selected = selection.keys;
+
+  useLayoutEffect(() => searchBox.current?.focus(), []);
+  useEffect(() => {
+    document.title = `Offprint: ${t('library')}`;
+  }, []);
+  const isOpen = state !== 'opening';
+  useEffect(() => {
+    if (isOpen) recoverDrafts(db).catch(fail);
+  }, [db, fail, isOpen]);
+
+  function change(part: Partial<View>) {
+    setPlace('papers');
+    setView((before) => ({ ...before, ...part }));
+  }
+
+  function show(next: View) {
+    setPlace('papers');
+    setView(next);
+  }
+
+  function look(key: Identifier | undefined, at?: Field) {
+    setCurrent(key);
+    setFocus(at);
+  }
+
+  /** In the order of the list. */
+  const chosen = useMemo(
+    () => (selected.size ? [...new Set([...keys.filter((key) => selected.has(key)), ...selected])] : []),
+    [keys, selected],
+  );
+
+  async function keysToExport(): Promise<readonly Identifier[]> {
+    if (chosen.length) return chosen;
+    return total === undefined ? newestKeys(db) : keys;
+  }
+
+  function toSearch() {
+    searchBox.current?.focus();
+    searchBox.current?.select();
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const isInDialog = event.target instanceof Element && event.target.closest('dialog');
+    if (event.ctrlKey || event.metaKey || event.altKey || isInDialog) return;
+    const isInSearch = event.target === searchBox.current;
+    const acts: Record<string, (() => unknown) | undefined> = {
+      ArrowDown: isInSearch ? focusTable : undefined,
+      Escape: isInSearch ? (view.search ? () => change({ search: '' }) : undefined) : undefined,
+      ...(!takesLetters(event.target) && {
+        '/': toSearch,
+        '?': () => setHelping(true),
+        u: () => void desk.notice?.undo?.(),
+        e: () => exportButton.current?.click(),
+      }),
+    };
+    const act = acts[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  const paper = current === undefined ? undefined : list.paperOf(current);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the page's keys work wherever the focus is.
+    <div class="library" onKeyDown={onKeyDown}>
+      <header>
+        <h1>Offprint</h1>
+        <SearchBox
+          search={view.search}
+          input={searchBox}
+          ignored={list.ignored}
+          instead={list.instead}
+          change={(text) => change({ search: text })}
+        />
+        <div class="places">
+          <button
+            type="button"
+            class="plain quiet"
+            aria-label={t('keys')}
+            title={`${t('keys')} (?)`}
+            onClick={() => setHelping(true)}
+          >
+            <Icon name="help" />
+          </button>
+          <button
+            type="button"
+            class="plain quiet"
+            aria-label={t('openSettings')}
+            title={t('openSettings')}
+            onClick={() => void openPage('options.html')}
+          >
+            <Icon name="settings" />
+          </button>
+        </div>
+      </header>
+      <SideBar db={db} view={view} place={place} facets={facets} desk={desk} show={show} go={setPlace} />
+      <main>
+        {place === 'duplicates' && <DuplicatesView db={db} desk={desk} />}
+        {place === 'trash' && <TrashView db={db} desk={desk} />}
+        {place === 'history' && <HistoryView history={list.history} want={list.wantHistory} />}
+        {place === 'papers' && (
+          <>
+            {state === 'failed' && error && <LibraryFailed error={error} />}
+            {state === 'opening' && <Waiting text={t('opening')} />}
+            {state === 'searching' && <Waiting text={t('searching')} />}
+            {state === 'ready' && isEmpty && <EmptyLibrary />}
+            {state === 'ready' && total !== undefined && !isEmpty && keys.length === 0 && (
+              <NothingMatches total={total} clear={() => show({ ...EVERYTHING, sort: view.sort })} />
+            )}
+            {state === 'ready' && keys.length > 0 && (
+              <LibraryTable
+                keys={keys}
+                isWhole={total !== undefined}
+                view={view}
+                terms={terms}
+                selection={selection}
+                current={current}
+                look={look}
+                paperOf={list.paperOf}
+                sort={(sort, reversed) => change({ sort, reversed })}
+                desk={desk}
+                toSearch={toSearch}
+              />
+            )}
+          </>
+        )}
+        <NoticeBar notice={desk.notice} dismiss={desk.dismiss} />
+        {place === 'papers' && (
+          <footer>
+            {selected.size > 0 ? (
+              <BulkBar
+                keys={chosen}
+                tags={facets?.tags ?? []}
+                desk={desk}
+                deselect={() => selection.set([])}
+              />
+            ) : (
+              <p class="quiet count" role="status">
+                {total !== undefined && !isEmpty && countLine(keys.length, total)}
+              </p>
+            )}
+            <ExportMenu
+              scope={selected.size ? 'selected' : keys.length === total ? 'all' : 'shown'}
+              count={selected.size || (total === undefined && !isEmpty ? undefined : keys.length)}
+              button={exportButton}
+              run={(choice) => desk.exportPapers(keysToExport, choice)}
+            />
+          </footer>
+        )}
+      </main>
+      {place === 'papers' && paper && (
+        <ReadingPane
+          paper={paper}
+          terms={terms}
+          tags={facets?.tags ?? []}
+          focus={focus}
+          desk={desk}
+          close={() => {
+            look(undefined);
+            focusTable();
+          }}
+          leave={() => {
+            setFocus(undefined);
+            focusTable();
+          }}
+        />
+      )}
+      {helping && <Help close={() => setHelping(false)} />}
+    </div>
+  );
+}
+
+function focusTable(): void {
+  document.querySelector<HTMLElement>('.table tr[tabindex="0"]')?.focus();
+}
+
+function countLine(shown: number, total: number): string {
+  return shown === total ? papers(total) : tn('shownOf', total, number(shown));
+}

@@ -1,0 +1,68 @@
+/** The paper that is being looked at, beside the list. */
+import { citation } from '../lib/citation/lines';
+import { plainTitle } from '../lib/citation/plain-title';
+import { t } from '../lib/i18n';
+import type { Paper } from '../lib/paper';
+import { codeOfPaper, pageOfPaper, pdfOfPaper } from '../lib/paper-links';
+import type { Facet } from '../lib/search/facets';
+import type { Term } from '../lib/search/parse-query';
+import { Icon } from './icons';
+import { MarkedTitle } from './marked-title';
+import { hasMaths } from './maths-text';
+import { type Field, PaperDetails } from './paper-details';
+import type { Desk } from './use-desk';
+
+interface Props {
+  paper: Paper;
+  terms: readonly Term[];
+  tags: readonly Facet[];
+  focus: Field | undefined;
+  desk: Desk;
+  close(): void;
+  /** Back to the list, with the pane as it is. */
+  leave(): void;
+}
+
+export function ReadingPane({ paper, terms, tags, focus, desk, close, leave }: Props) {
+  const title = plainTitle(paper.title);
+  const links = [
+    [t('paperPage'), pageOfPaper(paper)],
+    ['PDF', pdfOfPaper(paper)],
+    [t('code'), codeOfPaper(paper)],
+  ] as const;
+  return (
+    <aside class="pane" aria-label={t('details')}>
+      <button type="button" class="plain quiet close" aria-label={t('close')} onClick={close}>
+        <Icon name="close" />
+      </button>
+      <h2 dir="auto" {...(hasMaths(paper.title) && { 'aria-label': title })}>
+        <MarkedTitle text={paper.title} terms={terms} line="title" />
+      </h2>
+      <p class="pane-actions">
+        {links.map(
+          ([name, url]) =>
+            url && (
+              <a key={name} class="main" href={url} target="_blank" rel="noreferrer">
+                {name}
+              </a>
+            ),
+        )}
+        <button type="button" class="main" onClick={() => void desk.copy(citation(paper), t('citation'))}>
+          {t('copyCitation')}
+        </button>
+        <button type="button" class="main" onClick={() => void desk.remove([paper])}>
+          {t('remove')}
+        </button>
+      </p>
+      <PaperDetails
+        paper={paper}
+        known={tags}
+        terms={terms}
+        focus={focus}
+        save={(changes) => desk.edit(paper.key, changes)}
+        failed={desk.fail}
+        close={leave}
+      />
+    </aside>
+  );
+}

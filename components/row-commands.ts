@@ -1,0 +1,46 @@
+/** What a key does with the paper of a row, in every list. */
+import { citation } from '../lib/citation/lines';
+import { t } from '../lib/i18n';
+import type { Changes } from '../lib/library/edit';
+import type { Identifier, Paper } from '../lib/paper';
+import { codeOfPaper, pageOfPaper, pdfOfPaper } from '../lib/paper-links';
+import { nextStatus, STATUS_NAMES } from './words';
+
+export interface RowDesk {
+  edit(key: Identifier, changes: Changes): Promise<void>;
+  remove(paper: Paper): void;
+  copy(text: string, what: string): void;
+  say(text: string): void;
+  failed(error: unknown): void;
+  /** Says it to those who do not see the row change. */
+  speak(text: string): void;
+}
+
+/** The commands for a paper, by their keys. */
+export function rowCommands(paper: Paper, desk: RowDesk): Record<string, () => void> {
+  return {
+    o: () => openTab(pageOfPaper(paper), t('noPage'), desk),
+    p: () => openTab(pdfOfPaper(paper), t('noPdf'), desk),
+    c: () => openTab(codeOfPaper(paper), t('noCode'), desk),
+    s: () => void advance(paper, desk),
+    y: () => desk.copy(citation(paper), t('citation')),
+    '#': () => desk.remove(paper),
+    Delete: () => desk.remove(paper),
+  };
+}
+
+/** Takes a paper to its next status. */
+export async function advance({ key, status }: Paper, desk: RowDesk): Promise<void> {
+  const next = nextStatus(status);
+  try {
+    await desk.edit(key, { status: next });
+    desk.speak(t('statusIs', STATUS_NAMES[next]()));
+  } catch (error) {
+    desk.failed(error);
+  }
+}
+
+function openTab(url: string | undefined, unknown: string, { say }: RowDesk): void {
+  if (url) window.open(url, '_blank', 'noreferrer');
+  else say(unknown);
+}

@@ -1,0 +1,273 @@
+/** What the library holds, to be chosen from: statuses, saved searches, tags, venues, years, sites; and other views. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { number, t } from '../lib/i18n';
+import type { LibraryDatabase, SavedSearch, TagColour } from '../lib/library/database';
+import { forgetSearch, keepSearch, savedSearches } from '../lib/library/saved-searches';
+import { tagLooks } from '../lib/library/tags';
+import type { Facet, Facets } from '../lib/search/facets';
+import { EVERYTHING, isEverything, type View } from '../lib/search/view';
+import { STATUSES } from '../lib/statuses';
+import { Icon } from './icons';
+import type { Place } from './library-page';
+import { NameDialog } from './name-dialog';
+import { TagDialog } from './tag-dialog';
+import type { Desk } from './use-desk';
+import { useStored } from './use-stored';
+import { STATUS_NAMES, siteOfSource } from './words';
+
+interface Props {
+  db: LibraryDatabase;
+  view: View;
+  place: Place;
+  facets: Facets | undefined;
+  desk: Desk;
+  show(view: View): void;
+  go(place: Place): void;
+}
+
+/** Of a long list so many are shown before it is asked for in full. */
+const FIRST = 10;
+
+export function SideBar({ db, view, place, facets, desk, show, go }: Props) {
+  const [naming, setNaming] = useState(false);
+  const [changing, setChanging] = useState<Facet>();
+  const searches = useStored(db, 'searches', savedSearches) ?? [];
+  const looks = useStored(db, 'tagLooks', tagLooks) ?? [];
+  const colours = new Map(looks.map(({ name, colour }) => [name, colour]));
+  const isHere = place === 'papers';
+
+  /** Pressed again, a choice is taken back. */
+  function choose(part: Partial<View>) {
+    const [name] = Object.keys(part) as (keyof View)[];
+    const isChosen = isHere && name !== undefined && view[name] === part[name];
+    show({ ...view, ...(isChosen && name ? { [name]: undefined } : part) });
+  }
+
+  const isPlain = isEverything({ ...view, sort: 'saved' });
+  return (
+    <nav class="side" aria-label={t('library')}>
+      <ul>
+        <Item
+          name={t('allPapersItem')}
+          count={facets?.total}
+          chosen={isHere && isPlain}
+          choose={() => show({ ...EVERYTHING, sort: view.sort })}
+        />
+        {STATUSES.map((status) => (
+          <Item
+            key={status}
+            name={STATUS_NAMES[status]()}
+            count={facets?.statuses[status]}
+            chosen={isHere && view.status === status}
+            choose={() => choose({ status })}
+          />
+        ))}
+        <Item
+          name={t('withCode')}
+          count={facets?.withCode}
+          chosen={isHere && view.code === true}
+          choose={() => choose({ code: true })}
+        />
+      </ul>
+      <Section title={t('savedSearches')}>
+        {searches.map((saved) => (
+          <Saved
+            key={saved.name}
+            saved={saved}
+            chosen={isHere && isSameView(saved.view, view)}
+            show={show}
+            forget={() =>
+              void desk.attempt(async () => {
+                await forgetSearch(db, saved.name);
+                desk.offerUndo(t('searchForgotten', saved.name), () =>
+                  keepSearch(db, saved.name, saved.view, saved.savedAt),
+                );
+              })
+            }
+          />
+        ))}
+        <li>
+          <button type="button" class="plain" disabled={isPlain} onClick={() => setNaming(true)}>
+            {t('saveSearch')}
+          </button>
+        </li>
+      </Section>
+      <Facetted title={t('tags')} facets={facets?.tags}>
+        {(facet) => (
+          <Item
+            key={facet.value}
+            name={facet.value}
+            count={facet.count}
+            colour={colours.get(facet.value.toLowerCase())}
+            chosen={isHere && view.tag?.toLowerCase() === facet.value.toLowerCase()}
+            choose={() => choose({ tag: facet.value })}
+            more={{ name: t('changeTag', facet.value), open: () => setChanging(facet) }}
+          />
+        )}
+      </Facetted>
+      <Facetted title={t('venues')} facets={facets?.venues}>
+        {({ value, count }) => (
+          <Item
+            key={value}
+            name={value}
+            count={count}
+            chosen={isHere && view.venue === value}
+            choose={() => choose({ venue: value })}
+          />
+        )}
+      </Facetted>
+      <Facetted title={t('years')} facets={facets?.years}>
+        {({ value, count }) => (
+          <Item
+            key={value}
+            name={value}
+            count={count}
+            chosen={isHere && view.year === value}
+            choose={() => choose({ year: value })}
+          />
+        )}
+      </Facetted>
+      <Facetted title={t('sites')} facets={facets?.sites}>
+        {({ value, count }) => (
+          <Item
+            key={value}
+            name={siteOfSource(value)?.name ?? t('otherPages')}
+            count={count}
+            chosen={isHere && view.site === value}
+            choose={() => choose({ site: value })}
+          />
+        )}
+      </Facetted>
+      <ul class="others">
+        <Item name={t('duplicates')} chosen={place === 'duplicates'} choose={() => go('duplicates')} />
+        <Item name={t('history')} chosen={place === 'history'} choose={() => go('history')} />
+        <Item name={t('trash')} chosen={place === 'trash'} choose={() => go('trash')} />
+      </ul>
+      {naming && (
+        <NameDialog
+          title={t('saveSearch')}
+          suggestion={view.search}
+          keep={(name) => keepSearch(db, name, view)}
+          close={() => setNaming(false)}
+        />
+      )}
+      {changing && (
+        <TagDialog
+          db={db}
+          tag={changing}
+          colour={colours.get(changing.value.toLowerCase())}
+          tags={facets?.tags ?? []}
+          desk={desk}
+          close={() => setChanging(undefined)}
+        />
+      )}
+    </nav>
+  );
+}
+
+function isSameView(a: View, b: View): boolean {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)] as (keyof View)[]);
+  return [...names].every((name) => (a[name] || undefined) === (b[name] || undefined));
+}
+
+function Section({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul aria-label={title}>{children}</ul>
+    </section>
+  );
+}
+
+interface FacettedProps {
+  title: string;
+  facets: readonly Facet[] | undefined;
+  children(facet: Facet): ComponentChildren;
+}
+
+function Facetted({ title, facets = [], children }: FacettedProps) {
+  const [isWhole, setWhole] = useState(false);
+  // A library of another kind begins short again.
+  const isLong = facets.length > FIRST;
+  useEffect(() => {
+    if (!isLong) setWhole(false);
+  }, [isLong]);
+  if (facets.length === 0) return null;
+  return (
+    <Section title={title}>
+      {(isWhole ? facets.slice(0, MOST_SHOWN) : facets.slice(0, FIRST)).map(children)}
+      {isLong && (
+        <li>
+          <button
+            type="button"
+            class="plain quiet"
+            aria-expanded={isWhole}
+            onClick={() => setWhole(!isWhole)}
+          >
+            {isWhole ? t('fewer') : t('andMore', number(facets.length - FIRST))}
+          </button>
+        </li>
+      )}
+    </Section>
+  );
+}
+
+/** Nobody scrolls through more: the search finds them. */
+const MOST_SHOWN = 500;
+
+interface ItemProps {
+  name: string;
+  count?: number | undefined;
+  colour?: TagColour | undefined;
+  chosen: boolean;
+  choose(): void;
+  more?: { name: string; open(): void };
+}
+
+function Item({ name, count, colour, chosen, choose, more }: ItemProps) {
+  return (
+    <li class="item">
+      <button type="button" class="choose" aria-current={chosen ? 'true' : undefined} onClick={choose}>
+        {colour && <span class="dot" data-colour={colour} />}
+        <span class="name" dir="auto">
+          {name}
+        </span>
+        {count !== undefined && <span class="quiet number">{number(count)}</span>}
+      </button>
+      {more && (
+        <button type="button" class="more" aria-label={more.name} title={more.name} onClick={more.open}>
+          …
+        </button>
+      )}
+    </li>
+  );
+}
+
+interface SavedProps {
+  saved: SavedSearch;
+  chosen: boolean;
+  show(view: View): void;
+  forget(): void;
+}
+
+function Saved({ saved, chosen, show, forget }: SavedProps) {
+  const label = t('forgetSearch', saved.name);
+  return (
+    <li class="item">
+      <button
+        type="button"
+        class="choose"
+        aria-current={chosen ? 'true' : undefined}
+        onClick={() => show(saved.view)}
+      >
+        <span class="name" dir="auto">
+          {saved.name}
+        </span>
+      </button>
+      <button type="button" class="more" aria-label={label} title={label} onClick={forget}>
+        <Icon name="close" />
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,59 @@
+/** Searching the library from the address bar: `op`, a space, and what is looked for. */
+import { browser } from 'wxt/browser';
+import { shortAuthors } from '../../lib/citation/lines';
+import { plainTitle } from '../../lib/citation/plain-title';
+import { t } from '../../lib/i18n';
+import type { LibraryDatabase } from '../../lib/library/database';
+import { digests, papersByKey } from '../../lib/library/query';
+import type { Paper } from '../../lib/paper';
+import { pageOfPaper } from '../../lib/paper-links';
+import { parseQuery } from '../../lib/search/parse-query';
+import { makeShelf } from '../../lib/search/shelf';
+
+/** As many as the browsers show. */
+const MOST_SUGGESTED = 6;
+
+export function answerOmnibox(library: LibraryDatabase): void {
+  let latest = '';
+  browser.omnibox.setDefaultSuggestion({ description: t('omniboxDefault') });
+  browser.omnibox.onInputChanged.addListener((text, suggest) => {
+    latest = text;
+    void find(library, text).then(
+      // Suggestions for what was typed before would take the place of newer ones.
+      (papers) => text === latest && suggest(papers.flatMap(suggestion)),
+      () => {},
+    );
+  });
+  browser.omnibox.onInputEntered.addListener((text, disposition) => {
+    const url = URL.canParse(text) ? text : libraryPage(text);
+    if (disposition === 'currentTab') void browser.tabs.update({ url });
+    else void browser.tabs.create({ url, active: disposition === 'newForegroundTab' });
+  });
+}
+
+async function find(library: LibraryDatabase, text: string): Promise<Paper[]> {
+  const query = parseQuery(text);
+  if (query.terms.length + query.filters.length === 0) return [];
+  const shelf = makeShelf();
+  shelf.put(await digests(library));
+  const found = shelf.find({ search: text, sort: 'saved' }, query).slice(0, MOST_SUGGESTED);
+  return papersByKey(
+    library,
+    found.map(({ key }) => key),
+  );
+}
+
+function suggestion(paper: Paper): { content: string; description: string }[] {
+  const content = pageOfPaper(paper);
+  const words = [plainTitle(paper.title), shortAuthors(paper)].filter(Boolean).join(' · ');
+  return content ? [{ content, description: import.meta.env.CHROME ? escaped(words) : words }] : [];
+}
+
+/** Chrome reads descriptions as XML. */
+function escaped(text: string): string {
+  return text.replace(/[<>&'"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function libraryPage(search: string): string {
+  return `${browser.runtime.getURL('/library.html')}?search=${encodeURIComponent(search)}`;
+}

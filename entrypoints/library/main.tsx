@@ -1,0 +1,14 @@
+/** The library's page: the list beside a reading pane, in a tab. */
+import { render } from 'preact';
+import { followAppearance } from '../../components/appearance';
+import { LibraryPage } from '../../components/library-page';
+import { announceChanges } from '../../lib/announce';
+import { speakLanguage } from '../../lib/i18n';
+import { openLibrary } from '../../lib/library/database';
+
+followAppearance();
+speakLanguage();
+announceChanges();
+const root = document.getElementById('app');
+const search = new URLSearchParams(location.search).get('search') ?? '';
+if (root) render(<LibraryPage db={openLibrary()} search={search} />, root);

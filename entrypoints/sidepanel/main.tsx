@@ -1,0 +1,13 @@
+/** The list at the side of the window: Chrome's side panel, Firefox's sidebar. */
+import { render } from 'preact';
+import { followAppearance } from '../../components/appearance';
+import { Popup } from '../../components/popup';
+import { announceChanges } from '../../lib/announce';
+import { speakLanguage } from '../../lib/i18n';
+import { openLibrary } from '../../lib/library/database';
+
+followAppearance();
+speakLanguage();
+announceChanges();
+const root = document.getElementById('app');
+if (root) render(<Popup db={openLibrary()} atSide />, root);
