@@ -1,5 +1,4 @@
 /** Papers that look like one: side by side, to be made one. */
-import { shortAuthors, venueLine } from '../lib/citation/lines';
 import { plainTitle } from '../lib/citation/plain-title';
 import { day, t, tn } from '../lib/i18n';
 import { undoRestore } from '../lib/library/backup';
@@ -7,6 +6,7 @@ import type { LibraryDatabase } from '../lib/library/database';
 import { duplicates, mergeDuplicates } from '../lib/library/duplicates';
 import type { Paper } from '../lib/paper';
 import { pageOfPaper } from '../lib/paper-links';
+import { authorsShown, venueShown } from '../lib/shown-lines';
 import type { Desk } from './use-desk';
 import { useStored } from './use-stored';
 import { STATUS_NAMES, siteOfSource } from './words';
@@ -77,8 +77,8 @@ function Side({ paper, other }: { paper: Paper; other: Paper }) {
 
 function factsOf(paper: Paper): (readonly [name: string, value: string])[] {
   return [
-    [t('authors'), shortAuthors(paper)],
-    [t('sortVenue'), venueLine(paper)],
+    [t('authors'), authorsShown(paper)],
+    [t('sortVenue'), venueShown(paper)],
     [t('identifiers'), paper.ids.join(', ')],
     [t('sites'), paper.seen.map(({ source }) => siteOfSource(source)?.name ?? source).join(', ')],
     [t('saved'), day(paper.savedAt)],

@@ -1,6 +1,6 @@
 /** Search and filters of the reading list. */
 import type { RefObject } from 'preact';
-import { t } from '../lib/i18n';
+import { number, t } from '../lib/i18n';
 import type { Facet } from '../lib/search/facets';
 import type { View } from '../lib/search/view';
 import { STATUSES, type Status } from '../lib/statuses';
@@ -56,7 +56,7 @@ export function Filters({ view, tags, searchBox, ignored, instead, change }: Pro
             <option value="">{t('anyTag')}</option>
             {tags.map(({ value, count }) => (
               <option key={value} value={value}>
-                {`${value} (${count})`}
+                {`${value} (${number(count)})`}
               </option>
             ))}
           </select>

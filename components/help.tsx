@@ -2,11 +2,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../lib/i18n';
 
+/** What stands on the keys: some are named in the language of the keyboard. */
 const KEYS = [
   [['/'], 'keySearch'],
   [['↓', 'j'], 'keyNext'],
   [['↑', 'k'], 'keyPrevious'],
-  [['Enter'], 'keyDetails'],
+  [[() => t('enterKey')], 'keyDetails'],
   [['o'], 'keyOpen'],
   [['p'], 'keyPdf'],
   [['c'], 'keyCode'],
@@ -15,10 +16,10 @@ const KEYS = [
   [['n'], 'keyNote'],
   [['y'], 'keyCopy'],
   [['x'], 'keySelect'],
-  [['#', 'Delete'], 'keyRemove'],
+  [['#', () => t('deleteKey')], 'keyRemove'],
   [['u'], 'keyUndo'],
   [['e'], 'keyExport'],
-  [['Esc'], 'keyEscape'],
+  [[() => t('escapeKey')], 'keyEscape'],
 ] as const;
 
 const SEARCHES = [
@@ -42,9 +43,10 @@ export function Help({ close }: { close(): void }) {
         {KEYS.map(([keys, what]) => (
           <div key={what}>
             <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
+              {keys.map((key) => {
+                const name = typeof key === 'string' ? key : key();
+                return <kbd key={name}>{name}</kbd>;
+              })}
             </dt>
             <dd>{t(what)}</dd>
           </div>

@@ -1,7 +1,14 @@
 /** The pattern of citation keys, with the key that it gives to a paper of the reader's own. */
 import { useEffect, useId, useState } from 'preact/hooks';
 import { citationKeys } from '../lib/citation/citation-key';
-import { DEFAULT_PATTERN, parsePattern } from '../lib/citation/key-pattern';
+import {
+  BadPattern,
+  DEFAULT_PATTERN,
+  type Fault,
+  FILTERS,
+  PARTS,
+  parsePattern,
+} from '../lib/citation/key-pattern';
 import { plainTitle } from '../lib/citation/plain-title';
 import { t } from '../lib/i18n';
 import type { LibraryDatabase } from '../lib/library/database';
@@ -86,11 +93,21 @@ export function KeyPatternField({ db, pattern, change }: Props) {
   );
 }
 
+const SENTENCES: Record<Fault, (piece: string) => string> = {
+  tooLong: (most) => t('patternTooLong', most),
+  noPart: () => t('patternNoPart'),
+  openBracket: () => t('patternOpenBracket'),
+  badCharacter: () => t('patternBadCharacter'),
+  unknownPart: (name) => t('patternUnknownPart', name, PARTS.map((it) => `[${it}]`).join(' ')),
+  unknownFilter: (name) => t('patternUnknownFilter', name, FILTERS.join(' ')),
+};
+
 function problemWith(pattern: string): string | undefined {
   try {
     parsePattern(pattern);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    if (error instanceof BadPattern) return SENTENCES[error.fault](error.piece);
+    throw error;
   }
 }

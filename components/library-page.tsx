@@ -54,7 +54,7 @@ export function LibraryPage({ db, search = '' }: Props) {
 
   useLayoutEffect(() => searchBox.current?.focus(), []);
   useEffect(() => {
-    document.title = `Offprint: ${t('library')}`;
+    document.title = t('pageTitle', t('library'));
   }, []);
   const isOpen = state !== 'opening';
   useEffect(() => {

@@ -1,13 +1,13 @@
 /** The list as a table: only the rows in view are drawn, every column sorts, and every key works on the row in focus. */
 import { memo } from 'preact/compat';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { shortAuthors, venueLine } from '../lib/citation/lines';
 import { plainTitle } from '../lib/citation/plain-title';
-import { day, t } from '../lib/i18n';
+import { day, partialDay, t } from '../lib/i18n';
 import type { Identifier, Paper } from '../lib/paper';
 import { codeOfPaper, pageOfPaper } from '../lib/paper-links';
 import type { Term } from '../lib/search/parse-query';
 import type { Sort, View } from '../lib/search/view';
+import { authorsShown, venueShown } from '../lib/shown-lines';
 import { Icon, StatusIcon } from './icons';
 import { Marked, MarkedTitle } from './marked-title';
 import { hasMaths } from './maths-text';
@@ -287,12 +287,12 @@ const Cells = memo(
           ))}
         </td>
         <td class="author-cell" dir="auto">
-          <Marked text={shortAuthors(paper)} terms={terms} line="authors" />
+          <Marked text={authorsShown(paper)} terms={terms} line="authors" />
         </td>
         <td class="venue-cell" title={paper.venue}>
-          <Marked text={paper.venue ?? venueLine(paper)} terms={terms} line="venue" />
+          <Marked text={paper.venue ?? venueShown(paper)} terms={terms} line="venue" />
         </td>
-        <td class="published-cell">{paper.published}</td>
+        <td class="published-cell">{paper.published && partialDay(paper.published)}</td>
         <td class={`priority-cell ${priority}`}>{priority !== 'normal' && PRIORITY_NAMES[priority]()}</td>
         <td class="saved-cell">{day(paper.savedAt)}</td>
       </>

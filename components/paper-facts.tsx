@@ -77,7 +77,7 @@ function Item({ url, name }: { url: string; name: string }) {
 function nameOf({ kind, url }: Link): string {
   const { pathname, host } = new URL(url);
   const path = pathname.split('/').filter(Boolean).slice(0, 2).join('/');
-  return `${kindName(kind)}: ${path || host}`;
+  return t('labelled', kindName(kind), path || host);
 }
 
 function kindName(kind: LinkKind): string {

@@ -1,11 +1,12 @@
 /** One paper on the reading list: title, a quiet line, marks that line up, and what can be done with it. */
 import { memo } from 'preact/compat';
-import { citation, shortAuthors, venueLine } from '../lib/citation/lines';
+import { citation } from '../lib/citation/lines';
 import { plainTitle } from '../lib/citation/plain-title';
 import { t } from '../lib/i18n';
 import type { Paper } from '../lib/paper';
 import { codeOfPaper, pageOfPaper, pdfOfPaper } from '../lib/paper-links';
 import type { Term } from '../lib/search/parse-query';
+import { authorsShown, venueShown } from '../lib/shown-lines';
 import { Icon, type IconName, StatusIcon } from './icons';
 import { Marked, MarkedTitle } from './marked-title';
 import { hasMaths } from './maths-text';
@@ -105,8 +106,8 @@ export const PaperRow = memo(function PaperRow({ paper, current, selected, open,
 });
 
 function Details({ paper, terms }: { paper: Paper; terms: readonly Term[] }) {
-  const people = shortAuthors(paper);
-  const venue = venueLine(paper);
+  const people = authorsShown(paper);
+  const venue = venueShown(paper);
   return (
     <p class="details quiet" id={`details-${paper.key}`}>
       {people && (

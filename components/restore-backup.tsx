@@ -1,6 +1,6 @@
 /** Bringing a backup back: choose the file, see what it would change, then do it or not. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { number, t, tn } from '../lib/i18n';
+import { day, list, number, t, tn } from '../lib/i18n';
 import {
   applyRestore,
   type Backup,
@@ -100,7 +100,7 @@ export function RestoreBackup({ db }: { db: LibraryDatabase }) {
               apply(step.backup);
             }}
           >
-            <p>{tn('backupHolds', step.backup.papers.length, step.backup.exportedAt.slice(0, 10))}</p>
+            <p>{tn('backupHolds', step.backup.papers.length, dayOf(step.backup))}</p>
             <fieldset class="choices">
               <legend class="visually-hidden">{t('howToRestore')}</legend>
               <Choice
@@ -177,7 +177,7 @@ function Bad({ records }: { records: readonly BadRecord[] }) {
       <ul class="bad">
         {records.slice(0, MOST_LISTED).map(({ index, title, why }) => (
           <li key={index}>
-            {title ? `“${title}”` : t('record', index + 1)} <span class="quiet">({why})</span>
+            {title ? t('quoted', title) : t('record', number(index + 1))} <span class="quiet">({why})</span>
           </li>
         ))}
         {more > 0 && <li class="quiet">{t('andMore', number(more))}</li>}
@@ -196,5 +196,11 @@ function inWords(plan: Plan): string {
   const parts = (['added', 'changed', 'removed', 'same'] as const).flatMap((part) =>
     plan[part] ? [t(names[part], number(plan[part]))] : [],
   );
-  return parts.join(', ') || t('planNothing');
+  return list(parts) || t('planNothing');
+}
+
+/** When it was written; as the file has it where that is no date. */
+function dayOf({ exportedAt }: Backup): string {
+  const moment = Date.parse(exportedAt);
+  return Number.isNaN(moment) ? exportedAt : day(moment);
 }

@@ -1,6 +1,7 @@
 /** On which sites Offprint shows its toolbars, and on which of them its keys work. */
 import { t } from '../lib/i18n';
 import type { Settings } from '../lib/settings';
+import { nameOfSite } from '../lib/site-names';
 import { sites } from '../lib/sites/registry';
 import type { Site } from '../lib/sites/site';
 
@@ -28,13 +29,14 @@ export function SiteSettings({ settings: { sitesOff, siteKeys }, change }: Props
       <tbody>
         {sites.map((site) => {
           const isOn = !sitesOff.includes(site.id);
+          const name = nameOfSite(site);
           return (
             <tr key={site.id}>
-              <th scope="row">{site.name}</th>
+              <th scope="row">{name}</th>
               <td>
                 <input
                   type="checkbox"
-                  aria-label={t('toolbarsOn', site.name)}
+                  aria-label={t('toolbarsOn', name)}
                   checked={isOn}
                   onChange={({ currentTarget }) => turn(site, currentTarget.checked)}
                 />
@@ -42,7 +44,7 @@ export function SiteSettings({ settings: { sitesOff, siteKeys }, change }: Props
               <td>
                 <input
                   type="checkbox"
-                  aria-label={t('keysOn', site.name)}
+                  aria-label={t('keysOn', name)}
                   checked={isOn && (siteKeys[site.id] ?? !site.ownKeys)}
                   disabled={!isOn}
                   onChange={({ currentTarget }) =>

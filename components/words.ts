@@ -2,6 +2,7 @@
 import { t, tn } from '../lib/i18n';
 import type { LinkKind } from '../lib/link-kinds';
 import type { Priority } from '../lib/priorities';
+import { nameOfSite } from '../lib/site-names';
 import { sites } from '../lib/sites/registry';
 import { STATUSES, type Status } from '../lib/statuses';
 
@@ -44,5 +45,5 @@ export function papers(count: number): string {
 export function siteOfSource(source = ''): { name: string; mark: string } | undefined {
   const [id] = source.split('/');
   const site = sites.find((it) => it.id === id);
-  return site && { name: site.name, mark: site.mark ?? site.name };
+  return site && { name: nameOfSite(site), mark: site.mark ?? site.name };
 }

@@ -1,6 +1,7 @@
 /** The texts of the program in the browser's language, by name; and what else depends on a language. */
 import { browser } from 'wxt/browser';
 import type english from '../public/_locales/en/messages.json';
+import type { PartialDate } from './paper';
 
 export type MessageName = keyof typeof english;
 
@@ -13,30 +14,70 @@ export function t(name: MessageName, ...parts: (string | number)[]): string {
 
 /** The text of that name for so many: `$1` is the number as the language writes it, `$2` … the other parts. */
 export function tn(name: PluralName, count: number, ...parts: (string | number)[]): string {
-  plural ??= new Intl.PluralRules(language());
-  const form = `${name}_${plural.select(count)}` as MessageName;
+  const form = `${name}_${plurals().select(count)}` as MessageName;
   const text = t(form, number(count), ...parts);
   return text || t(`${name}_other`, number(count), ...parts);
 }
 
-let plural: Intl.PluralRules | undefined;
-
-/** The language of the browser's own interface, as BCP 47 writes it. */
+/**
+ * The language that numbers and days are written in: that of the texts, in the variety that the browser's own
+ * interface has (`en-GB`).
+ */
 export function language(): string {
-  return browser.i18n.getUILanguage();
+  const ofTexts = t('language');
+  const ofBrowser = browser.i18n.getUILanguage();
+  return primary(ofBrowser) === primary(ofTexts) ? ofBrowser : ofTexts;
 }
 
+function primary(tag: string): string | undefined {
+  return tag.split('-')[0];
+}
+
+/** What formats in the language: making one takes as long as some hundred uses of it. */
+function inLanguage<Format>(make: (tag: string) => Format): () => Format {
+  const made = new Map<string, Format>();
+  return () => {
+    const tag = language();
+    const format = made.get(tag) ?? make(tag);
+    made.set(tag, format);
+    return format;
+  };
+}
+
+const plurals = inLanguage((tag) => new Intl.PluralRules(tag));
+const numbers = inLanguage((tag) => new Intl.NumberFormat(tag));
+const lists = inLanguage((tag) => new Intl.ListFormat(tag, { style: 'narrow', type: 'conjunction' }));
+const days = inLanguage((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' }));
+const shortMonths = inLanguage((tag) => new Intl.DateTimeFormat(tag, { month: 'short', year: '2-digit' }));
+const dates = (
+  [{ year: 'numeric' }, { year: 'numeric', month: 'short' }, { dateStyle: 'medium' }] as const
+).map((precision) => inLanguage((tag) => new Intl.DateTimeFormat(tag, { ...precision, timeZone: 'UTC' })));
+
 export function number(value: number): string {
-  return value.toLocaleString(language());
+  return numbers().format(value);
 }
 
 /** A day, such as 14 Apr 2026. */
 export function day(moment: number): string {
-  return new Date(moment).toLocaleDateString(language(), { dateStyle: 'medium' });
+  return days().format(moment);
 }
 
-/** Tells the page its language and the direction in which that is written. */
+/** A date as precisely as it is known: 12 Jun 2017, Jun 2017, 2017. */
+export function partialDay(date: PartialDate): string {
+  return dates[date.split('-').length - 1]?.().format(Date.parse(date)) ?? date;
+}
+
+/** A month in as little room as a chart has, such as Apr 26. */
+export function shortMonth(date: Date): string {
+  return shortMonths().format(date);
+}
+
+/** `a, b, c`, as the language joins what stands side by side. */
+export function list(parts: readonly string[]): string {
+  return lists().format(parts);
+}
+
+/** Tells the page the language of its texts. */
 export function speakLanguage(): void {
-  document.documentElement.lang = t('@@ui_locale' as MessageName).replace('_', '-');
-  document.documentElement.dir = t('@@bidi_dir' as MessageName);
+  document.documentElement.lang = t('language');
 }

@@ -5,6 +5,7 @@ import { t } from './i18n';
 import type { OverlayQuestion, Replies, Report, Trouble } from './messages';
 import type { Identifier, Sighting } from './paper';
 import { changeSettings, readSettings } from './settings';
+import { nameOfSite } from './site-names';
 import { pageOf } from './sites/registry';
 
 export type PageInFront =
@@ -109,7 +110,7 @@ async function pageInFront(): Promise<PageInFront> {
   const url = tab.url ? URL.parse(tab.url) : null;
   const known = url ? pageOf(url) : undefined;
   if (known && (await readSettings()).sitesOff.includes(known.site.id)) {
-    return { state: 'off', site: known.site.name, id: known.site.id };
+    return { state: 'off', site: nameOfSite(known.site), id: known.site.id };
   }
   const report = await reportOf(tab.id);
   if (!report) {
@@ -117,11 +118,11 @@ async function pageInFront(): Promise<PageInFront> {
     const origins = [`https://${url.host}/*`];
     const isAllowed = await browser.permissions.contains({ origins });
     const isNew = known.site.laterHosts?.includes(url.host) ?? false;
-    if (!isAllowed) return { state: 'no-access', site: known.site.name, origins, isNew };
+    if (!isAllowed) return { state: 'no-access', site: nameOfSite(known.site), origins, isNew };
     return { state: tab.status === 'complete' ? 'other' : 'looking' };
   }
   if (report.trouble) {
-    return { state: 'not-understood', site: known?.site.name ?? t('thisSite'), trouble: report.trouble };
+    return { state: 'not-understood', site: known ? nameOfSite(known.site) : t('thisSite'), trouble: report.trouble };
   }
   if (report.papers > 0) return { state: 'papers', total: report.papers, saved: report.saved };
   return { state: report.looking ? 'looking' : 'other' };

@@ -1,6 +1,5 @@
 /** Searching the library from the address bar: `op`, a space, and what is looked for. */
 import { browser } from 'wxt/browser';
-import { shortAuthors } from '../../lib/citation/lines';
 import { plainTitle } from '../../lib/citation/plain-title';
 import { t } from '../../lib/i18n';
 import type { LibraryDatabase } from '../../lib/library/database';
@@ -9,6 +8,7 @@ import type { Paper } from '../../lib/paper';
 import { pageOfPaper } from '../../lib/paper-links';
 import { parseQuery } from '../../lib/search/parse-query';
 import { makeShelf } from '../../lib/search/shelf';
+import { authorsShown } from '../../lib/shown-lines';
 
 /** As many as the browsers show. */
 const MOST_SUGGESTED = 6;
@@ -45,7 +45,7 @@ async function find(library: LibraryDatabase, text: string): Promise<Paper[]> {
 
 function suggestion(paper: Paper): { content: string; description: string }[] {
   const content = pageOfPaper(paper);
-  const words = [plainTitle(paper.title), shortAuthors(paper)].filter(Boolean).join(' · ');
+  const words = [plainTitle(paper.title), authorsShown(paper)].filter(Boolean).join(' · ');
   return content ? [{ content, description: import.meta.env.CHROME ? escaped(words) : words }] : [];
 }
 

@@ -7,6 +7,6 @@ import { openLibrary } from '../../lib/library/database';
 
 followAppearance();
 speakLanguage();
-document.title = `Offprint: ${t('settings')}`;
+document.title = t('pageTitle', t('settings'));
 const root = document.getElementById('app');
 if (root) render(<SettingsPage db={openLibrary()} />, root);

@@ -19,41 +19,54 @@ export const DEFAULT_PATTERN = '[auth][year][title]';
 
 const LONGEST = 200;
 
+/** What can be wrong with a pattern. */
+export type Fault = 'tooLong' | 'noPart' | 'openBracket' | 'badCharacter' | 'unknownPart' | 'unknownFilter';
+
+/** A pattern that cannot be read: why, and the piece of it that is to blame. */
+export class BadPattern extends SyntaxError {
+  override name = 'BadPattern';
+  readonly fault: Fault;
+  readonly piece: string;
+
+  constructor(fault: Fault, piece: string) {
+    super(`${fault}: ${piece}`);
+    this.fault = fault;
+    this.piece = piece;
+  }
+}
+
 /** What BibTeX, biber and RIS readers all take in a key. */
 const PLAIN = /^[A-Za-z0-9:_+./-]*$/;
 
 /**
  * Reads a pattern.
- * @throws SyntaxError with a sentence for a person
+ * @throws BadPattern
  */
 export function parsePattern(pattern: string): Piece[] {
-  if (pattern.length > LONGEST) throw new SyntaxError(`A pattern has at most ${LONGEST} characters.`);
+  if (pattern.length > LONGEST) throw new BadPattern('tooLong', `${LONGEST}`);
   const pieces = pattern.split(/(\[[^[\]]*\])/).filter(Boolean);
   const parsed = pieces.map((piece) => (/^\[.*\]$/.test(piece) ? parsePart(piece) : plainPiece(piece)));
   if (!parsed.some((piece) => typeof piece !== 'string')) {
-    throw new SyntaxError('A pattern needs at least one part in brackets, such as [auth].');
+    throw new BadPattern('noPart', pattern);
   }
   return parsed;
 }
 
 function plainPiece(text: string): string {
-  if (/[[\]]/.test(text)) throw new SyntaxError('A bracket is not closed, or not opened.');
-  if (!PLAIN.test(text))
-    throw new SyntaxError('Between parts, only letters, digits and : _ + . / - can stand.');
+  if (/[[\]]/.test(text)) throw new BadPattern('openBracket', text);
+  if (!PLAIN.test(text)) throw new BadPattern('badCharacter', text);
   return text;
 }
 
 function parsePart(piece: string): Piece {
   const [name, ...filters] = piece.slice(1, -1).split(':');
-  if (!isOneOf(PARTS, name)) {
-    throw new SyntaxError(`There is no part [${name}]. Known are ${PARTS.map((it) => `[${it}]`).join(' ')}.`);
-  }
+  if (!isOneOf(PARTS, name)) throw new BadPattern('unknownPart', `${name}`);
   return { part: name, filters: filters.map(filterNamed) };
 }
 
 function filterNamed(name: string): Filter {
   if (isOneOf(FILTERS, name)) return name;
-  throw new SyntaxError(`There is no filter “${name}”. Known are ${FILTERS.join(', ')}.`);
+  throw new BadPattern('unknownFilter', name);
 }
 
 function isOneOf<T extends string>(names: readonly T[], name: string | undefined): name is T {

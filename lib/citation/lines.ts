@@ -4,19 +4,38 @@ import { fullName, type Name, nameOf, shortName } from './names';
 import { plainTitle } from './plain-title';
 import { datePartsOf, type Reference, referenceOf } from './reference';
 
+/** What stands among names and dates, in a language. */
+export interface Phrases {
+  /** "533 authors" */
+  authors(count: number): string;
+  /** "Vaswani et al." */
+  andOthers(names: string): string;
+  date(date: PartialDate): string;
+}
+
+/** For what is read elsewhere: files, and what is copied. */
+const ENGLISH: Phrases = {
+  authors: (count) => (count === 1 ? '1 author' : `${count} authors`),
+  andOthers: (names) => `${names} et al.`,
+  date: dateText,
+};
+
 /**
  * The authors in a few words: "Ada Lovelace"; "Vaswani, Shazeer, Parmar"; "Vaswani, Shazeer, … Polosukhin";
  * "Vaswani, Shazeer et al." where the list is cut; "533 authors" where only their number is known; else ''.
  */
-export function shortAuthors(paper: Pick<Paper, 'authors' | 'authorsCut' | 'authorCount'>): string {
+export function shortAuthors(
+  paper: Pick<Paper, 'authors' | 'authorsCut' | 'authorCount'>,
+  phrases = ENGLISH,
+): string {
   const authors = paper.authors ?? [];
   const count = paper.authorCount ?? 0;
   const [first, second] = authors;
   const last = authors.at(-1);
-  if (!first || !last) return count === 0 ? '' : count === 1 ? '1 author' : `${count} authors`;
+  if (!first || !last) return count === 0 ? '' : phrases.authors(count);
   const isCut = paper.authorsCut === true || count > authors.length;
-  if (authors.length === 1) return isCut ? `${short(first)} et al.` : fullName(nameOf(first));
-  if (isCut && second) return `${short(first)}, ${short(second)} et al.`;
+  if (authors.length === 1) return isCut ? phrases.andOthers(short(first)) : fullName(nameOf(first));
+  if (isCut && second) return phrases.andOthers(`${short(first)}, ${short(second)}`);
   if (authors.length <= 3 || !second) return authors.map(short).join(', ');
   return `${short(first)}, ${short(second)}, … ${short(last)}`;
 }
@@ -26,13 +45,13 @@ function short(author: NonNullable<Paper['authors']>[number]): string {
 }
 
 /** Where and when: "NeurIPS 2017", "Phys. Rev. D 76 (2007)", or "arXiv:1706.03762 · 12 Jun 2017"; else ''. */
-export function venueLine(paper: Paper): string {
+export function venueLine(paper: Paper, phrases = ENGLISH): string {
   const reference = referenceOf(paper);
   const { publication, appeared, date } = reference;
   if (publication) return publicationLine(publication, date);
   // What was told in words mostly holds its own date.
   if (appeared) return appeared;
-  return [preprintNumber(reference), date && dateText(date)].filter(Boolean).join(' · ');
+  return [preprintNumber(reference), date && phrases.date(date)].filter(Boolean).join(' · ');
 }
 
 function publicationLine(
@@ -54,7 +73,7 @@ function preprintNumber({ server, eprint }: Reference): string | undefined {
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** "12 Jun 2017", "Jun 2017" or "2017". */
-export function dateText(date: PartialDate): string {
+function dateText(date: PartialDate): string {
   const [year, month, day] = datePartsOf(date);
   return [day, month && MONTHS[month - 1], year].filter(Boolean).join(' ');
 }

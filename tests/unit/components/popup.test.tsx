@@ -79,7 +79,7 @@ describe('the reading list', () => {
   it('shows the paper saved last first, its TeX as people write it, with who, where and when', async () => {
     await openPopup(await aLibrary(three));
     expect(titles()).toEqual([GAMMA, BETA, ALPHA]);
-    expect(row(ALPHA).textContent).toContain('Lovelace, van Beethoven · arXiv:2601.00001 · 5 Jan 2026');
+    expect(row(ALPHA).textContent).toContain('Lovelace, van Beethoven · arXiv:2601.00001 · Jan 5, 2026');
     expect(inRow(BETA).getByRole('link', { name: `Open code ${BETA}` })).toHaveProperty(
       'href',
       REPOSITORY.url,
