@@ -3,7 +3,7 @@
  * table and writes it to `tests/output/bench.json`. Nothing here passes or fails; machines are shared and noisy.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -12,15 +12,17 @@ import { groups } from '../lib/sites/registry';
 import { keyPress } from '../tests/bench/key-press';
 import { listingOf2000 } from '../tests/bench/listing';
 import { popupOpening } from '../tests/bench/popup-opening';
-import type { Row } from '../tests/bench/row';
+import { numbersOf, type Row, wordsOf } from '../tests/bench/row';
 import { clickToSaved, saveAtSize } from '../tests/bench/saving';
 import { otherSites } from '../tests/bench/sites';
+import { KINDS, openReader } from '../tests/browser/browsers';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const BENCHES = { listingOf2000, otherSites, clickToSaved, saveAtSize, popupOpening, keyPress };
 const wanted = process.argv.slice(2);
 
-await build({ root, browser: 'chrome' });
+for (const browser of ['chrome', 'firefox']) await build({ root, browser });
+const machine = await thisMachine();
 const rows: Row[] = contentScripts();
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (wanted.length && !wanted.includes(name)) continue;
@@ -28,10 +30,33 @@ for (const [name, bench] of Object.entries(BENCHES)) {
   rows.push(...(await bench()));
 }
 
-console.log(`\n${cpus().length} x ${cpus()[0]?.model}, Node ${process.version}`);
-console.table(rows.map(({ what, ours, baseline, ratio, limit }) => ({ what, ours, baseline, ratio, limit })));
+console.log();
+for (const [name, value] of Object.entries(machine)) console.log(`${name}: ${value}`);
+console.table(rows.map(wordsOf));
 mkdirSync(join(root, 'tests/output'), { recursive: true });
-writeFileSync(join(root, 'tests/output/bench.json'), JSON.stringify(rows, null, 2));
+writeFileSync(
+  join(root, 'tests/output/bench.json'),
+  JSON.stringify({ machine, rows: rows.map(numbersOf) }, null, 2),
+);
+
+async function thisMachine(): Promise<Record<string, string>> {
+  const machine: Record<string, string> = {
+    date: new Date().toISOString(),
+    processor: `${cpus().length} x ${cpus()[0]?.model}`,
+    memory: `${Math.round(totalmem() / 2 ** 30)} GB`,
+    system: `${type()} ${release()}`,
+    node: process.version,
+    'load before the run, over 1, 5 and 15 minutes': loadavg()
+      .map((it) => it.toFixed(1))
+      .join(', '),
+  };
+  for (const kind of KINDS) {
+    const reader = await openReader(kind, {});
+    machine[kind] = await reader.browser.version();
+    await reader.close();
+  }
+  return machine;
+}
 
 /** The size of what runs in a listing page, as it travels in a zip: one script for each group of sites. */
 function contentScripts(): Row[] {
@@ -43,8 +68,9 @@ function contentScripts(): Row[] {
     const kilobytes = bytes.reduce((sum, size) => sum + size, 0) / 1000;
     return {
       what: `content script of ${group}, gzipped`,
-      ours: `${kilobytes.toFixed(1)} kB`,
-      limit: '25 kB',
+      ours: [kilobytes],
+      unit: 'kB',
+      limit: { most: 25 },
     };
   });
 }

@@ -2,7 +2,7 @@
 import { openReader, type Reader } from '../browser/browsers';
 import { startWeb } from '../browser/web';
 import { arxivListing, arxivPapers } from '../fixtures/arxiv';
-import { median, type Row, ratio, spread } from './row';
+import type { Limit, Row } from './row';
 import { scriptIn } from './script-in';
 
 const ENTRIES = 2000;
@@ -60,25 +60,19 @@ export async function listingOf2000(): Promise<Row[]> {
       stretches.push((await scriptIn(reader, 'https://arxiv.org/list/cs.LG/new', ENTRIES)).longest);
     }
     const all = (key: keyof Measured, of: Measured[]) => of.map((it) => it[key]);
-    const row = (what: string, key: keyof Measured, limit: string): Row => ({
+    const row = (what: string, key: keyof Measured, limit?: Limit): Row => ({
       what,
-      ours: spread(all(key, runs.ours)),
-      baseline: spread(all(key, runs.plain)),
-      ratio: ratio(all(key, runs.ours), all(key, runs.plain)),
-      limit,
+      ours: all(key, runs.ours),
+      baseline: all(key, runs.plain),
+      ...(limit && { limit }),
     });
-    const longest = (of: Measured[]) => `${median(all('longest', of)).toFixed(0)} ms`;
     return [
-      row(`toolbars on ${ENTRIES} arXiv entries, all of them, from the parsed page`, 'all', '2 times'),
-      row('the same, from the navigation', 'whole', ''),
-      row('the first of them, from the navigation', 'first', ''),
-      { what: 'longest stretch of our own script in one task', ours: spread(stretches), limit: '50 ms' },
-      {
-        what: `longest task from the parsed page on (the page alone: ${longest(runs.bare)})`,
-        ours: longest(runs.ours),
-        baseline: longest(runs.plain),
-        limit: '',
-      },
+      row(`toolbars on ${ENTRIES} arXiv entries, all of them, from the parsed page`, 'all', { times: 2 }),
+      row('the same, from the navigation', 'whole'),
+      row('the first of them, from the navigation', 'first'),
+      { what: 'longest stretch of our own script in one task', ours: stretches, limit: { p95: 50 } },
+      row('longest task from the parsed page on', 'longest'),
+      { what: 'the same, the page alone', ours: all('longest', runs.bare) },
     ];
   } finally {
     await reader.close();

@@ -5,7 +5,7 @@ import { inside } from '../browser/inside';
 import { control, waitForToolbars } from '../browser/steps';
 import { startWeb, type Web } from '../browser/web';
 import { arxivListing, arxivPapers } from '../fixtures/arxiv';
-import { type Row, ratio, spread } from './row';
+import type { Row } from './row';
 
 const LISTING = 'https://arxiv.org/list/cs.LG/new';
 const CLICKS = 60;
@@ -23,8 +23,8 @@ export async function clickToSaved(): Promise<Row[]> {
       asleep.push(...(await clicks(page, n, n + 1)));
     }
     return [
-      { what: 'click to "Saved" on screen', ours: spread(awake), limit: '100 ms at p95' },
-      { what: 'the same, service worker asleep', ours: spread(asleep), limit: 'at once' },
+      { what: 'click to "Saved" on screen', ours: awake, limit: { p95: 100 } },
+      { what: 'the same, service worker asleep', ours: asleep },
     ];
   });
 }
@@ -52,10 +52,9 @@ export async function saveAtSize(): Promise<Row[]> {
       return [
         {
           what: 'a save at 50,000 papers, against 100',
-          ours: spread(atMany),
-          baseline: spread(atFew),
-          ratio: ratio(atMany, atFew),
-          limit: '1.5 times',
+          ours: atMany,
+          baseline: atFew,
+          limit: { times: 1.5 },
         },
       ];
     } finally {
