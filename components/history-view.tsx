@@ -1,7 +1,8 @@
-/** What was saved and read when, and how tags went: bars for each month, and the same figures as a table. */
-import { useEffect } from 'preact/hooks';
+/** What was saved and read when, and how tags went: bars for each month, and the same figures as one table. */
+import { useContext, useEffect } from 'preact/hooks';
 import { language, number, t } from '../lib/i18n';
 import type { History, Month } from '../lib/search/history';
+import { TagColoursContext } from './tag-chip';
 
 interface Props {
   history: History | undefined;
@@ -19,22 +20,9 @@ export function HistoryView({ history, want }: Props) {
       <p>{summary(months)}</p>
       {months.length > 0 && (
         <>
-          <Bars
-            title={t('savedAndRead')}
-            months={months}
-            series={[
-              { name: t('savedCount'), kind: 'saved', count: ({ saved }) => saved },
-              { name: t('readCount'), kind: 'read', count: ({ read }) => read },
-            ]}
-          />
-          {tags.map((tag) => (
-            <Bars
-              key={tag}
-              title={tag}
-              months={months}
-              series={[{ name: tag, kind: 'saved', count: (month) => month.tags.get(tag) ?? 0 }]}
-            />
-          ))}
+          <Months months={months} />
+          {tags.length > 0 && <Sparks months={months} tags={tags} />}
+          <Figures months={months} tags={tags} />
         </>
       )}
     </section>
@@ -44,101 +32,150 @@ export function HistoryView({ history, want }: Props) {
 /** The one sentence that the chart is for: is the list growing faster than it is read? */
 function summary(months: readonly Month[]): string {
   const last = months.slice(-3);
-  const saved = last.reduce((sum, month) => sum + month.saved, 0);
-  const read = last.reduce((sum, month) => sum + month.read, 0);
+  const saved = sum(last, ({ saved }) => saved);
+  const read = sum(last, ({ read }) => read);
   if (saved + read === 0) return t('historyEmpty');
   return t('historySummary', number(saved), number(read));
 }
 
+function sum(months: readonly Month[], count: (month: Month) => number): number {
+  return months.reduce((total, month) => total + count(month), 0);
+}
+
 interface Series {
-  name: string;
   kind: 'saved' | 'read';
   count(month: Month): number;
 }
 
-interface BarsProps {
-  title: string;
-  months: readonly Month[];
-  series: readonly Series[];
+const SAVED: Series = { kind: 'saved', count: ({ saved }) => saved };
+const READ: Series = { kind: 'read', count: ({ read }) => read };
+
+function Months({ months }: { months: readonly Month[] }) {
+  const most = Math.max(1, ...months.flatMap(({ saved, read }) => [saved, read]));
+  // So many labels can be read beside each other.
+  const every = Math.ceil(months.length / 8);
+  return (
+    <figure class="chart">
+      <figcaption>
+        <span class="chart-title">{t('savedAndRead')}</span>
+        <Key kind="saved" name={t('savedCount')} />
+        <Key kind="read" name={t('readCount')} />
+      </figcaption>
+      <div class="plot">
+        <span class="quiet most" aria-hidden="true">
+          {number(most)}
+        </span>
+        <Bars months={months} series={[SAVED, READ]} most={most} />
+      </div>
+      <div class="axis quiet" aria-hidden="true">
+        {months.map((month, index) => (
+          <span key={month.month}>{index % every === 0 && monthName(month)}</span>
+        ))}
+      </div>
+    </figure>
+  );
 }
 
-/** In the units of the drawing, which is as wide as its place. */
-const STEP = 24;
-const HEIGHT = 72;
-
-function Bars({ title, months, series }: BarsProps) {
-  const values = months.flatMap((month) => series.map(({ count }) => count(month)));
-  const most = Math.max(1, ...values);
-  const width = months.length * STEP;
-  const barWidth = (STEP - 6) / series.length;
+function Key({ kind, name }: { kind: Series['kind']; name: string }) {
   return (
-    <figure class="bars">
-      <figcaption>
-        <span class="bars-title" dir="auto">
-          {title}
-        </span>
-        {series.length > 1 &&
-          series.map(({ name, kind }) => (
-            <span key={kind} class="key">
-              <span class={`swatch ${kind}`} />
-              {name}
+    <span class="key">
+      <span class={`swatch ${kind}`} />
+      {name}
+    </span>
+  );
+}
+
+/** A small chart for each tag, all on one scale, so that they can be compared. */
+function Sparks({ months, tags }: { months: readonly Month[]; tags: readonly string[] }) {
+  const colours = useContext(TagColoursContext);
+  const most = Math.max(1, ...months.flatMap((month) => [...month.tags.values()]));
+  return (
+    <section class="sparks" aria-hidden="true">
+      <h3>{t('tagsOverTime')}</h3>
+      {tags.map((tag) => {
+        const colour = colours.get(tag.toLowerCase());
+        const count = (month: Month) => month.tags.get(tag) ?? 0;
+        return (
+          <div key={tag} class="spark" {...(colour && { 'data-colour': colour })}>
+            <span class="spark-name" dir="auto" title={tag}>
+              {tag}
             </span>
+            <Bars months={months} series={[{ kind: 'saved', count }]} most={most} />
+            <span class="quiet number">{number(sum(months, count))}</span>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+interface BarsProps {
+  months: readonly Month[];
+  series: readonly Series[];
+  /** The value that reaches the top. */
+  most: number;
+}
+
+/** In the units of the drawing, which is stretched to its place. */
+const STEP = 24;
+const HEIGHT = 100;
+const GAP = 6;
+
+function Bars({ months, series, most }: BarsProps) {
+  const width = (STEP - GAP) / series.length;
+  return (
+    <svg
+      class="bars"
+      viewBox={`0 0 ${months.length * STEP} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      {months.map((month, index) =>
+        series.map(({ kind, count }, place) => {
+          const height = (count(month) / most) * HEIGHT;
+          return (
+            <rect
+              key={`${month.month} ${kind}`}
+              class={kind}
+              x={index * STEP + GAP / 2 + place * width}
+              y={HEIGHT - height}
+              width={width}
+              height={height}
+            >
+              <title>{`${monthName(month)}: ${number(count(month))}`}</title>
+            </rect>
+          );
+        }),
+      )}
+    </svg>
+  );
+}
+
+/** The same for those who do not see it. */
+function Figures({ months, tags }: { months: readonly Month[]; tags: readonly string[] }) {
+  return (
+    <table class="visually-hidden">
+      <caption>{t('savedAndRead')}</caption>
+      <thead>
+        <tr>
+          {[t('month'), t('savedCount'), t('readCount'), ...tags].map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
           ))}
-        <span class="quiet">{t('atMost', number(most))}</span>
-      </figcaption>
-      <svg viewBox={`0 0 ${width} ${HEIGHT + 14}`} aria-hidden="true" style={{ maxWidth: `${width * 2}px` }}>
-        <line x1="0" x2={width} y1={HEIGHT} y2={HEIGHT} />
-        {months.map((month, index) =>
-          series.map(({ name, kind, count }, place) => {
-            const value = count(month);
-            const height = (value / most) * (HEIGHT - 4);
-            return (
-              <rect
-                key={`${month.month} ${kind}`}
-                class={kind}
-                x={index * STEP + 3 + place * barWidth}
-                y={HEIGHT - height}
-                width={barWidth - 1}
-                height={height}
-              >
-                <title>{`${monthName(month)}: ${number(value)} ${name}`}</title>
-              </rect>
-            );
-          }),
-        )}
-        {months.map(
-          (month, index) =>
-            (index % 3 === 0 || months.length <= 6) && (
-              <text key={month.month} x={index * STEP + 3} y={HEIGHT + 11}>
-                {monthName(month)}
-              </text>
-            ),
-        )}
-      </svg>
-      <table class="visually-hidden">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('month')}</th>
-            {series.map(({ name, kind }) => (
-              <th key={kind} scope="col">
-                {name}
-              </th>
+        </tr>
+      </thead>
+      <tbody>
+        {months.map((month) => (
+          <tr key={month.month}>
+            <th scope="row">{monthName(month)}</th>
+            {[month.saved, month.read, ...tags.map((tag) => month.tags.get(tag) ?? 0)].map((count, index) => (
+              <td key={index}>{number(count)}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {months.map((month) => (
-            <tr key={month.month}>
-              <th scope="row">{monthName(month)}</th>
-              {series.map(({ kind, count }) => (
-                <td key={kind}>{number(count(month))}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </figure>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

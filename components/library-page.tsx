@@ -20,6 +20,7 @@ import { ReadingPane } from './reading-pane';
 import { SearchBox } from './search-box';
 import { SideBar } from './side-bar';
 import { EmptyLibrary, LibraryFailed, NothingMatches, Waiting } from './states';
+import { TagColoursContext, useTagColours } from './tag-chip';
 import { takesLetters } from './takes-letters';
 import { TrashView } from './trash-view';
 import { useDesk } from './use-desk';
@@ -47,6 +48,7 @@ export function LibraryPage({ db, search = '' }: Props) {
   const desk = useDesk(db);
   const list = useReadingList(db, view);
   const selection = useSelection(db);
+  const colours = useTagColours(db);
   const { keys, facets, state, error, isEmpty, terms } = list;
   const { fail } = desk;
   const total = facets?.total;
@@ -114,112 +116,114 @@ export function LibraryPage({ db, search = '' }: Props) {
 
   const paper = current === undefined ? undefined : list.paperOf(current);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the page's keys work wherever the focus is.
-    <div class="library" onKeyDown={onKeyDown}>
-      <header>
-        <h1>Offprint</h1>
-        <SearchBox
-          search={view.search}
-          input={searchBox}
-          ignored={list.ignored}
-          instead={list.instead}
-          change={(text) => change({ search: text })}
-        />
-        <div class="places">
-          <button
-            type="button"
-            class="plain quiet"
-            aria-label={t('keys')}
-            title={`${t('keys')} (?)`}
-            onClick={() => setHelping(true)}
-          >
-            <Icon name="help" />
-          </button>
-          <button
-            type="button"
-            class="plain quiet"
-            aria-label={t('openSettings')}
-            title={t('openSettings')}
-            onClick={() => void openPage('options.html')}
-          >
-            <Icon name="settings" />
-          </button>
-        </div>
-      </header>
-      <SideBar db={db} view={view} place={place} facets={facets} desk={desk} show={show} go={setPlace} />
-      <main>
-        {place === 'duplicates' && <DuplicatesView db={db} desk={desk} />}
-        {place === 'trash' && <TrashView db={db} desk={desk} />}
-        {place === 'history' && <HistoryView history={list.history} want={list.wantHistory} />}
-        {place === 'papers' && (
-          <>
-            {state === 'failed' && error && <LibraryFailed error={error} />}
-            {state === 'opening' && <Waiting text={t('opening')} />}
-            {state === 'searching' && <Waiting text={t('searching')} />}
-            {state === 'ready' && isEmpty && <EmptyLibrary />}
-            {state === 'ready' && total !== undefined && !isEmpty && keys.length === 0 && (
-              <NothingMatches total={total} clear={() => show({ ...EVERYTHING, sort: view.sort })} />
-            )}
-            {state === 'ready' && keys.length > 0 && (
-              <LibraryTable
-                keys={keys}
-                isWhole={total !== undefined}
-                view={view}
-                terms={terms}
-                selection={selection}
-                current={current}
-                look={look}
-                paperOf={list.paperOf}
-                sort={(sort, reversed) => change({ sort, reversed })}
-                desk={desk}
-                toSearch={toSearch}
+    <TagColoursContext.Provider value={colours}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the page's keys work wherever the focus is. */}
+      <div class="library" onKeyDown={onKeyDown}>
+        <header>
+          <h1>Offprint</h1>
+          <SearchBox
+            search={view.search}
+            input={searchBox}
+            ignored={list.ignored}
+            instead={list.instead}
+            change={(text) => change({ search: text })}
+          />
+          <div class="places">
+            <button
+              type="button"
+              class="plain quiet"
+              aria-label={t('keys')}
+              title={`${t('keys')} (?)`}
+              onClick={() => setHelping(true)}
+            >
+              <Icon name="help" />
+            </button>
+            <button
+              type="button"
+              class="plain quiet"
+              aria-label={t('openSettings')}
+              title={t('openSettings')}
+              onClick={() => void openPage('options.html')}
+            >
+              <Icon name="settings" />
+            </button>
+          </div>
+        </header>
+        <SideBar db={db} view={view} place={place} facets={facets} desk={desk} show={show} go={setPlace} />
+        <main>
+          {place === 'duplicates' && <DuplicatesView db={db} desk={desk} />}
+          {place === 'trash' && <TrashView db={db} desk={desk} />}
+          {place === 'history' && <HistoryView history={list.history} want={list.wantHistory} />}
+          {place === 'papers' && (
+            <>
+              {state === 'failed' && error && <LibraryFailed error={error} />}
+              {state === 'opening' && <Waiting text={t('opening')} />}
+              {state === 'searching' && <Waiting text={t('searching')} />}
+              {state === 'ready' && isEmpty && <EmptyLibrary />}
+              {state === 'ready' && total !== undefined && !isEmpty && keys.length === 0 && (
+                <NothingMatches total={total} clear={() => show({ ...EVERYTHING, sort: view.sort })} />
+              )}
+              {state === 'ready' && keys.length > 0 && (
+                <LibraryTable
+                  keys={keys}
+                  isWhole={total !== undefined}
+                  view={view}
+                  terms={terms}
+                  selection={selection}
+                  current={current}
+                  look={look}
+                  paperOf={list.paperOf}
+                  sort={(sort, reversed) => change({ sort, reversed })}
+                  desk={desk}
+                  toSearch={toSearch}
+                />
+              )}
+            </>
+          )}
+          <NoticeBar notice={desk.notice} dismiss={desk.dismiss} />
+          {place === 'papers' && (
+            <footer>
+              {selected.size > 0 ? (
+                <BulkBar
+                  keys={chosen}
+                  tags={facets?.tags ?? []}
+                  desk={desk}
+                  deselect={() => selection.set([])}
+                />
+              ) : (
+                <p class="quiet count" role="status">
+                  {total !== undefined && !isEmpty && countLine(keys.length, total)}
+                </p>
+              )}
+              <ExportMenu
+                scope={selected.size ? 'selected' : keys.length === total ? 'all' : 'shown'}
+                count={selected.size || (total === undefined && !isEmpty ? undefined : keys.length)}
+                button={exportButton}
+                run={(choice) => desk.exportPapers(keysToExport, choice)}
               />
-            )}
-          </>
+            </footer>
+          )}
+        </main>
+        {place === 'papers' && paper && (
+          <ReadingPane
+            paper={paper}
+            terms={terms}
+            tags={facets?.tags ?? []}
+            focus={focus}
+            desk={desk}
+            close={() => {
+              look(undefined);
+              focusTable();
+            }}
+            leave={() => {
+              setFocus(undefined);
+              focusTable();
+            }}
+          />
         )}
-        <NoticeBar notice={desk.notice} dismiss={desk.dismiss} />
-        {place === 'papers' && (
-          <footer>
-            {selected.size > 0 ? (
-              <BulkBar
-                keys={chosen}
-                tags={facets?.tags ?? []}
-                desk={desk}
-                deselect={() => selection.set([])}
-              />
-            ) : (
-              <p class="quiet count" role="status">
-                {total !== undefined && !isEmpty && countLine(keys.length, total)}
-              </p>
-            )}
-            <ExportMenu
-              scope={selected.size ? 'selected' : keys.length === total ? 'all' : 'shown'}
-              count={selected.size || (total === undefined && !isEmpty ? undefined : keys.length)}
-              button={exportButton}
-              run={(choice) => desk.exportPapers(keysToExport, choice)}
-            />
-          </footer>
-        )}
-      </main>
-      {place === 'papers' && paper && (
-        <ReadingPane
-          paper={paper}
-          terms={terms}
-          tags={facets?.tags ?? []}
-          focus={focus}
-          desk={desk}
-          close={() => {
-            look(undefined);
-            focusTable();
-          }}
-          leave={() => {
-            setFocus(undefined);
-            focusTable();
-          }}
-        />
-      )}
-      {helping && <Help close={() => setHelping(false)} />}
-    </div>
+        {helping && <Help close={() => setHelping(false)} />}
+      </div>
+    </TagColoursContext.Provider>
   );
 }
 

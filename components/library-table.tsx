@@ -8,11 +8,12 @@ import { codeOfPaper, pageOfPaper } from '../lib/paper-links';
 import type { Term } from '../lib/search/parse-query';
 import type { Sort, View } from '../lib/search/view';
 import { authorsShown, venueShown } from '../lib/shown-lines';
-import { Icon, StatusIcon } from './icons';
+import { Icon, type IconName, StatusIcon } from './icons';
 import { Marked, MarkedTitle } from './marked-title';
 import { hasMaths } from './maths-text';
 import type { Field } from './paper-details';
 import { rowCommands } from './row-commands';
+import { TagChip } from './tag-chip';
 import type { Desk } from './use-desk';
 import type { Selection } from './use-selection';
 import { useVirtualRows } from './use-virtual-rows';
@@ -39,16 +40,20 @@ interface Props {
 interface Column {
   sort: Sort;
   name: () => string;
+  /** Stands for the name in a column that is too narrow for words. */
+  icon?: IconName;
+  /** Its usual order is from the last to the first: the newest on top. */
+  fromLast?: boolean;
 }
 
 const COLUMNS: readonly Column[] = [
-  { sort: 'status', name: () => t('status') },
+  { sort: 'status', name: () => t('status'), icon: 'disc' },
+  { sort: 'priority', name: () => t('priority'), icon: 'flag' },
   { sort: 'title', name: () => t('sortTitle') },
   { sort: 'author', name: () => t('authors') },
   { sort: 'venue', name: () => t('sortVenue') },
-  { sort: 'published', name: () => t('sortPublished') },
-  { sort: 'priority', name: () => t('priority') },
-  { sort: 'saved', name: () => t('saved') },
+  { sort: 'published', name: () => t('sortPublished'), fromLast: true },
+  { sort: 'saved', name: () => t('saved'), fromLast: true },
 ];
 
 export function LibraryTable(props: Props) {
@@ -166,18 +171,23 @@ export function LibraryTable(props: Props) {
                 onChange={() => selection.set(isAllSelected ? [] : keys)}
               />
             </th>
-            {COLUMNS.map(({ sort, name }) => {
+            {COLUMNS.map(({ sort, name, icon, fromLast = false }) => {
               const isChosen = view.sort === sort;
+              const isRising = fromLast === (view.reversed ?? false);
               return (
                 <th
                   key={sort}
                   scope="col"
                   class={`${sort}-cell`}
-                  aria-sort={isChosen ? (view.reversed ? 'descending' : 'ascending') : 'none'}
+                  aria-sort={isChosen ? (isRising ? 'ascending' : 'descending') : 'none'}
                 >
-                  <button type="button" onClick={() => props.sort(sort, isChosen && !view.reversed)}>
-                    {name()}
-                    {isChosen && <Icon name={view.reversed ? 'up' : 'down'} />}
+                  <button
+                    type="button"
+                    {...(icon && { 'aria-label': name(), title: name() })}
+                    onClick={() => props.sort(sort, isChosen && !view.reversed)}
+                  >
+                    {icon ? <Icon name={icon} /> : <span>{name()}</span>}
+                    {isChosen && <Icon name={isRising ? 'up' : 'down'} />}
                   </button>
                 </th>
               );
@@ -255,6 +265,14 @@ const Cells = memo(
           <StatusIcon status={status} />
           <span class="visually-hidden">{STATUS_NAMES[status]()}</span>
         </td>
+        <td class={`priority-cell ${priority}`} title={PRIORITY_NAMES[priority]()}>
+          {priority !== 'normal' && (
+            <>
+              <Icon name={priority === 'high' ? 'flag' : 'down'} />
+              <span class="visually-hidden">{PRIORITY_NAMES[priority]()}</span>
+            </>
+          )}
+        </td>
         <td class="title-cell" title={title}>
           <a
             data-title
@@ -280,11 +298,13 @@ const Cells = memo(
               <Icon name="code" />
             </a>
           )}
-          {paper.tags.map((tag) => (
-            <span key={tag} class="tag">
-              {tag}
+          {paper.tags.length > 0 && (
+            <span class="tags">
+              {paper.tags.map((tag) => (
+                <TagChip key={tag} tag={tag} />
+              ))}
             </span>
-          ))}
+          )}
         </td>
         <td class="author-cell" dir="auto">
           <Marked text={authorsShown(paper)} terms={terms} line="authors" />
@@ -293,7 +313,6 @@ const Cells = memo(
           <Marked text={paper.venue ?? venueShown(paper)} terms={terms} line="venue" />
         </td>
         <td class="published-cell">{paper.published && partialDay(paper.published)}</td>
-        <td class={`priority-cell ${priority}`}>{priority !== 'normal' && PRIORITY_NAMES[priority]()}</td>
         <td class="saved-cell">{day(paper.savedAt)}</td>
       </>
     );

@@ -10,6 +10,7 @@ import { authorsShown, venueShown } from '../lib/shown-lines';
 import { Icon, type IconName, StatusIcon } from './icons';
 import { Marked, MarkedTitle } from './marked-title';
 import { hasMaths } from './maths-text';
+import { TagChip } from './tag-chip';
 import { nextStatus, STATUS_NAMES, siteOfSource } from './words';
 
 /** What a row asks of the list that it stands in. */
@@ -131,9 +132,7 @@ function OwnWords({ paper: { tags, note, priority = 'normal' } }: { paper: Paper
         <span class={`priority ${priority}`}>{t(priority === 'high' ? 'important' : 'lowPriority')}</span>
       )}
       {tags.map((tag) => (
-        <span key={tag} class="tag">
-          {tag}
-        </span>
+        <TagChip key={tag} tag={tag} />
       ))}
       {note && (
         <span class="note quiet" dir="auto">

@@ -17,6 +17,7 @@ import { PageLine } from './page-line';
 import { ReadingList } from './reading-list';
 import { rememberedView, rememberView } from './remembered-view';
 import { EmptyLibrary, LibraryFailed, NothingMatches, Waiting } from './states';
+import { TagColoursContext, useTagColours } from './tag-chip';
 import { takesLetters } from './takes-letters';
 import { useDesk } from './use-desk';
 import { useKeptFocus } from './use-kept-focus';
@@ -39,6 +40,7 @@ export function Popup({ db, atSide = false }: Props) {
   const desk = useDesk(db);
   const list = useReadingList(db, view);
   const selection = useSelection(db);
+  const colours = useTagColours(db);
   const { keys, facets, isEmpty, state, error, terms } = list;
   const { notice, say, fail, offerUndo } = desk;
   const total = facets?.total;
@@ -146,22 +148,24 @@ export function Popup({ db, atSide = false }: Props) {
           />
         )}
         {state === 'ready' && keys.length > 0 && (
-          <ReadingList
-            keys={keys}
-            isWhole={total !== undefined}
-            view={view}
-            tags={facets?.tags ?? []}
-            terms={terms}
-            selected={selected}
-            paperOf={list.paperOf}
-            select={selection.toggle}
-            edit={desk.edit}
-            remove={(paper) => void desk.remove([paper])}
-            copy={(text, what) => void desk.copy(text, what)}
-            say={say}
-            failed={fail}
-            toSearch={toSearch}
-          />
+          <TagColoursContext.Provider value={colours}>
+            <ReadingList
+              keys={keys}
+              isWhole={total !== undefined}
+              view={view}
+              tags={facets?.tags ?? []}
+              terms={terms}
+              selected={selected}
+              paperOf={list.paperOf}
+              select={selection.toggle}
+              edit={desk.edit}
+              remove={(paper) => void desk.remove([paper])}
+              copy={(text, what) => void desk.copy(text, what)}
+              say={say}
+              failed={fail}
+              toSearch={toSearch}
+            />
+          </TagColoursContext.Provider>
         )}
       </main>
       <NoticeBar notice={notice} dismiss={desk.dismiss} />

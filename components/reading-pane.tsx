@@ -50,8 +50,14 @@ export function ReadingPane({ paper, terms, tags, focus, desk, close, leave }: P
         <button type="button" class="main" onClick={() => void desk.copy(citation(paper), t('citation'))}>
           {t('copyCitation')}
         </button>
-        <button type="button" class="main" onClick={() => void desk.remove([paper])}>
-          {t('remove')}
+        <button
+          type="button"
+          class="main"
+          aria-label={t('remove')}
+          title={t('hintRemove')}
+          onClick={() => void desk.remove([paper])}
+        >
+          <Icon name="remove" />
         </button>
       </p>
       <PaperDetails

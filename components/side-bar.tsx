@@ -1,16 +1,16 @@
 /** What the library holds, to be chosen from: statuses, saved searches, tags, venues, years, sites; and other views. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useState } from 'preact/hooks';
 import { number, t } from '../lib/i18n';
 import type { LibraryDatabase, SavedSearch, TagColour } from '../lib/library/database';
 import { forgetSearch, keepSearch, savedSearches } from '../lib/library/saved-searches';
-import { tagLooks } from '../lib/library/tags';
 import type { Facet, Facets } from '../lib/search/facets';
 import { EVERYTHING, isEverything, type View } from '../lib/search/view';
 import { STATUSES } from '../lib/statuses';
-import { Icon } from './icons';
+import { Icon, type IconName } from './icons';
 import type { Place } from './library-page';
 import { NameDialog } from './name-dialog';
+import { TagColoursContext } from './tag-chip';
 import { TagDialog } from './tag-dialog';
 import type { Desk } from './use-desk';
 import { useStored } from './use-stored';
@@ -26,6 +26,12 @@ interface Props {
   go(place: Place): void;
 }
 
+const PLACES: readonly (readonly [Place, IconName, () => string])[] = [
+  ['duplicates', 'same', () => t('duplicates')],
+  ['history', 'chart', () => t('history')],
+  ['trash', 'remove', () => t('trash')],
+];
+
 /** Of a long list so many are shown before it is asked for in full. */
 const FIRST = 10;
 
@@ -33,8 +39,7 @@ export function SideBar({ db, view, place, facets, desk, show, go }: Props) {
   const [naming, setNaming] = useState(false);
   const [changing, setChanging] = useState<Facet>();
   const searches = useStored(db, 'searches', savedSearches) ?? [];
-  const looks = useStored(db, 'tagLooks', tagLooks) ?? [];
-  const colours = new Map(looks.map(({ name, colour }) => [name, colour]));
+  const colours = useContext(TagColoursContext);
   const isHere = place === 'papers';
 
   /** Pressed again, a choice is taken back. */
@@ -140,9 +145,9 @@ export function SideBar({ db, view, place, facets, desk, show, go }: Props) {
         )}
       </Facetted>
       <ul class="others">
-        <Item name={t('duplicates')} chosen={place === 'duplicates'} choose={() => go('duplicates')} />
-        <Item name={t('history')} chosen={place === 'history'} choose={() => go('history')} />
-        <Item name={t('trash')} chosen={place === 'trash'} choose={() => go('trash')} />
+        {PLACES.map(([to, icon, name]) => (
+          <Item key={to} name={name()} icon={icon} chosen={place === to} choose={() => go(to)} />
+        ))}
       </ul>
       {naming && (
         <NameDialog
@@ -220,16 +225,18 @@ interface ItemProps {
   name: string;
   count?: number | undefined;
   colour?: TagColour | undefined;
+  icon?: IconName;
   chosen: boolean;
   choose(): void;
   more?: { name: string; open(): void };
 }
 
-function Item({ name, count, colour, chosen, choose, more }: ItemProps) {
+function Item({ name, count, colour, icon, chosen, choose, more }: ItemProps) {
   return (
     <li class="item">
       <button type="button" class="choose" aria-current={chosen ? 'true' : undefined} onClick={choose}>
         {colour && <span class="dot" data-colour={colour} />}
+        {icon && <Icon name={icon} />}
         <span class="name" dir="auto">
           {name}
         </span>

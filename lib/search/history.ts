@@ -11,7 +11,7 @@ export interface Month {
 }
 
 export interface History {
-  /** Each month from the first to the last in which something happened. */
+  /** Each month from the first in which something happened to the present one. */
   months: Month[];
   /** The most used tags of that time, the most used first. */
   tags: string[];
@@ -21,7 +21,7 @@ export interface History {
 const MOST_MONTHS = 24;
 const MOST_TAGS = 5;
 
-export function historyOf(digests: Iterable<Digest>): History {
+export function historyOf(digests: Iterable<Digest>, now = Date.now()): History {
   const months = new Map<string, Counted>();
   const monthAt = (moment: number) => {
     const name = nameOf(new Date(moment));
@@ -41,7 +41,7 @@ export function historyOf(digests: Iterable<Digest>): History {
     }
     if (readAt !== undefined) monthAt(readAt).read++;
   }
-  const all = withoutGaps(months).slice(-MOST_MONTHS);
+  const all = withoutGaps(months, nameOf(new Date(now))).slice(-MOST_MONTHS);
   const tags = mostUsed(all);
   return {
     tags,
@@ -63,11 +63,9 @@ function nameOf(date: Date): string {
 }
 
 /** Months without anything are part of the picture. */
-function withoutGaps(months: ReadonlyMap<string, Counted>): Counted[] {
-  const names = [...months.keys()].sort();
-  const [first] = names;
-  const last = names.at(-1);
-  if (!first || !last) return [];
+function withoutGaps(months: ReadonlyMap<string, Counted>, last: string): Counted[] {
+  const [first] = [...months.keys()].sort();
+  if (!first) return [];
   const all: Counted[] = [];
   const date = new Date(Number(first.slice(0, 4)), Number(first.slice(5)) - 1, 1);
   for (let name = first; name <= last; name = nameOf(date)) {
