@@ -97,8 +97,18 @@ export async function openReader(kind: Kind, options: Options): Promise<Reader> 
     const arrival = page.goto(`${own.origin}/${path}`, { waitUntil: 'domcontentloaded' });
     if (kind === 'firefox') arrival.catch(() => {});
     else await arrival;
-    await page.waitForFunction(() => document.readyState === 'complete' && location.protocol !== 'about:');
+    await arrived(page);
     return page;
+  }
+}
+
+/** Waits until a page of the extension stands there whole. Firefox refuses to look at one that is just arriving. */
+async function arrived(page: Page): Promise<void> {
+  const isThere = () => document.readyState === 'complete' && location.protocol !== 'about:';
+  const end = Date.now() + 30_000;
+  while (!(await page.evaluate(isThere).catch(() => false))) {
+    if (Date.now() > end) throw new Error(`${page.url()} does not arrive.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 

@@ -1,0 +1,118 @@
+/** The library's page and the list at the window's side, in real browsers. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { arxivListing, arxivPapers } from '../fixtures/arxiv';
+import { KINDS, openReader, type Reader } from './browsers';
+import { inside } from './inside';
+import { choose, named, press, waitFor, waitForToolbars } from './steps';
+import { startWeb, type Web } from './web';
+
+const LIST = 'https://arxiv.org/list/cs.LG/new';
+const papers = arxivPapers(12, 7).map((paper, index) => ({
+  ...paper,
+  title: `Graphs and Kernels, Part ${index}`,
+}));
+const [first, second] = papers.map(({ title }) => title);
+
+/** The titles in the table, from the top. */
+const inTable = (page: Page) =>
+  page.$$eval('[role=grid] [data-title]', (titles) => titles.map((it) => it.textContent?.trim() ?? ''));
+
+describe.each(KINDS)('in %s', (kind) => {
+  let web: Web;
+  let reader: Reader;
+  let listing: Page;
+  let page: Page;
+
+  beforeAll(async () => {
+    const html = arxivListing({ list: 'new', papers });
+    web = await startWeb((url) => (url.href === LIST ? html : undefined));
+    reader = await openReader(kind, { web });
+    listing = await reader.open(LIST);
+    await waitForToolbars(listing, papers.length);
+    page = await reader.ownPage('library.html');
+    await page.waitForSelector('[data-empty]');
+  });
+
+  afterAll(async () => {
+    await reader?.close();
+    await web?.close();
+  });
+
+  it('what is saved on a listing appears in the open library, and what is removed there is marked no more', async () => {
+    await listing.bringToFront();
+    await press(listing, `Save ${first}`);
+    await press(listing, `Save ${second}`);
+    await waitFor(() => inTable(page), [second, first], 'the rows');
+    await page.bringToFront();
+    await (await page.waitForSelector(`input[aria-label="Select ${quoted(second)}"]`))?.click();
+    await choose(page, 'button', 'Remove');
+    await waitFor(() => inTable(page), [first], 'the rows');
+    await listing.bringToFront();
+    await waitForToolbars(listing, papers.length);
+    await waitFor(async () => (await names(listing)).includes(`Save ${second}`), true, 'the mark');
+    await page.bringToFront();
+    await choose(page, 'button', 'Undo');
+    await waitFor(() => inTable(page), [second, first], 'the rows');
+  });
+
+  it('a status set in the library is there after the page was closed', async () => {
+    await (await page.waitForSelector('[role=grid] [data-title]'))?.evaluate((it) =>
+      it.closest<HTMLElement>('tr')?.focus(),
+    );
+    await page.keyboard.press('s');
+    const status = () => inside(page, async ({ newest, library }) => (await newest(library, 1))[0]?.status);
+    await waitFor(status, 'reading', 'the status');
+    await page.close();
+    page = await reader.ownPage('library.html');
+    await choose(page, 'button', 'Reading 1');
+    await waitFor(() => inTable(page), [second], 'the rows');
+  });
+
+  it('the list at the side holds the same papers, and stays while the listing is gone through', async () => {
+    const side = await reader.ownPage('sidepanel.html');
+    const rows = () =>
+      side.$$eval('[aria-label="Reading list"] [data-title]', (titles) =>
+        titles.map((it) => it.textContent?.trim() ?? ''),
+      );
+    await waitFor(rows, [second, first], 'the rows at the side');
+    await listing.bringToFront();
+    const third = papers[2]?.title ?? '';
+    await press(listing, `Save ${third}`);
+    await waitFor(rows, [third, second, first], 'the rows at the side');
+    await side.close();
+  });
+});
+
+it('the popup’s button opens the library in a tab, and once it is open goes there', async () => {
+  const web = await startWeb();
+  const reader = await openReader('chromium', { web });
+  try {
+    const libraries = () =>
+      reader.browser.targets().filter((target) => target.url().endsWith('/library.html'));
+    for (const _ of ['first', 'second']) {
+      const popup = await reader.popup();
+      await (await named(popup, 'button', 'Open the library')).click();
+      await waitFor(() => libraries().length, 1, 'tabs with the library');
+    }
+  } finally {
+    await reader.close();
+    await web.close();
+  }
+});
+
+/** The names of all controls of a page's toolbars. */
+function names(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('offprint-toolbar')].flatMap((host) =>
+      [...(host.shadowRoot?.querySelectorAll('button, a') ?? [])].map(
+        (control) => control.getAttribute('aria-label') ?? '',
+      ),
+    ),
+  );
+}
+
+/** As it stands in a quoted attribute of a selector. */
+function quoted(text = ''): string {
+  return text.replace(/["\\]/g, '\\$&');
+}
