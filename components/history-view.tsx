@@ -1,6 +1,6 @@
 /** What was saved and read when, and how tags went: bars for each month, and the same figures as one table. */
 import { useContext, useEffect } from 'preact/hooks';
-import { language, number, t } from '../lib/i18n';
+import { number, shortMonth, t } from '../lib/i18n';
 import type { History, Month } from '../lib/search/history';
 import { TagColoursContext } from './tag-chip';
 
@@ -142,7 +142,7 @@ function Bars({ months, series, most }: BarsProps) {
               width={width}
               height={height}
             >
-              <title>{`${monthName(month)}: ${number(count(month))}`}</title>
+              <title>{t('labelled', monthName(month), number(count(month)))}</title>
             </rect>
           );
         }),
@@ -180,6 +180,5 @@ function Figures({ months, tags }: { months: readonly Month[]; tags: readonly st
 }
 
 function monthName({ month }: Month): string {
-  const date = new Date(Number(month.slice(0, 4)), Number(month.slice(5)) - 1, 1);
-  return date.toLocaleDateString(language(), { month: 'short', year: '2-digit' });
+  return shortMonth(new Date(Number(month.slice(0, 4)), Number(month.slice(5)) - 1, 1));
 }
