@@ -1,6 +1,6 @@
 /** Papers that look like one: side by side, to be made one. */
 import { plainTitle } from '../lib/citation/plain-title';
-import { day, t, tn } from '../lib/i18n';
+import { day, list, t, tn } from '../lib/i18n';
 import { undoRestore } from '../lib/library/backup';
 import type { LibraryDatabase } from '../lib/library/database';
 import { duplicates, mergeDuplicates } from '../lib/library/duplicates';
@@ -80,7 +80,7 @@ function factsOf(paper: Paper): (readonly [name: string, value: string])[] {
     [t('authors'), authorsShown(paper)],
     [t('sortVenue'), venueShown(paper)],
     [t('identifiers'), paper.ids.join(', ')],
-    [t('sites'), paper.seen.map(({ source }) => siteOfSource(source)?.name ?? source).join(', ')],
+    [t('sites'), list(paper.seen.map(({ source }) => siteOfSource(source)?.name ?? source))],
     [t('saved'), day(paper.savedAt)],
     [t('status'), STATUS_NAMES[paper.status]()],
     [t('tags'), paper.tags.join(', ')],

@@ -86,9 +86,9 @@ function recordsOf(records: readonly unknown[], exportedAt: string): { backup: B
       byKey.set(parsed.data.key, known ? mergePapers(known, parsed.data) : parsed.data);
       return;
     }
-    const problem = parsed.error.issues[0];
+    const field = parsed.error.issues[0]?.path.join('.');
     const title = titleOf(record);
-    const why = `${problem?.path.join('.') || 'record'}: ${problem?.message ?? 'not readable'}`;
+    const why = field ? t('badField', field) : t('badRecord');
     bad.push({ index, why, ...(title && { title }) });
   });
   return { backup: { exportedAt, papers: [...byKey.values()] }, bad };
