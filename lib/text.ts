@@ -2,6 +2,11 @@
 
 const PLAIN = /^[\t\n\f\r -~]*$/;
 
+/** Whether a text is written in ASCII alone. Almost all are, and what is done with thousands of them is then simpler. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
+
 /**
  * Controls, bidirectional overrides and other format characters, blank letters, and what is no character at all;
  * but not white space, nor Arabic's signs around numbers, nor what chooses between a letter's forms, nor the joiners,
@@ -21,8 +26,7 @@ const PILED_MARKS = /((?:\p{M}[\u200c\u200d]?){7}\p{M})[\p{M}\u200c\u200d]+/gu;
 /** The text as one clean line: composed, well-formed, white space folded, nothing invisible. `''` for nothing. */
 export function clean(text: string | null | undefined): string {
   if (!text) return '';
-  // Almost all texts of a listing are of this kind, and there are thousands of them.
-  if (PLAIN.test(text)) return text.replace(/\s+/g, ' ').trim();
+  if (isPlain(text)) return text.replace(/\s+/g, ' ').trim();
   return text
     .toWellFormed()
     .replace(INVISIBLE, '')
@@ -55,6 +59,7 @@ const UNDECOMPOSED: Record<string, string> = {
 
 /** The text as search compares it: lower case, without diacritics. */
 export function fold(text: string): string {
+  if (isPlain(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/[\p{M}\u200c\u200d]/gu, '')

@@ -1,6 +1,6 @@
 /** The keys under which papers are cited in LaTeX: `vaswani2017attention`. */
 import type { Author, Identifier, Paper } from '../paper';
-import { fold } from '../text';
+import { fold, isPlain } from '../text';
 import { DEFAULT_PATTERN, keyFrom, type Part, type Piece, parsePattern } from './key-pattern';
 import { nameOf } from './names';
 import { plainTitle } from './plain-title';
@@ -51,13 +51,14 @@ function bareKey(paper: Paper, pieces: readonly Piece[]): string {
 }
 
 function textOf(paper: Paper, part: Part): string {
-  const families = (paper.authors ?? []).map(familyOf);
+  const { authors = [] } = paper;
+  const [first] = authors;
   switch (part) {
     case 'auth':
-      return families[0] ?? '';
+      return first ? familyOf(first) : '';
     case 'auths':
       // As many as fit in one breath; of more, only the first.
-      return families.length > MOST_NAMED ? `${families[0]}etal` : families.join('');
+      return first && authors.length > MOST_NAMED ? `${familyOf(first)}etal` : authors.map(familyOf).join('');
     case 'year':
       return firstYear(paper) ?? '';
     case 'title':
@@ -102,10 +103,11 @@ function pairs(text: string): ReadonlyMap<string, string> {
 
 /** A text in small ASCII letters and digits; what has no letter there is left out. */
 function latin(text: string): string {
-  return [...fold(text)]
-    .map((character) => CYRILLIC_AND_GREEK.get(character) ?? character)
-    .join('')
-    .replace(/[^a-z0-9]+/g, '');
+  const folded = fold(text);
+  const letters = isPlain(folded)
+    ? folded
+    : [...folded].map((character) => CYRILLIC_AND_GREEK.get(character) ?? character).join('');
+  return letters.replace(/[^a-z0-9]+/g, '');
 }
 
 /** 0 is `a`, 25 is `z`, 26 is `aa`. */

@@ -69,7 +69,7 @@ function read(source: Source, start: number, end: number, math: boolean, depth: 
   const nodes: TexNode[] = [];
   let at = start;
   while (at < end) {
-    const { node, next } = step(source, at, end, math, depth);
+    const { node, next } = plainRun(source, at, end, math) ?? step(source, at, end, math, depth);
     const last = nodes.at(-1);
     if (node.kind === 'text' && last?.kind === 'text') last.text += node.text;
     else nodes.push(node);
@@ -77,6 +77,17 @@ function read(source: Source, start: number, end: number, math: boolean, depth: 
   }
   return nodes;
 }
+
+/** Characters up to the next that may mean something, where there are any. */
+function plainRun({ text }: Source, at: number, end: number, math: boolean): Step | undefined {
+  const run = math ? MATH_RUN : TEXT_RUN;
+  run.lastIndex = at;
+  const found = run.exec(text)?.[0].slice(0, end - at);
+  return found ? { node: { kind: 'text', text: found }, next: at + found.length } : undefined;
+}
+
+const TEXT_RUN = /[^\\${}]+/y;
+const MATH_RUN = /[^\\{}^_]+/y;
 
 function step(source: Source, at: number, end: number, math: boolean, depth: number): Step {
   const character = source.text.charAt(at);

@@ -168,7 +168,7 @@ function serialize(pieces: readonly Piece[], protect: (text: string) => Run[]): 
   const braces = pairedBraces(pieces);
   let count = 0;
   const escapeRun = (text: string) =>
-    text.replace(/[\\{}$&%#_^~<>|]/g, (character) => {
+    text.replace(SPECIALS, (character) => {
       if (character !== '{' && character !== '}') return ESCAPES[character] ?? character;
       return braces[count++] ? `\\${character}` : character === '{' ? '$\\lbrace$' : '$\\rbrace$';
     });
@@ -197,6 +197,9 @@ function pairedBraces(pieces: readonly Piece[]): boolean[] {
   return paired;
 }
 
+const SPECIAL = /[\\{}$&%#_^~<>|]/;
+const SPECIALS = new RegExp(SPECIAL, 'g');
+
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '^': '\\textasciicircum{}',
@@ -213,6 +216,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 function escapeText(text: string): string {
+  // Most names have nothing to escape, and there are hundreds of thousands of them.
+  if (!SPECIAL.test(text)) return text;
   return serialize([{ kind: 'text', text }], (words) => [{ text: words, kept: false }]);
 }
 
