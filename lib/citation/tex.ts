@@ -80,14 +80,11 @@ function read(source: Source, start: number, end: number, math: boolean, depth: 
 
 /** Characters up to the next that may mean something, where there are any. */
 function plainRun({ text }: Source, at: number, end: number, math: boolean): Step | undefined {
-  const run = math ? MATH_RUN : TEXT_RUN;
-  run.lastIndex = at;
-  const found = run.exec(text)?.[0].slice(0, end - at);
-  return found ? { node: { kind: 'text', text: found }, next: at + found.length } : undefined;
+  const telling = math ? '\\{^_' : '\\{$';
+  let next = at;
+  while (next < end && !telling.includes(text.charAt(next))) next++;
+  return next > at ? { node: { kind: 'text', text: text.slice(at, next) }, next } : undefined;
 }
-
-const TEXT_RUN = /[^\\${}]+/y;
-const MATH_RUN = /[^\\{}^_]+/y;
 
 function step(source: Source, at: number, end: number, math: boolean, depth: number): Step {
   const character = source.text.charAt(at);
