@@ -2,20 +2,23 @@
  * Text in the form in which search compares it: folded, without punctuation, each word after one space. A word that
  * begins with some letters is then found by looking for a space and these letters.
  */
-import { fold } from '../text';
+import { fold, isPlain } from '../text';
 
 /** Scripts that set no spaces: each character counts as a word, and a word as a phrase. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 
 const BETWEEN_WORDS = /[^\p{L}\p{N}]+/gu;
+const BETWEEN_PLAIN_WORDS = /[^a-z0-9]+/g;
 
 /** `FlashAttention`: a word that begins within a word, where a small letter meets a capital one. */
 const HUMP = /(?<=\p{Ll})\p{Lu}\p{L}+/gu;
+const PLAIN_HUMP = /(?<=[a-z])[A-Z][A-Za-z]+/g;
 
 const UMLAUT = /[äöü]/giu;
 
 /** The words of a text, and those that it can also be found by: `mueller` for Müller, `attention` for FlashAttention. */
 export function searchable(text: string): string {
+  if (isPlain(text)) return spaced([text, ...(text.match(PLAIN_HUMP) ?? [])].join(' '));
   const composed = text.normalize('NFC');
   const alternatives = [...(composed.match(HUMP) ?? []), ...wordsWithUmlaut(composed).map(spelledOut)];
   return spaced([composed, ...alternatives].join(' '));
@@ -30,7 +33,11 @@ export function soughtBy(typed: string): string[] {
 
 /** ` attention is all you need`, or `''` where there is no word. */
 export function spaced(text: string): string {
-  const words = fold(text).replace(UNSPACED, ' $& ').replace(BETWEEN_WORDS, ' ').trim();
+  const folded = fold(text);
+  const apart = isPlain(folded)
+    ? folded.replace(BETWEEN_PLAIN_WORDS, ' ')
+    : folded.replace(UNSPACED, ' $& ').replace(BETWEEN_WORDS, ' ');
+  const words = apart.trim();
   return words && ` ${words}`;
 }
 
