@@ -10,7 +10,6 @@ import type { Sort, View } from '../lib/search/view';
 import { authorsShown, venueShown } from '../lib/shown-lines';
 import { Icon, type IconName, StatusIcon } from './icons';
 import { Marked, MarkedTitle } from './marked-title';
-import { hasMaths } from './maths-text';
 import type { Field } from './paper-details';
 import { rowCommands } from './row-commands';
 import { TagChip } from './tag-chip';
@@ -281,7 +280,6 @@ const Cells = memo(
             rel="noreferrer"
             tabIndex={tabIndex}
             dir="auto"
-            {...(hasMaths(paper.title) && { 'aria-label': title })}
           >
             <MarkedTitle text={paper.title} terms={terms} line="title" />
           </a>

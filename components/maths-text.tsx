@@ -49,16 +49,18 @@ export function MathsText({ text }: { text: string }) {
   );
 }
 
+/** Screen readers are given its plain characters: what they make of MathML differs, and a title is heard in passing. */
 function Formula({ source }: { source: string }) {
   const place = useRef<HTMLSpanElement>(null);
+  const plain = plainTitle(`$${source}$`).replaceAll('$', '');
   useLayoutEffect(() => {
     const element = place.current;
     if (!element || !temml) return;
     try {
       temml.render(source, element, { throwOnError: true, trust: false, maxSize: [10, 2], maxExpand: 200 });
     } catch {
-      element.textContent = plainTitle(`$${source}$`).replaceAll('$', '');
+      element.textContent = plain;
     }
-  }, [source]);
-  return <span ref={place} class="formula" />;
+  }, [source, plain]);
+  return <span ref={place} class="formula" role="img" aria-label={plain} />;
 }

@@ -9,7 +9,6 @@ import type { Term } from '../lib/search/parse-query';
 import { authorsShown, venueShown } from '../lib/shown-lines';
 import { Icon, type IconName, StatusIcon } from './icons';
 import { Marked, MarkedTitle } from './marked-title';
-import { hasMaths } from './maths-text';
 import { TagChip } from './tag-chip';
 import { nextStatus, STATUS_NAMES, siteOfSource } from './words';
 
@@ -58,7 +57,6 @@ export const PaperRow = memo(function PaperRow({ paper, current, selected, open,
         rel="noreferrer"
         tabIndex={tabIndex}
         dir="auto"
-        {...(hasMaths(paper.title) && { 'aria-label': title })}
       >
         <MarkedTitle text={paper.title} terms={terms} line="title" />
       </a>

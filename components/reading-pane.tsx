@@ -1,6 +1,5 @@
 /** The paper that is being looked at, beside the list. */
 import { citation } from '../lib/citation/lines';
-import { plainTitle } from '../lib/citation/plain-title';
 import { t } from '../lib/i18n';
 import type { Paper } from '../lib/paper';
 import { codeOfPaper, pageOfPaper, pdfOfPaper } from '../lib/paper-links';
@@ -8,7 +7,6 @@ import type { Facet } from '../lib/search/facets';
 import type { Term } from '../lib/search/parse-query';
 import { Icon } from './icons';
 import { MarkedTitle } from './marked-title';
-import { hasMaths } from './maths-text';
 import { type Field, PaperDetails } from './paper-details';
 import type { Desk } from './use-desk';
 
@@ -24,7 +22,6 @@ interface Props {
 }
 
 export function ReadingPane({ paper, terms, tags, focus, desk, close, leave }: Props) {
-  const title = plainTitle(paper.title);
   const links = [
     [t('paperPage'), pageOfPaper(paper)],
     ['PDF', pdfOfPaper(paper)],
@@ -35,7 +32,7 @@ export function ReadingPane({ paper, terms, tags, focus, desk, close, leave }: P
       <button type="button" class="plain quiet close" aria-label={t('close')} onClick={close}>
         <Icon name="close" />
       </button>
-      <h2 dir="auto" {...(hasMaths(paper.title) && { 'aria-label': title })}>
+      <h2 dir="auto">
         <MarkedTitle text={paper.title} terms={terms} line="title" />
       </h2>
       <p class="pane-actions">

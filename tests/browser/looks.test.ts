@@ -163,6 +163,8 @@ describe.each(THEMES)('in %s', (theme) => {
     await page.type('input[type=search]', 'no such paper');
     await named(page, 'button', 'Clear');
     await check(page, 'popup-no-match');
+    // What was searched for would be there again in the next popup.
+    await choose(page, 'button', 'Clear');
     await page.close();
   });
 
@@ -195,6 +197,75 @@ describe.each(THEMES)('in %s', (theme) => {
     await page.close();
   });
 
+  it('the library, with a paper beside the list, a selection, a tag, and its other places', async () => {
+    const page = await reader.ownPage('library.html');
+    await page.setViewport({ width: 1280, height: 800 });
+    await inside(
+      page,
+      async ({ library, edit, remove, save, aSighting, colourTag }, titles) => {
+        const removed = aSighting({ title: 'A Paper That Was Taken Out' });
+        const twins = ['arxiv:2601.00001', 'doi:10.1000/twin'].map((id) =>
+          aSighting({
+            ids: [id],
+            title: 'Twice in the Library',
+            authors: [{ name: 'Ada Lovelace' }],
+            published: '2026',
+          }),
+        );
+        await save(library, [removed, ...twins]);
+        await remove(library, removed.ids);
+        await edit(library, [titles[1] ?? ''], { addTags: ['vision'], priority: 'high' });
+        await colourTag(library, 'vision', 'teal');
+      },
+      fewPapers.map(({ ids }) => ids[0]),
+    );
+    await page.reload();
+    await waitFor(
+      () => page.$$eval('.line [data-title]', (titles) => titles.length),
+      fewPapers.length + 2,
+      'rows',
+    );
+    await check(page, 'library', true);
+
+    await (await page.$('.line'))?.focus();
+    await page.keyboard.down('Shift');
+    for (let row = 0; row < 3; row++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.up('Shift');
+    await page.waitForSelector('.bulk');
+    await check(page, 'library-selected');
+    await page.setViewport({ width: 420, height: 760 });
+    await check(page, 'library-narrow');
+    await page.setViewport({ width: 1280, height: 800 });
+    await page.keyboard.press('Escape');
+
+    for (const place of ['Duplicates', 'Reading history', 'Trash']) {
+      await choose(page, 'button', place);
+      await named(page, 'heading', place);
+      await check(page, `library-${place.toLowerCase().replace(' ', '-')}`);
+    }
+    await choose(page, 'button', 'Change the tag vision');
+    await page.waitForSelector('dialog[open]');
+    await check(page, 'library-tag');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.waitForSelector('dialog.help[open]');
+    await check(page, 'library-keys');
+    await page.close();
+  });
+
+  it('the settings, and the list at the side', async () => {
+    const settings = await reader.ownPage('options.html');
+    await settings.setViewport({ width: 800, height: 900 });
+    await settings.waitForSelector('input[type=radio]');
+    await check(settings, 'settings');
+    await settings.close();
+    const side = await reader.ownPage('sidepanel.html');
+    await side.setViewport({ width: 340, height: 800 });
+    await side.waitForSelector('[data-title]');
+    await check(side, 'side');
+    await side.close();
+  });
+
   it('the page that restores a backup', async () => {
     const page = await reader.ownPage('popup.html?restore');
     await page.setViewport({ width: 700, height: 600 });
@@ -203,7 +274,7 @@ describe.each(THEMES)('in %s', (theme) => {
     await page.close();
   });
 
-  it('the popup with 10,000 papers', async () => {
+  it('the popup and the library with 10,000 papers', async () => {
     const page = await reader.ownPage('popup.html');
     await inside(page, (library) => library.fill(0, 10_000));
     await page.reload();
@@ -215,7 +286,13 @@ describe.each(THEMES)('in %s', (theme) => {
     );
     await check(page, 'popup-10000');
     await page.close();
-  });
+    const library = await reader.ownPage('library.html');
+    await library.setViewport({ width: 1280, height: 800 });
+    await named(library, 'button', 'Reading history');
+    await waitFor(() => library.$$eval('.line [data-title]', (titles) => titles.length > 10), true, 'rows');
+    await check(library, 'library-10000');
+    await library.close();
+  }, 180_000);
 });
 
 const READING_GROUP = 'https://blog.example/reading-group';
