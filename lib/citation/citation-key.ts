@@ -9,22 +9,34 @@ import { firstYear } from './reference';
 /** A part of a key is never longer than this. */
 const LONGEST_PART = 40;
 
+/** All that a paper's key depends on: little enough to be held for a whole library. */
+export interface Keyed {
+  key: Identifier;
+  savedAt: number;
+  /** The citation key that the paper has while no other has the same. */
+  bare: string;
+}
+
 /**
- * A key for each paper, unique among these, by the paper's own key. The pattern says what it is made of; its year
- * is that in which the paper was first online.
+ * Finds out what a paper's key depends on: it is made as the pattern says, and its year is that in which the
+ * paper was first online.
+ * @throws SyntaxError for a pattern that is none
+ */
+export function keyReader(pattern = DEFAULT_PATTERN): (paper: Paper) => Keyed {
+  const pieces = parsePattern(pattern);
+  return (paper) => ({ key: paper.key, savedAt: paper.savedAt, bare: bareKey(paper, pieces) });
+}
+
+/**
+ * A key for each paper, unique among these, by the paper's own key.
  *
  * A paper's key depends on nothing but the paper, until two would get the same one. Then the paper that was
  * saved first keeps it, and the later ones get `a`, `b`, `c`: whatever the order of the export, and without a
  * change to the older keys when one more is saved. Exporting a later one alone gives it the bare key.
- * @throws SyntaxError for a pattern that is none
  */
-export function citationKeys(
-  papers: readonly Paper[],
-  pattern = DEFAULT_PATTERN,
-): ReadonlyMap<Identifier, string> {
-  const pieces = parsePattern(pattern);
-  const bySaved = [...papers].sort((a, b) => a.savedAt - b.savedAt || (a.key < b.key ? -1 : 1));
-  const bare = new Map(bySaved.map((paper) => [paper.key, bareKey(paper, pieces)]));
+export function uniqueKeys(papers: readonly Keyed[]): ReadonlyMap<Identifier, string> {
+  const inTurn = papers.toSorted((a, b) => a.savedAt - b.savedAt || (a.key < b.key ? -1 : 1));
+  const bare = new Map(inTurn.map((paper) => [paper.key, paper.bare]));
   const keys = new Map<Identifier, string>();
   const taken = new Set<string>();
   const later: Identifier[] = [];
@@ -43,6 +55,14 @@ export function citationKeys(
     taken.add(key + letters(count));
   }
   return keys;
+}
+
+/**
+ * The keys of all these papers.
+ * @throws SyntaxError for a pattern that is none
+ */
+export function citationKeys(papers: readonly Paper[], pattern?: string): ReadonlyMap<Identifier, string> {
+  return uniqueKeys(papers.map(keyReader(pattern)));
 }
 
 function bareKey(paper: Paper, pieces: readonly Piece[]): string {

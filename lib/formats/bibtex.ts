@@ -3,28 +3,26 @@
  * `@article` or `@inproceedings` only where all that these types require is known. The authors' remarks and the
  * reader's notes are not in it: bibliography styles print `note`, and these files are handed on.
  */
-import { citationKeys } from '../citation/citation-key';
 import type { Name } from '../citation/names';
 import { datePartsOf, type Reference, referenceOf } from '../citation/reference';
 import type { Paper } from '../paper';
 import { plainField, proseField, titleField, verbatimField } from './bibtex-text';
-import type { ExportOptions, Format } from './format';
+import { type ExportOptions, formatOf } from './format';
+import { separated } from './pieces';
 
 type Field = readonly [name: string, value: string | undefined];
 
-export const bibtex: Format = {
+export const bibtex = formatOf({
   id: 'bibtex',
   name: 'BibTeX',
   extension: 'bib',
   mediaType: 'application/x-bibtex',
   usedBy: 'LaTeX, with BibTeX or biber; Pandoc; Overleaf; most reference managers',
-  write(papers, options) {
-    const keys = citationKeys(papers, options?.keyPattern);
-    return papers.map((paper) => entry(paper, keys.get(paper.key) ?? '', options)).join('\n');
-  },
-};
+  entry,
+  file: (entries) => separated(entries, '\n'),
+});
 
-function entry(paper: Paper, key: string, options: ExportOptions | undefined): string {
+function entry(paper: Paper, key: string, options: ExportOptions): string {
   const reference = referenceOf(paper);
   const fields = fieldsOf(reference, paper, key, options)
     .filter(([, value]) => value !== undefined && value !== '')
@@ -38,12 +36,7 @@ function typeOf({ kind, authors, date }: Reference): 'article' | 'inproceedings'
   return kind === 'journal' ? 'article' : kind === 'proceedings' ? 'inproceedings' : 'misc';
 }
 
-function fieldsOf(
-  reference: Reference,
-  paper: Paper,
-  key: string,
-  options: ExportOptions | undefined,
-): Field[] {
+function fieldsOf(reference: Reference, paper: Paper, key: string, options: ExportOptions): Field[] {
   const { authors, authorsCut, title, date } = reference;
   const [year, month] = date ? datePartsOf(date) : [];
   return [
@@ -61,7 +54,7 @@ function fieldsOf(
     ['url', braced(verbatimField(reference.url ?? ''))],
     // A comma would end the keyword.
     ['keywords', braced(paper.tags.map((tag) => plainField(tag.replaceAll(',', ' '))).join(', '))],
-    ['abstract', options?.abstracts ? braced(proseField(paper.abstract ?? '')) : undefined],
+    ['abstract', options.abstracts ? braced(proseField(paper.abstract ?? '')) : undefined],
   ];
 }
 

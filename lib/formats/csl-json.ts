@@ -2,29 +2,26 @@
  * CSL JSON, valid against the schema of CSL 1.0.2: the input of citeproc, Pandoc and Zotero. A preprint is an
  * `article` with its server as publisher and its number there, as CSL 1.0.2 has it.
  */
-import { citationKeys } from '../citation/citation-key';
 import type { Name } from '../citation/names';
 import { plainTitle } from '../citation/plain-title';
 import { datePartsOf, type Reference, referenceOf } from '../citation/reference';
 import type { Paper } from '../paper';
 import { clean } from '../text';
-import type { Format } from './format';
+import { formatOf } from './format';
+import { jsonArray } from './pieces';
 
-export const cslJson: Format = {
+export const cslJson = formatOf({
   id: 'csl-json',
   name: 'CSL JSON',
   extension: 'json',
   mediaType: 'application/vnd.citationstyles.csl+json',
   usedBy: 'Pandoc, Zotero, Quarto and everything built on citeproc',
-  write(papers, options) {
-    const keys = citationKeys(papers, options?.keyPattern);
-    return `${JSON.stringify(
-      papers.map((paper) => item(paper, keys.get(paper.key) ?? '')),
-      undefined,
-      2,
-    )}\n`;
+  entry: (paper, key) => JSON.stringify(item(paper, key), undefined, 2),
+  *file(entries) {
+    yield* jsonArray(entries, '  ', 0);
+    yield '\n';
   },
-};
+});
 
 const TYPES: Readonly<Record<Reference['kind'], string>> = {
   journal: 'article-journal',

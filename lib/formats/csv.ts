@@ -8,7 +8,7 @@ import { plainTitle } from '../citation/plain-title';
 import { type Reference, referenceOf } from '../citation/reference';
 import type { Paper } from '../paper';
 import { clean } from '../text';
-import type { Format } from './format';
+import { formatOf } from './format';
 
 type Cell = (paper: Paper, reference: Reference) => string | undefined;
 
@@ -38,20 +38,25 @@ const COLUMNS: Readonly<Record<string, Cell>> = {
   Identifier: (paper) => paper.key,
 };
 
-export const csv: Format = {
+export const csv = formatOf({
   id: 'csv',
   name: 'CSV',
   extension: 'csv',
   mediaType: 'text/csv',
   usedBy: 'Excel, LibreOffice, Numbers, Google Sheets; pandas and R',
-  write(papers) {
-    const rows = papers.map((paper) => {
-      const reference = referenceOf(paper);
-      return Object.values(COLUMNS).map((cell) => cell(paper, reference) ?? '');
-    });
-    return `\uFEFF${[Object.keys(COLUMNS), ...rows].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')}`;
+  entry(paper) {
+    const reference = referenceOf(paper);
+    return row(Object.values(COLUMNS).map((cell) => cell(paper, reference) ?? ''));
   },
-};
+  *file(entries) {
+    yield `\uFEFF${row(Object.keys(COLUMNS))}`;
+    yield* entries;
+  },
+});
+
+function row(cells: readonly string[]): string {
+  return `${cells.map(quoted).join(',')}\r\n`;
+}
 
 function quoted(cell: string): string {
   const text = cell

@@ -1,5 +1,6 @@
 /** What an export format is to the rest of the program: papers in, the text of one file out. */
 import type { Paper } from '../paper';
+import { startFile } from './write-file';
 
 export interface ExportOptions {
   /** Put abstracts in, in the formats that leave them out unless asked. */
@@ -8,7 +9,8 @@ export interface ExportOptions {
   keyPattern?: string;
 }
 
-export interface Format {
+/** What one format is, and no other. Pure: the same papers give the same text. */
+export interface FormatParts {
   /** `bibtex`, `ris`, `csl-json`, `markdown`, `csv`, `json`. */
   id: string;
   /** As shown in the menu: `BibTeX`. */
@@ -18,6 +20,24 @@ export interface Format {
   mediaType: string;
   /** For the README's table: what the format is good for, in a few words. */
   usedBy: string;
-  /** The whole file's text. Pure: the same papers give the same text. */
+  /** What the file says of one paper. Where the format has citation keys, this one stands in it as it is. */
+  entry(paper: Paper, key: string, options: ExportOptions): string;
+  /** The file in pieces: the entries, and what stands around them. `newest` is when its last paper was saved. */
+  file(entries: Iterable<string>, newest: number): Iterable<string>;
+}
+
+export interface Format extends FormatParts {
+  /** The whole file's text at once, for a few papers. */
   write(papers: readonly Paper[], options?: ExportOptions): string;
+}
+
+export function formatOf(parts: FormatParts): Format {
+  return {
+    ...parts,
+    write(papers, options = {}) {
+      const file = startFile(parts, options);
+      file.take(papers);
+      return [...file.inOrder(papers.map(({ key }) => key))].join('');
+    },
+  };
 }

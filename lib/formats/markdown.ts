@@ -4,20 +4,21 @@ import { plainTitle } from '../citation/plain-title';
 import { referenceOf } from '../citation/reference';
 import type { Paper, Status } from '../paper';
 import { clean } from '../text';
-import type { ExportOptions, Format } from './format';
+import { type ExportOptions, formatOf } from './format';
 
-export const markdown: Format = {
+export const markdown = formatOf({
   id: 'markdown',
   name: 'Markdown',
   extension: 'md',
   mediaType: 'text/markdown',
   usedBy: 'Obsidian, Notion, GitHub, and any text editor',
-  write: (papers, options) => papers.map((paper) => item(paper, options)).join(''),
-};
+  entry: (paper, _, options) => item(paper, options),
+  file: (entries) => entries,
+});
 
 const STATUSES: Readonly<Record<Status, string>> = { 'to-read': 'to read', reading: 'reading', read: 'read' };
 
-function item(paper: Paper, options: ExportOptions | undefined): string {
+function item(paper: Paper, options: ExportOptions): string {
   const { url, pdf, code } = referenceOf(paper);
   const title = escaped(plainTitle(paper.title));
   const details = [
@@ -27,7 +28,7 @@ function item(paper: Paper, options: ExportOptions | undefined): string {
     STATUSES[paper.status],
     paper.tags.map((tag) => `\\#${escaped(tag).replaceAll(' ', '-')}`).join(' '),
   ].filter((detail) => detail !== '');
-  const abstract = options?.abstracts ? escaped(plainTitle(paper.abstract ?? '')) : '';
+  const abstract = options.abstracts ? escaped(plainTitle(paper.abstract ?? '')) : '';
   return [
     `- ${link(title, url) || title}  \n`,
     `  ${details.join(' · ')}\n`,

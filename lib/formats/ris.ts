@@ -2,27 +2,25 @@
  * RIS, as Zotero, EndNote, Mendeley and bibutils read it: a tag, two blanks, a hyphen, a blank, a value, one line
  * each. `CONF` and `UNPB` are the types that all of them know for a conference paper and a preprint.
  */
-import { citationKeys } from '../citation/citation-key';
 import type { Name } from '../citation/names';
 import { plainTitle } from '../citation/plain-title';
 import { type Reference, referenceOf } from '../citation/reference';
 import type { Paper } from '../paper';
 import { clean } from '../text';
-import type { Format } from './format';
+import { formatOf } from './format';
+import { separated } from './pieces';
 
 type Line = readonly [tag: string, value: string | undefined];
 
-export const ris: Format = {
+export const ris = formatOf({
   id: 'ris',
   name: 'RIS',
   extension: 'ris',
   mediaType: 'application/x-research-info-systems',
   usedBy: 'Zotero, EndNote, Mendeley, Papers and other reference managers',
-  write(papers, options) {
-    const keys = citationKeys(papers, options?.keyPattern);
-    return papers.map((paper) => record(paper, keys.get(paper.key) ?? '')).join('\r\n');
-  },
-};
+  entry: record,
+  file: (entries) => separated(entries, '\r\n'),
+});
 
 const TYPES: Readonly<Record<Reference['kind'], string>> = {
   journal: 'JOUR',

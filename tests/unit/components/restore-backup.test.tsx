@@ -4,10 +4,10 @@ import { render, screen, waitFor } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { RestoreBackup } from '../../../components/restore-backup';
+import { json } from '../../../lib/formats/json';
 import type { LibraryDatabase } from '../../../lib/library/database';
 import { edit } from '../../../lib/library/edit';
 import { allPapers } from '../../../lib/library/query';
-import { writeBackup } from '../../../lib/library/write-backup';
 import { aPaper } from '../builders';
 import { aLibrary, closePopups } from './person';
 
@@ -28,7 +28,7 @@ async function choose(db: LibraryDatabase, text: string) {
 async function twoAndABackup() {
   const db = await aLibrary([alpha, beta]);
   const kept = (await allPapers(db)).filter(({ title }) => title === 'Alpha');
-  return { db, before: await allPapers(db), backup: writeBackup([...kept, gamma]) };
+  return { db, before: await allPapers(db), backup: json.write([...kept, gamma]) };
 }
 
 const names = async (db: LibraryDatabase) => (await allPapers(db)).map(({ title }) => title).sort();
@@ -68,7 +68,7 @@ describe('restoring a backup', () => {
 
   it('lists the records that cannot be used, and restores the others', async () => {
     const db = await aLibrary();
-    const backup = JSON.parse(writeBackup([gamma])) as { papers: unknown[] };
+    const backup = JSON.parse(json.write([gamma])) as { papers: unknown[] };
     backup.papers.push({ title: 'Broken' }, 7);
     const person = await choose(db, JSON.stringify(backup));
     await screen.findByRole('heading', { name: /^2 records of the file cannot be used/ });

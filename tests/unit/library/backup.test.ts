@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { json } from '../../../lib/formats/json';
 import { applyRestore, planRestore, readBackup, undoRestore } from '../../../lib/library/backup';
 import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
 import { edit } from '../../../lib/library/edit';
 import { allPapers, count } from '../../../lib/library/query';
 import { remove } from '../../../lib/library/remove';
 import { save } from '../../../lib/library/save';
-import { writeBackup } from '../../../lib/library/write-backup';
 import { aPaper, aSighting, NOW } from '../builders';
 
 let db: LibraryDatabase;
@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 async function backUp() {
-  const read = readBackup(writeBackup(await allPapers(db)));
+  const read = readBackup(json.write(await allPapers(db)));
   if (!read.ok) throw new Error(read.error);
   return read.backup;
 }
@@ -79,7 +79,7 @@ describe('a backup', () => {
 });
 
 describe('a file that is no good backup', () => {
-  const whole = () => writeBackup([aPaper({ title: 'Good' })]);
+  const whole = () => json.write([aPaper({ title: 'Good' })]);
 
   it.each([
     ['is no JSON', () => 'BibTeX, perhaps', /not JSON/],
@@ -98,7 +98,7 @@ describe('a file that is no good backup', () => {
       ...aPaper({ title: 'Bad' }),
       links: [{ kind: 'repository', url: 'javascript:alert(1)', foundIn: 'abstract' }],
     };
-    const text = writeBackup([aPaper({ title: 'Good' }), bad as never, aPaper({ title: 'Also good' })]);
+    const text = json.write([aPaper({ title: 'Good' }), bad as never, aPaper({ title: 'Also good' })]);
     const read = readBackup(text);
     expect(read).toMatchObject({
       ok: true,
