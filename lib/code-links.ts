@@ -144,8 +144,15 @@ const CODE =
 const STOP = /(?<!\b(?:al|cf|e\.g|i\.e))[.!?]\s/;
 const CLAUSE = /[,;:()]|\band\b/;
 
-/** The code and project links that a text names, in its order, each with whether the text calls it the authors'. */
-export function linksInText(text: string, foundIn: LinkPlace): Link[] {
+/**
+ * The code and project links that a text names, in its order, each with whether the text calls it the authors': that is
+ * judged by what stands before a link, in the manner of abstracts unless said otherwise.
+ */
+export function linksInText(
+  text: string,
+  foundIn: LinkPlace,
+  judge: (before: string) => boolean | undefined = whose,
+): Link[] {
   if (!HOSTS.test(text)) return [];
   // Two addresses may stand without a space between them.
   const plain = withoutTex(text).replace(/(?<=[\w.)])(?=https?:\/\/)/gi, ' ');
@@ -154,7 +161,7 @@ export function linksInText(text: string, foundIn: LinkPlace): Link[] {
   for (const { 0: address, index } of plain.matchAll(ADDRESS)) {
     const tidied = linkOf(address);
     if (!tidied) continue;
-    const theirs = whose(words.slice(Math.max(0, index - 200), index));
+    const theirs = judge(words.slice(Math.max(0, index - 200), index));
     links.push(theirs === undefined ? { ...tidied, foundIn } : { ...tidied, foundIn, theirs });
   }
   return links;
@@ -193,11 +200,14 @@ export function rankLinks(links: readonly Link[]): Link[] {
 }
 
 /**
- * The link that "Open code" opens: never a mere project page or the paper itself, and what the text says they build
- * on only where there is nothing else.
+ * The link that "Open code" opens: never a mere project page or the paper itself, nor what only mentions the paper,
+ * and what the text says they build on only where there is nothing else.
  */
 export function bestCode(links: readonly Link[]): Link | undefined {
-  const code = rankLinks(links).filter(({ kind }) => kind !== 'project' && kind !== 'pdf' && kind !== 'html');
+  const code = rankLinks(links).filter(
+    ({ kind, foundIn, theirs }) =>
+      kind !== 'project' && kind !== 'pdf' && kind !== 'html' && (foundIn !== 'mention' || theirs),
+  );
   return code.find(({ theirs }) => theirs !== false) ?? code[0];
 }
 

@@ -14,8 +14,15 @@ export const LINK_KINDS = [
   'html',
 ] as const;
 
-/** Where on a page a link was found, the most trustworthy first. */
-export const LINK_PLACES = ['page data', 'page link', 'comments', 'abstract'] as const;
+/** Where a link was found, the most trustworthy first. */
+export const LINK_PLACES = [
+  'page data',
+  'page link',
+  'comments',
+  'abstract',
+  'text', // of the paper itself
+  'mention', // what it leads to mentions the paper, and nothing of the paper's mentions it
+] as const;
 
 export type LinkKind = (typeof LINK_KINDS)[number];
 export type LinkPlace = (typeof LINK_PLACES)[number];

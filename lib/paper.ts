@@ -43,7 +43,14 @@ export const Author = z.object({
   name: z.string().min(1).max(500),
   family: z.string().min(1).max(300).optional(),
   given: z.string().min(1).max(300).optional(),
+  /** The number alone, without its resolver's address. */
+  orcid: z
+    .string()
+    .regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/)
+    .optional(),
 });
+
+const line = (longest: number) => z.string().min(1).max(longest);
 
 export const Link = z.object({
   kind: z.enum(LINK_KINDS),
@@ -52,9 +59,14 @@ export const Link = z.object({
   /** The text calls it the authors' own ("our code is at"), or (false) something they build on. */
   theirs: z.boolean().optional(),
   stars: z.int().min(0).optional(),
+  /** What a code host says of a repository: its main language, its licence, when it last changed, whether it is closed. */
+  language: line(100).optional(),
+  licence: line(100).optional(),
+  pushed: PartialDate.optional(),
+  archived: z.boolean().optional(),
 });
 
-const line = (longest: number) => z.string().min(1).max(longest);
+const VENUE_TYPES = ['journal', 'proceedings', 'book'] as const;
 
 /** The fields that pages tell about a paper; merging handles each by its own rule. */
 const told = {
@@ -72,12 +84,14 @@ const told = {
   /** Where it appeared, as a name ("NeurIPS 2023"), when the page names it as such. */
   venue: line(500).optional(),
   /** What the venue is, where the page's own metadata say so. */
-  venueType: z.enum(['journal', 'proceedings', 'book']).optional(),
+  venueType: z.enum(VENUE_TYPES).optional(),
   volume: line(100).optional(),
   issue: line(100).optional(),
   /** `1234-1240`, or an article's number. */
   pages: line(100).optional(),
   publisher: line(300).optional(),
+  /** The paper's own: an address, or a name where none is given. */
+  licence: line(300).optional(),
   keywords: z.array(line(200)).max(200).optional(),
   /** A whole reference in one line ("Phys. Rev. D 76, 013009 (2007)"). */
   journalRef: line(1000).optional(),
@@ -105,6 +119,32 @@ const Moment = z.int().min(0);
 
 export const Tag = z.string().trim().min(1).max(100);
 
+/** What a source tells of where a preprint has appeared since. It is offered to the reader, who says whether it is so. */
+export const PublicationEvidence = z.object({
+  /** What the publication goes by, where the source knows. */
+  id: Identifier.optional(),
+  /** Where it appeared: a venue's name, or (without a `venueType`) a whole reference in one line. */
+  venue: line(1000).optional(),
+  venueType: z.enum(VENUE_TYPES).optional(),
+  published: PartialDate.optional(),
+  source: line(100),
+  at: Moment,
+  /** What the reader said of it; absent until then. */
+  accepted: z.boolean().optional(),
+});
+
+/** That a paper was retracted or withdrawn, as a source tells it. */
+export const Retraction = z.object({
+  /** The source that told, and behind a slash whose word it passes on: `crossref/retraction-watch`, `arxiv`. */
+  source: line(100),
+  /** When the source told. */
+  at: Moment,
+  /** When it was retracted. */
+  date: PartialDate.optional(),
+  /** The page that says so. */
+  notice: WebAddress.optional(),
+});
+
 export const Paper = z.object({
   /** The identifier it was first saved under: two machines give the same paper the same key. */
   key: Identifier,
@@ -129,6 +169,10 @@ export const Paper = z.object({
     tags: Moment.optional(),
     note: Moment.optional(),
   }),
+  /** Where it has appeared since it was put online, by all who tell. */
+  publishedAs: z.array(PublicationEvidence).max(20).optional(),
+  /** Present only where somebody tells that it was retracted. */
+  retracted: z.array(Retraction).max(20).optional(),
 });
 
 export type { LinkKind, LinkPlace } from './link-kinds';
@@ -137,6 +181,8 @@ export type PartialDate = z.infer<typeof PartialDate>;
 export type Author = z.infer<typeof Author>;
 export type Link = z.infer<typeof Link>;
 export type Sighting = z.infer<typeof Sighting>;
+export type PublicationEvidence = z.infer<typeof PublicationEvidence>;
+export type Retraction = z.infer<typeof Retraction>;
 export type { Priority } from './priorities';
 export type { Status } from './statuses';
 export type Paper = z.infer<typeof Paper>;

@@ -3,6 +3,7 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import { type MessageName, t } from '../i18n';
 import type { Identifier, Paper, Priority, Status } from '../paper';
 import type { View } from '../search/view';
+import type { Answer, Errand, Pace } from './errands';
 import { migrations } from './migrations';
 
 /** Says which paper an identifier belongs to. Each identifier has one owner. */
@@ -86,6 +87,9 @@ export class LibraryDatabase extends Dexie {
   declare dismissed: EntityTable<Dismissed, 'id'>;
   declare tagLooks: EntityTable<TagLook, 'name'>;
   declare searches: EntityTable<SavedSearch, 'name'>;
+  declare errands: EntityTable<Errand, 'id'>;
+  declare answers: EntityTable<Answer, 'id'>;
+  declare paces: EntityTable<Pace, 'source'>;
 
   constructor(name: string) {
     // Strict: a save that was shown as saved is on the disk, even if the power fails the next moment.

@@ -18,7 +18,7 @@ export function digestOf(paper: Paper): Digest {
     status,
     priority: paper.priority ?? 'normal',
     tags,
-    sites: [...new Set(paper.seen.map(({ source }) => source.split('/')[0] ?? ''))],
+    sites: sitesOf(paper),
     hasCode: bestCode(paper.links) !== undefined,
     hasPdf: paper.links.some(({ kind }) => kind === 'pdf'),
     hasNote: paper.note !== '',
@@ -27,6 +27,12 @@ export function digestOf(paper: Paper): Digest {
     ...(readAt !== undefined && { readAt }),
     ...(likeness && { likeness }),
   };
+}
+
+/** Where the reader saw it: what a source was asked is no page. */
+function sitesOf({ seen }: Paper): string[] {
+  const parts = seen.map(({ source }) => source.split('/'));
+  return [...new Set(parts.flatMap(([site, page]) => (site && page !== 'api' ? site : [])))];
 }
 
 export function abstractOf({ key, abstract }: Paper): Abstract | undefined {

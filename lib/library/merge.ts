@@ -5,6 +5,7 @@ import { contradict, keyOf } from '../identifiers';
 import type { Paper, Sighting } from '../paper';
 import { PRIORITIES } from '../priorities';
 import { STATUSES } from '../statuses';
+import { withPublications, withRetractions } from './evidence';
 
 /** How two values of one field are weighed. */
 interface Rule {
@@ -37,14 +38,15 @@ const PUBLISHERS = [
     'atypon',
     'ieee',
   ],
-  ...['sciencedirect', 'ojs'],
+  // Crossref holds what publishers hand in.
+  ...['sciencedirect', 'ojs', 'crossref'],
 ];
-/** Sites to which authors hand in themselves. */
-const ARCHIVES = ['arxiv', 'openreview', 'iacr', 'highwire', 'hal'];
+/** Sites to which authors hand in themselves; DataCite holds what archives hand in. */
+const ARCHIVES = ['arxiv', 'openreview', 'iacr', 'highwire', 'hal', 'datacite'];
 /** Sites that retell, those with editors first. */
 const INDEXES = [
   ...['dblp', 'pubmed', 'inspire', 'virtual', 'huggingface', 'alphaxiv', 'scirate', 'semantic-scholar'],
-  ...['web', 'google-scholar'],
+  ...['openalex', 'web', 'google-scholar'],
 ];
 
 /** arXiv keeps the authors' own spelling, with TeX. */
@@ -68,6 +70,7 @@ export const AUTHORITY = {
   issue: { authority: AS_PUBLISHED },
   pages: { authority: AS_PUBLISHED },
   publisher: { authority: AS_PUBLISHED },
+  licence: { authority: AS_PUBLISHED },
   keywords: { fullness: length, authority: AS_PUBLISHED },
   journalRef: { authority: ['arxiv'] },
   comments: { authority: ['arxiv'] },
@@ -151,7 +154,7 @@ export function mergePapers(kept: Paper, other: Paper): Paper {
     const latest = Math.max(kept.edited[field] ?? 0, other.edited[field] ?? 0);
     if (latest) merged.edited[field] = latest;
   }
-  return merged;
+  return withRetractions(withPublications(merged, other.publishedAs ?? []), other.retracted ?? []);
 }
 
 /** Papers among these that can be one work: none contradicts another. */

@@ -40,6 +40,11 @@ export const migrations: readonly Migration[] = [
       );
     },
   },
+  {
+    // What is wanted from outside, what was answered, and when each source was asked.
+    version: 4,
+    stores: { errands: '&id, dueAt', answers: '&id, at', paces: '&source' },
+  },
 ];
 
 /** Papers digested in one go: a library of any size is upgraded in little memory. */

@@ -3,11 +3,14 @@ import type { Identifier, Paper } from '../paper';
 import type { LibraryDatabase } from './database';
 import { abstractOf, digestOf } from './digest';
 
-/** Runs the work in one transaction on all tables: all of it happens, or nothing. */
+/** Runs the work in one transaction on all tables that belong together: all of it happens, or nothing. */
 export function inOneTransaction<T>(db: LibraryDatabase, work: () => Promise<T>): Promise<T> {
   return db.transaction(
     'rw',
-    [db.papers, db.identifiers, db.digests, db.abstracts, db.removed, db.dismissed, db.tagLooks],
+    [
+      ...[db.papers, db.identifiers, db.digests, db.abstracts, db.removed, db.dismissed, db.tagLooks],
+      ...[db.errands, db.answers, db.paces],
+    ],
     work,
   );
 }

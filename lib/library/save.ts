@@ -2,6 +2,7 @@
 import { contradict, keyOf } from '../identifiers';
 import type { Identifier, Paper, Sighting } from '../paper';
 import type { LibraryDatabase, Removed } from './database';
+import { errandFor } from './errands';
 import { compatible, mergePapers, mergeSighting, paperFrom } from './merge';
 import { erasePapers, inOneTransaction, writePapers } from './records';
 
@@ -13,8 +14,9 @@ export interface Saved {
 }
 
 /**
- * Saves what is seen, all in one transaction. Sightings of a paper that is there are merged into it; one that was
- * removed within 30 days comes back with what the reader had written. The first sighting becomes the newest paper.
+ * Saves what is seen, all in one transaction, and puts down the errand of completing what is new. Sightings of a paper
+ * that is there are merged into it; one that was removed within 30 days comes back with what the reader had written.
+ * The first sighting becomes the newest paper.
  */
 export function save(db: LibraryDatabase, sightings: readonly Sighting[], at = Date.now()): Promise<Saved> {
   return inOneTransaction(db, async () => {
@@ -30,6 +32,7 @@ export function save(db: LibraryDatabase, sightings: readonly Sighting[], at = D
       else if (!added.has(paper.key)) merged.add(paper.key);
     });
     await desk.clear();
+    await db.errands.bulkPut([...added].map((key) => errandFor('complete', key, at)));
     return { added: [...added], merged: [...merged] };
   });
 }
@@ -58,7 +61,7 @@ export function tell(
 }
 
 /** The time of a sighting alone is no news. */
-function isNews(before: Paper, after: Paper): boolean {
+export function isNews(before: Paper, after: Paper): boolean {
   const timeless = (paper: Paper) =>
     JSON.stringify({ ...paper, seen: paper.seen.map(({ source }) => source) });
   return timeless(before) !== timeless(after);

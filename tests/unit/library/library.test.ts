@@ -13,6 +13,7 @@ import { likenessOf } from '../../../lib/likeness';
 import { Paper } from '../../../lib/paper';
 import first from '../../fixtures/library-v1.json';
 import second from '../../fixtures/library-v2.json';
+import third from '../../fixtures/library-v3.json';
 import { aSighting, NOW } from '../builders';
 
 let db: LibraryDatabase;
@@ -285,23 +286,31 @@ describe('any number of things done in any order', () => {
 });
 
 describe('a database', () => {
+  const tablesOfOne = {
+    papers: '&key, savedAt, *ids',
+    identifiers: '&id, key',
+    digests: '&key',
+    removed: '&key, removedAt',
+  };
+  const tablesOfTwo = { ...tablesOfOne, digests: '&key, likeness' };
+  const tablesOfThree = {
+    ...tablesOfTwo,
+    ...{ abstracts: '&key', dismissed: '&id', tagLooks: '&name', searches: '&name' },
+  };
+
   it.each([
-    { version: 1, sample: first, digests: '&key' },
-    { version: 2, sample: second, digests: '&key, likeness' },
-  ])('of version $version is opened with everything in it', async ({ version, sample, digests }) => {
+    { version: 1, sample: first, tables: tablesOfOne },
+    { version: 2, sample: second, tables: tablesOfTwo },
+    { version: 3, sample: third, tables: tablesOfThree },
+  ])('of version $version is opened with everything in it', async ({ version, sample, tables }) => {
     const old = new Dexie(name);
-    old.version(version).stores({
-      papers: '&key, savedAt, *ids',
-      identifiers: '&id, key',
-      digests,
-      removed: '&key, removedAt',
-    });
+    old.version(version).stores(tables);
     for (const [table, records] of Object.entries(sample)) await old.table(table).bulkAdd(records);
     old.close();
     for (const [table, records] of Object.entries(sample)) {
       // Digests are made anew.
       if (table === 'digests') continue;
-      const key = table === 'identifiers' ? 'id' : 'key';
+      const key = db.table(table).schema.primKey.keyPath as string;
       const sorted = (some: unknown[]) =>
         some.toSorted((a, b) => (String((a as never)[key]) < String((b as never)[key]) ? -1 : 1));
       expect(sorted(await db.table(table).toArray())).toMatchObject(sorted(records));

@@ -1,0 +1,111 @@
+/**
+ * A paper's text as arXiv shows it in HTML, made by LaTeXML: https://info.arxiv.org/about/accessible_HTML.html. Relies on
+ * `article`, `h1.ltx_title_document`, `section.ltx_section`, `.ltx_bibliography` and on links as `a[href]`, footnotes
+ * standing where they are called. Not every paper has it. robots.txt asks for fifteen seconds between two pages. Looked
+ * at: 2026-11.
+ */
+import { Parser } from 'htmlparser2';
+import { linksInText, rankLinks } from '../code-links';
+import { valueIn } from '../identifiers';
+import type { Link } from '../paper';
+import { clean } from '../text';
+import { codeInBody } from './code-in-text';
+import { aboutOnly, ofSchemes, type Source, Unreadable } from './source';
+
+export const arxivHtml: Source = {
+  id: 'arxiv-html',
+  name: 'arXiv HTML',
+  host: 'arxiv.org',
+  needs: 'https://arxiv.org/*',
+  spacing: 15_000,
+  batch: 1,
+  handles: ofSchemes('arxiv'),
+  request: ([handle = '']) => ({ url: `https://arxiv.org/html/${valueIn(handle)}`, wants: 'html' }),
+  read(body, handles) {
+    const { title, links } = readText(body);
+    if (!title) throw new Unreadable('This is no paper’s text.');
+    return aboutOnly(handles, { title, links });
+  },
+};
+
+/** A block has its own sentences. */
+const BLOCKS = new Set(
+  'article section div p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd figure figcaption table tr td th blockquote'.split(
+    ' ',
+  ),
+);
+const UNREAD = new Set(['script', 'style', 'math', 'svg', 'nav', 'header', 'footer']);
+
+/** The paper's title, and the code that its text calls the authors' own; its list of references is left out. */
+export function readText(html: string): { title: string; links: Link[] } {
+  let title = '';
+  const links: Link[] = [];
+  let block = '';
+  let href = '';
+  let textOfLink = '';
+  /** What comes before the first section: title, authors, their notes, and the abstract. */
+  let isFront = true;
+  let inArticle = 0;
+  let inTitle = 0;
+  /** Elements that are open inside of one that is not read. */
+  let unread = 0;
+
+  function endBlock() {
+    // Most blocks hold no address.
+    if (/[a-z]\.[a-z]/i.test(block)) {
+      links.push(
+        ...(isFront ? linksInText(block, 'text') : codeInBody(block).filter(({ theirs }) => theirs)),
+      );
+    }
+    block = '';
+  }
+
+  const parser = new Parser({
+    onopentag(name, { class: classes = '', href: address }) {
+      if (
+        unread > 0 ||
+        UNREAD.has(name) ||
+        /\bltx_(?:bibliography|page_footer|page_header)\b/.test(classes)
+      ) {
+        unread++;
+        return;
+      }
+      if (name === 'article') inArticle++;
+      if (BLOCKS.has(name)) endBlock();
+      if (name === 'section' && /\bltx_(?:section|appendix)\b/.test(classes)) isFront = false;
+      if (inTitle > 0 || /\bltx_title_document\b/.test(classes)) inTitle++;
+      if (name === 'a' && address) {
+        href = address;
+        textOfLink = '';
+      }
+    },
+    ontext(text) {
+      if (unread > 0 || inArticle === 0) return;
+      block += text;
+      textOfLink += text;
+      if (inTitle > 0) title += text;
+    },
+    onclosetag(name) {
+      if (unread > 0) {
+        unread--;
+        return;
+      }
+      if (inTitle > 0) inTitle--;
+      if (name === 'a' && href) {
+        // "here", or an address that is broken over two lines.
+        if (/^https?:/i.test(href) && !textOfLink.includes(href))
+          block = `${withoutEnd(block, textOfLink)} ${href} `;
+        href = '';
+      }
+      if (BLOCKS.has(name)) endBlock();
+      if (name === 'article') inArticle--;
+    },
+  });
+  parser.end(html);
+  return { title: clean(title), links: rankLinks(links).slice(0, 20) };
+}
+
+/** An address that is shown in the link's text would count twice. */
+function withoutEnd(text: string, end: string): string {
+  return /[./]/.test(end) && text.endsWith(end) ? text.slice(0, -end.length) : text;
+}

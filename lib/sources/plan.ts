@@ -1,0 +1,183 @@
+/**
+ * Which source is asked what next about a paper. Nothing is asked that is known, or that was answered; and of what
+ * could be asked, no more than is needed.
+ */
+import { bestCode, rankLinks } from '../code-links';
+import { schemeOf } from '../identifiers';
+import { type Answer, answerId, type Errand, type Why } from '../library/errands';
+import { openOffers } from '../library/evidence';
+import type { Identifier, Link, Paper } from '../paper';
+import { acl } from './acl';
+import { arxiv } from './arxiv';
+import { arxivHtml } from './arxiv-html';
+import { crossref } from './crossref';
+import { datacite } from './datacite';
+import { gitHub, gitHubSearch, handleOfRepository } from './github';
+import { huggingFace } from './huggingface';
+import { openAlex } from './openalex';
+import { openReview } from './openreview';
+import { semanticScholar } from './semantic-scholar';
+import { softwareHeritage } from './software-heritage';
+import type { Source } from './source';
+import { zenodo } from './zenodo';
+
+/** What is known of a paper, in the library or not. */
+export type Known = Pick<Paper, 'ids' | 'title'> & Partial<Paper>;
+
+export interface Question {
+  source: Source;
+  handle: Identifier;
+}
+
+export type Step =
+  | { kind: 'ask'; question: Question }
+  /** Nothing can be asked before that moment. */
+  | { kind: 'wait'; until: number }
+  | { kind: 'done' };
+
+/** A source, and whether it is wanted, given what is known by then. */
+interface Stage {
+  source: Source;
+  isWanted(paper: Known, answers: Answers): boolean;
+  /** Identifiers besides the paper's own. */
+  besides?(paper: Known, answers: Answers): Identifier[];
+  /** How many identifiers it is asked about; one unless said otherwise. */
+  most?: number;
+}
+
+/** What was answered about a paper's identifiers, by id. */
+export type Answers = ReadonlyMap<string, Answer>;
+
+export interface Situation {
+  paper: Known;
+  answers: Answers;
+  /** The ids of the sources that may be asked. */
+  allowed: readonly string[];
+  /** When a source may be asked next. */
+  freeAt(source: Source): number;
+  now: number;
+}
+
+/** A source that is busy for longer is passed over for the time being. */
+const PATIENCE = 60_000;
+
+/** The next step of an errand. */
+export function nextStep(errand: Errand, situation: Situation): Step {
+  const { paper, answers, now } = situation;
+  let wait: number | undefined;
+  for (const stage of STAGES[errand.why]) {
+    if (!isOpen(stage.source, errand, situation) || !stage.isWanted(paper, answers)) continue;
+    const ids = [...paper.ids, ...(stage.besides?.(paper, answers) ?? [])];
+    for (const handle of stage.source.handles(ids).slice(0, stage.most ?? 1)) {
+      const answer = answers.get(answerId(stage.source.id, handle));
+      if (answer && isSettled(answer, errand.since)) continue;
+      const freeAt = Math.max(situation.freeAt(stage.source), answer?.notBefore ?? 0);
+      if (freeAt - now < PATIENCE && (answer?.notBefore ?? 0) <= now) {
+        return { kind: 'ask', question: { source: stage.source, handle } };
+      }
+      wait = Math.min(wait ?? freeAt, freeAt);
+    }
+  }
+  return wait === undefined ? { kind: 'done' } : { kind: 'wait', until: wait };
+}
+
+function isOpen({ id }: Source, { only }: Errand, { allowed }: Situation): boolean {
+  return (!only || only.includes(id)) && allowed.includes(id);
+}
+
+function isSettled({ state, at }: Answer, since: number): boolean {
+  return state !== 'asked' && at >= since;
+}
+
+/** The stages of each kind of errand, in their order. */
+const STAGES: Record<Why, readonly Stage[]> = {
+  complete: [
+    { source: arxiv, isWanted: (paper) => !isToldBy(paper, 'arxiv/paper') || lacksText(paper) },
+    { source: openReview, isWanted: (paper) => lacksText(paper) || !paper.venue },
+    { source: crossref, isWanted: () => true, most: 3 },
+    { source: datacite, isWanted: isUnknownToCrossref },
+    { source: huggingFace, isWanted: (paper) => !bestCode(paper.links ?? []) },
+    { source: openAlex, isWanted: lacksMore },
+    { source: semanticScholar, isWanted: lacksMore },
+  ],
+  publication: [
+    { source: arxiv, isWanted: () => true },
+    { source: crossref, isWanted: () => true, besides: offered, most: 4 },
+    { source: openReview, isWanted: (paper) => !paper.venue },
+    { source: semanticScholar, isWanted: isUnpublished },
+  ],
+  code: [
+    { source: huggingFace, isWanted: lacksCode },
+    { source: arxiv, isWanted: lacksCode },
+    { source: arxivHtml, isWanted: lacksCode },
+    { source: openReview, isWanted: lacksCode },
+    { source: acl, isWanted: lacksCode },
+    { source: semanticScholar, isWanted: (paper, answers) => lacksCode(paper, answers) && !paper.abstract },
+    { source: gitHubSearch, isWanted: lacksCode },
+    { source: zenodo, isWanted: lacksCode },
+    { source: softwareHeritage, isWanted: lacksCode },
+    { source: gitHub, isWanted: () => true, besides: repositories, most: 2 },
+  ],
+};
+
+function isToldBy({ seen = [] }: Known, source: string): boolean {
+  return seen.some((it) => it.source === source);
+}
+
+/** Authors in full, an abstract, a day. */
+function lacksText({
+  authors,
+  authorsCut,
+  authorCount = 0,
+  abstract,
+  abstractCut,
+  published,
+}: Known): boolean {
+  const lacksAuthors = !authors?.length || authorsCut === true || authorCount > authors.length;
+  return lacksAuthors || !abstract || abstractCut === true || !published;
+}
+
+/** The same, and where it appeared, if it goes by what only publications go by. */
+function lacksMore(paper: Known): boolean {
+  return lacksText(paper) || (!paper.venue && !paper.journalRef && crossref.handles(paper.ids).length > 0);
+}
+
+/** What Crossref does not know another agency may have given out. */
+function isUnknownToCrossref({ ids }: Known, answers: Answers): boolean {
+  const [doi] = datacite.handles(ids);
+  if (!doi) return false;
+  return !crossref.handles([doi]).length || answers.get(answerId(crossref.id, doi))?.state === 'unknown';
+}
+
+/** A preprint of which nobody has told where it appeared. */
+function isUnpublished({ ids, venue, journalRef, publishedAs = [] }: Known): boolean {
+  const isPreprint = ids.some((id) => schemeOf(id) === 'arxiv' || id.startsWith('doi:10.1101/'));
+  return isPreprint && !venue && !journalRef && !publishedAs.some(({ accepted }) => accepted);
+}
+
+function offered({ publishedAs, ids }: Known): Identifier[] {
+  return openOffers({ publishedAs, ids }).flatMap(({ id }) => id ?? []);
+}
+
+/** Whether nothing yet was found that is surely the paper's code. */
+function lacksCode(paper: Known, answers: Answers): boolean {
+  return !candidates(paper, answers).some(isSure);
+}
+
+/** The authors say so, or their abstract does. */
+function isSure({ kind, foundIn, theirs }: Link): boolean {
+  if (kind === 'project' || kind === 'organization' || theirs === false) return false;
+  return theirs === true || foundIn === 'comments' || foundIn === 'abstract';
+}
+
+/** All that may be the paper's code, the likeliest first. */
+export function candidates({ links = [] }: Known, answers: Answers): Link[] {
+  const found = [...links, ...[...answers.values()].flatMap((it) => it.links ?? [])];
+  return rankLinks(found).filter(({ kind }) => kind !== 'pdf' && kind !== 'html' && kind !== 'project');
+}
+
+function repositories(paper: Known, answers: Answers): Identifier[] {
+  return candidates(paper, answers)
+    .filter(({ pushed }) => pushed === undefined)
+    .flatMap((it) => handleOfRepository(it) ?? []);
+}

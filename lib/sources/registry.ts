@@ -1,0 +1,51 @@
+/**
+ * All sources. Adding one is a file beside this one and its place in this list; the settings page, the manifest and the
+ * README's table follow.
+ *
+ * DBLP is not among them: its API (https://dblp.org/faq/13501473.html) searches for words and knows no identifiers of
+ * others, so that every title would have to be sent; and its pages check the browser. What it lists of a preprint is in
+ * Semantic Scholar's record.
+ */
+import { acl } from './acl';
+import { arxiv } from './arxiv';
+import { arxivHtml } from './arxiv-html';
+import { crossref } from './crossref';
+import { datacite } from './datacite';
+import { gitHub, gitHubSearch } from './github';
+import { huggingFace } from './huggingface';
+import { openAlex } from './openalex';
+import { openReview } from './openreview';
+import { semanticScholar } from './semantic-scholar';
+import { softwareHeritage } from './software-heritage';
+import type { Source } from './source';
+import { zenodo } from './zenodo';
+
+export const sources: readonly Source[] = [
+  arxiv,
+  crossref,
+  datacite,
+  openReview,
+  huggingFace,
+  openAlex,
+  semanticScholar,
+  arxivHtml,
+  acl,
+  gitHubSearch,
+  gitHub,
+  zenodo,
+  softwareHeritage,
+];
+
+export function sourceOf(id: string): Source | undefined {
+  return sources.find((it) => it.id === id);
+}
+
+/** The addresses that the extension may connect to: all of the sources', and no other. */
+export function connections(): string[] {
+  return [...new Set(sources.map(({ host }) => `https://${host}`))];
+}
+
+/** The permissions of sources that not every origin may read. */
+export function neededOrigins(): string[] {
+  return [...new Set(sources.flatMap(({ needs }) => needs ?? []))];
+}
