@@ -57,7 +57,7 @@ export function Help({ close }: { close(): void }) {
         {SEARCHES.map(([typed, what]) => (
           <div key={what}>
             <dt class="typed">
-              <code>{typed}</code>
+              <code dir="ltr">{typed}</code>
             </dt>
             <dd>{t(what)}</dd>
           </div>

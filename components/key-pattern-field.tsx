@@ -66,6 +66,7 @@ export function KeyPatternField({ db, pattern, change }: Props) {
       <input
         id={id}
         type="text"
+        dir="ltr"
         spellcheck={false}
         autocomplete="off"
         value={text}
@@ -76,7 +77,7 @@ export function KeyPatternField({ db, pattern, change }: Props) {
       <p id={`${id}-outcome`} class={problem ? 'problem' : 'quiet'} aria-live="polite">
         {problem ?? (
           <>
-            <code>{citationKeys([example], text).get(example.key)}</code>{' '}
+            <code dir="ltr">{citationKeys([example], text).get(example.key)}</code>{' '}
             {t('keyFor', plainTitle(example.title))}
           </>
         )}

@@ -304,8 +304,10 @@ const Cells = memo(
             </span>
           )}
         </td>
-        <td class="author-cell" dir="auto">
-          <Marked text={authorsShown(paper)} terms={terms} line="authors" />
+        <td class="author-cell">
+          <span dir="auto">
+            <Marked text={authorsShown(paper)} terms={terms} line="authors" />
+          </span>
         </td>
         <td class="venue-cell" title={paper.venue}>
           <Marked text={paper.venue ?? venueShown(paper)} terms={terms} line="venue" />

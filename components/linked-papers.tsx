@@ -97,7 +97,8 @@ export function LinkedPapers({ saved, close }: Props) {
                       onChange={() => tick(index)}
                     />
                     <span>
-                      {plainTitle(sighting.title)} <span class="quiet">{aside(sighting.ids[0], saved)}</span>
+                      <bdi>{plainTitle(sighting.title)}</bdi>{' '}
+                      <span class="quiet">{aside(sighting.ids[0], saved)}</span>
                     </span>
                   </label>
                 </li>

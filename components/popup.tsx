@@ -177,8 +177,14 @@ export function Popup({ db, atSide = false }: Props) {
             countLine(keys.length, total, selected.size)}
         </p>
         {selected.size > 0 && (
-          <button type="button" class="plain" onClick={() => selection.set([])}>
-            {t('deselect')}
+          <button
+            type="button"
+            class="plain quiet"
+            aria-label={t('deselect')}
+            title={t('deselect')}
+            onClick={() => selection.set([])}
+          >
+            <Icon name="close" />
           </button>
         )}
         <SortMenu sort={view.sort} change={(sort) => change({ sort })} />

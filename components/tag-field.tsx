@@ -75,7 +75,9 @@ export function TagField({ id, tags, known, text, input, type, add, remove }: Pr
     <div class="tags-field">
       {tags.map((tag) => (
         <span key={tag} class="tag">
-          <span class="tag-name">{tag}</span>
+          <span class="tag-name" dir="auto">
+            {tag}
+          </span>
           <button type="button" aria-label={t('removeTag', tag)} onClick={() => remove(tag)}>
             <Icon name="close" />
           </button>
@@ -91,6 +93,7 @@ export function TagField({ id, tags, known, text, input, type, add, remove }: Pr
         {...(active >= 0 && { 'aria-activedescendant': optionId(active) })}
         placeholder={tags.length ? t('addTag') : t('tagsPlaceholder')}
         maxLength={500}
+        dir="auto"
         autocomplete="off"
         value={text}
         onInput={(event) => {
@@ -116,6 +119,7 @@ export function TagField({ id, tags, known, text, input, type, add, remove }: Pr
             id={optionId(index)}
             role="option"
             aria-selected={index === active}
+            dir="auto"
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => commit([tag])}
           >

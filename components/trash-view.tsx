@@ -51,8 +51,8 @@ export function TrashView({ db, desk }: { db: LibraryDatabase; desk: Desk }) {
       <ul class="removed">
         {removed.slice(0, shown).map(({ paper, removedAt, mergedInto }) => (
           <li key={paper.key}>
-            <span class="name" dir="auto">
-              {plainTitle(paper.title)}
+            <span class="name">
+              <bdi>{plainTitle(paper.title)}</bdi>
               <span class="quiet">
                 {' '}
                 {mergedInto ? t('mergedOn', day(removedAt)) : t('removedOn', day(removedAt))}

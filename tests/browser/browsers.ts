@@ -10,6 +10,13 @@ import type { Web } from './web';
 export const KINDS: readonly Kind[] = ['chromium', 'firefox'];
 
 const OUTPUT = fileURLToPath(new URL('../../.output', import.meta.url));
+
+/** The folders of the built extension. */
+export const BUILDS: Readonly<Record<Kind, string>> = {
+  chromium: join(OUTPUT, 'chrome-mv3'),
+  firefox: join(OUTPUT, 'firefox-mv3'),
+};
+
 const FIREFOX_ID = '{5f0b7c1e-3d0c-4c52-9c5b-6f1d0a4e8b27}';
 const FIREFOX_UUID = '0f0b7c1e-3d0c-4c52-9c5b-6f1d0a4e8b27';
 
@@ -50,6 +57,10 @@ interface Options {
   /** Width and height of the window's page. */
   size?: { width: number; height: number };
   dark?: boolean;
+  /** The browser's own language, where it is installed: `zh-CN`. (Chromium only.) */
+  language?: string;
+  /** The folder of another build than the usual one. */
+  build?: string;
   /** Further Firefox preferences. */
   prefs?: Record<string, unknown>;
 }
@@ -57,8 +68,9 @@ interface Options {
 /** Starts a browser with Offprint in it. */
 export async function openReader(kind: Kind, options: Options): Promise<Reader> {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'offprint-profile-')));
-  const browser = await (kind === 'chromium' ? launchChromium : launchFirefox)(profile, options);
-  const own = kind === 'chromium' ? await chromiumParts(browser) : await firefoxParts(browser);
+  const build = options.build ?? BUILDS[kind];
+  const browser = await (kind === 'chromium' ? launchChromium : launchFirefox)(profile, build, options);
+  const own = kind === 'chromium' ? await chromiumParts(browser) : await firefoxParts(browser, build);
   const view = options.size ?? { width: 1280, height: 800 };
 
   async function newPage(): Promise<Page> {
@@ -121,8 +133,8 @@ interface Parts {
   stopWorker(): Promise<void>;
 }
 
-async function launchChromium(profile: string, options: Options): Promise<Browser> {
-  const { web, dark, downloads } = options;
+async function launchChromium(profile: string, build: string, options: Options): Promise<Browser> {
+  const { web, dark, downloads, language } = options;
   const proxy = web && [`--proxy-server=127.0.0.1:${web.port}`, '--ignore-certificate-errors'];
   return puppeteer.launch({
     executablePath: await needBrowser('chromium'),
@@ -131,7 +143,8 @@ async function launchChromium(profile: string, options: Options): Promise<Browse
     headless: options.headless ?? true,
     pipe: true,
     userDataDir: profile,
-    enableExtensions: [join(OUTPUT, 'chrome-mv3')],
+    enableExtensions: [build],
+    ...(language && { env: { ...process.env, LANGUAGE: language.replace('-', '_') } }),
     acceptInsecureCerts: true,
     args: [
       '--no-sandbox',
@@ -143,6 +156,7 @@ async function launchChromium(profile: string, options: Options): Promise<Browse
       '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4',
       ...(proxy ?? []),
       ...(dark ? ['--force-dark-mode'] : []),
+      ...(language ? [`--lang=${language}`] : []),
     ],
   });
 }
@@ -193,7 +207,7 @@ async function chromiumParts(browser: Browser): Promise<Parts> {
   };
 }
 
-async function launchFirefox(profile: string, options: Options): Promise<Browser> {
+async function launchFirefox(profile: string, _build: string, options: Options): Promise<Browser> {
   const { web, dark, downloads, prefs } = options;
   return puppeteer.launch({
     browser: 'firefox',
@@ -228,8 +242,8 @@ async function launchFirefox(profile: string, options: Options): Promise<Browser
   });
 }
 
-async function firefoxParts(browser: Browser): Promise<Parts> {
-  const id = await browser.installExtension(join(OUTPUT, 'firefox-mv3'));
+async function firefoxParts(browser: Browser, build: string): Promise<Parts> {
+  const id = await browser.installExtension(build);
   return {
     id,
     origin: `moz-extension://${FIREFOX_UUID}`,
