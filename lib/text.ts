@@ -26,17 +26,23 @@ const PILED_MARKS = /((?:\p{M}[\u200c\u200d]?){7}\p{M})[\p{M}\u200c\u200d]+/gu;
 /** The text as one clean line: composed, well-formed, white space folded, nothing invisible. `''` for nothing. */
 export function clean(text: string | null | undefined): string {
   if (!text) return '';
-  if (isPlain(text)) return text.replace(/\s+/g, ' ').trim();
-  return text
+  if (isPlain(text)) return oneLine(text);
+  const composed = text
     .toWellFormed()
     .replace(INVISIBLE, '')
     .replace(/[\u200c\u200d]+(?=[\u200c\u200d])/g, '')
     .replace(IDLE_JOINER, '')
     .normalize('NFC')
-    .replace(PILED_MARKS, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .replace(PILED_MARKS, '$1');
+  return oneLine(composed);
 }
+
+/** The text with its white space folded: one space between two words, and none around them. */
+export function oneLine(text: string): string {
+  return UNFOLDED.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+}
+
+const UNFOLDED = /\s\s|[^\S ]|^\s|\s$/;
 
 /** At most so many UTF-16 units of the text, ending in … where it was cut, and never inside a character. */
 export function clip(text: string, longest: number): string {

@@ -66,7 +66,8 @@ export function citationKeys(papers: readonly Paper[], pattern?: string): Readon
 }
 
 function bareKey(paper: Paper, pieces: readonly Piece[]): string {
-  const key = keyFrom(pieces, (part) => textOf(paper, part));
+  const texts: Partial<Record<Part, string>> = {};
+  const key = keyFrom(pieces, (part) => (texts[part] ??= textOf(paper, part)));
   return /[a-z]/i.test(key) ? key : latin(paper.key);
 }
 
@@ -101,12 +102,16 @@ const COMMON: ReadonlySet<string> = new Set(
 );
 
 function significantWord(title: string): string {
-  const words = plainTitle(title)
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .map(latin)
-    .filter((word) => /[a-z]/.test(word));
-  const telling = words.filter((word) => !COMMON.has(word));
-  return (telling.find((word) => word.length > 1) ?? telling[0] ?? words[0] ?? '').slice(0, LONGEST_PART);
+  let common = '';
+  let letter = '';
+  for (const [written] of plainTitle(title).matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+    const word = latin(written);
+    if (!/[a-z]/.test(word)) continue;
+    if (COMMON.has(word)) common ||= word;
+    else if (word.length > 1) return word.slice(0, LONGEST_PART);
+    else letter ||= word;
+  }
+  return letter || common.slice(0, LONGEST_PART);
 }
 
 const CYRILLIC_AND_GREEK = pairs(

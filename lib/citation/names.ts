@@ -1,5 +1,6 @@
 /** Splits the names of people, as pages show them, into the parts that bibliographies sort and shorten by. */
 import type { Author } from '../paper';
+import { isPlain, oneLine } from '../text';
 import { plainTitle } from './plain-title';
 
 /** A person… */
@@ -40,11 +41,12 @@ export function shortName(name: Name): string {
 
 /** White space folded, TeX's accents as letters, no braces: names are set in BibTeX's braces later. */
 function tidy(text: string): string {
-  return plainTitle(text)
-    .replace(/[{}\p{Cc}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const plain = plainTitle(text);
+  return UNNAMED.test(plain) ? oneLine(plain.replaceAll(UNNAMEDS, ' ')) : plain;
 }
+
+const UNNAMED = /[{}\p{Cc}]/u;
+const UNNAMEDS = new RegExp(UNNAMED, 'gu');
 
 function fromParts(family: string, given: string, shown: string): Name {
   if (isGroup(shown) || family === '') return { literal: shown };
@@ -54,7 +56,7 @@ function fromParts(family: string, given: string, shown: string): Name {
 
 function fromShown(shown: string): Name {
   if (isGroup(shown)) return { literal: shown };
-  const comma = shown.split(/\s*,\s*/).filter(Boolean);
+  const comma = shown.includes(',') ? shown.split(/\s*,\s*/).filter(Boolean) : [];
   if (comma.length > 3) return { literal: shown };
   if (comma.length > 1) return fromCommas(comma, shown);
   const words = withoutRemark(shown).split(' ');
@@ -152,7 +154,7 @@ function isGroup(shown: string): boolean {
   if (shown.includes(' '))
     return shown
       .toLowerCase()
-      .split(/[^\p{L}]+/u)
+      .split(isPlain(shown) ? /[^a-z]+/ : /[^\p{L}]+/u)
       .some((word) => GROUP_WORDS.has(word));
   // One word with capitals inside it is a group's (OpenAI, xAI, NASA), but for McKay, DeVries and their like.
   return !/^(Mc|Mac|De|Di|La|Le|Van|Von)\p{Lu}|['’-]/u.test(shown) && /.\p{Lu}/u.test(shown);

@@ -1,4 +1,5 @@
 /** TeX as people expect to see it in plain text: `$\beta$-VAE` as β-VAE, `H$_2$O` as H₂O, `\"o` as ö. */
+import { oneLine } from '../text';
 import { parseTex, type TexNode } from './tex';
 import {
   ACCENTS,
@@ -15,7 +16,7 @@ import {
 /** A text with its TeX shown in Unicode. What is not TeX, or not understood, stays as it is. */
 export function plainTitle(title: string): string {
   const plain = /[\\$^_{}~`]|--|''/.test(title) ? plainText(parseTex(title)) : title;
-  return plain.replace(/\s+/g, ' ').trim();
+  return oneLine(plain);
 }
 
 /** The same for nodes that were read already; white space is left as it falls. */

@@ -29,8 +29,8 @@ export interface Reference {
   doi?: string;
   /** The page that a person opens. */
   url?: string;
-  pdf?: string;
-  code?: string;
+  readonly pdf: string | undefined;
+  readonly code: string | undefined;
 }
 
 /** Gathers a paper's reference. Nothing is guessed: what the pages did not tell is not there. */
@@ -41,8 +41,6 @@ export function referenceOf(paper: Paper): Reference {
   const doi = valueIn(paper.ids, 'doi');
   const [category] = paper.categories ?? [];
   const url = pageOf(paper);
-  const pdf = pdfAddress(paper);
-  const code = webAddress(bestCode(paper.links)?.url);
   const authors = (paper.authors ?? []).map(nameOf);
   return {
     kind: publication?.kind ?? (preprint ? 'preprint' : 'other'),
@@ -57,8 +55,13 @@ export function referenceOf(paper: Paper): Reference {
     ...(preprint?.server === 'arXiv' && category && /^[\w.-]+$/.test(category) && { category }),
     ...(doi && { doi }),
     ...(url && { url }),
-    ...(pdf && { pdf }),
-    ...(code && { code }),
+    // Not every format asks for these.
+    get pdf() {
+      return pdfAddress(paper);
+    },
+    get code() {
+      return webAddress(bestCode(paper.links)?.url);
+    },
   };
 }
 
@@ -138,6 +141,10 @@ function pdfAddress(paper: Paper): string | undefined {
 
 /** An address that a person can be sent to, in its normal form; a backup may have brought in any text. */
 function webAddress(text: string | undefined): string | undefined {
-  const url = text === undefined ? null : URL.parse(text);
+  if (text === undefined || NORMAL.test(text)) return text;
+  const url = URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
+
+/** Most addresses are in their normal form: a host, and segments of letters and digits that do not begin with a dot. */
+const NORMAL = /^https:\/\/(?:[a-z0-9]+\.)+[a-z]+(?:\/[\w-][\w.-]*)+\/?$/;

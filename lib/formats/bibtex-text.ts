@@ -13,7 +13,7 @@ import {
   TEXT_SYMBOLS,
   WRAPPERS,
 } from '../citation/tex-symbols';
-import { clean } from '../text';
+import { clean, isPlain } from '../text';
 
 /** A title: its TeX kept, its capitals protected. */
 export function titleField(title: string): string {
@@ -167,11 +167,13 @@ interface Run {
 function serialize(pieces: readonly Piece[], protect: (text: string) => Run[]): string {
   const braces = pairedBraces(pieces);
   let count = 0;
-  const escapeRun = (text: string) =>
-    text.replace(SPECIALS, (character) => {
+  const escapeRun = (text: string) => {
+    if (!SPECIAL.test(text)) return text;
+    return text.replace(SPECIALS, (character) => {
       if (character !== '{' && character !== '}') return ESCAPES[character] ?? character;
       return braces[count++] ? `\\${character}` : character === '{' ? '$\\lbrace$' : '$\\rbrace$';
     });
+  };
   return pieces
     .map((piece) => {
       if (piece.kind === 'source') return piece.source;
@@ -232,25 +234,33 @@ function protectorFor(title: string): (text: string) => Run[] {
   return (text) => {
     const runs: Run[] = [];
     let end = 0;
-    for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+    let written = 0;
+    for (const match of text.matchAll(isPlain(text) ? PLAIN_WORDS : WORDS)) {
       const [word] = match;
       const gap = text.slice(end, match.index);
       before = gap === '' ? before : gap;
-      const starts = first || /[:.?!—–]\s+$/.test(before);
-      const after = text.charAt(match.index + word.length);
       end = match.index + word.length;
-      const kept = keepsCapitals(word, before, after) || (everyCapital && !starts && /^\p{Lu}/u.test(word));
-      runs.push({ text: gap, kept: false }, { text: word, kept });
+      const isKept =
+        keepsCapitals(word, before, text.charAt(end)) ||
+        (everyCapital && /^\p{Lu}/u.test(word) && !first && !/[:.?!—–]\s+$/.test(before));
+      if (isKept) {
+        runs.push({ text: text.slice(written, match.index), kept: false }, { text: word, kept: true });
+        written = end;
+      }
       first = false;
       before = '';
     }
-    runs.push({ text: text.slice(end), kept: false });
+    runs.push({ text: text.slice(written), kept: false });
     before = text.slice(end);
     return runs;
   };
 }
 
+const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
+const PLAIN_WORDS = /[A-Za-z0-9]+/g;
+
 function keepsCapitals(word: string, before: string, after: string): boolean {
+  if (isPlain(word) && !/[A-Z]/.test(word)) return false;
   if (/\p{Lu}/u.test(word.slice(1)) || /\p{N}.*\p{Lu}/u.test(word) || PROPER.has(word)) return true;
   if (!/^\p{Lu}\p{M}*$/u.test(word)) return false;
   // "A" between spaces is an article; "A*" and "Vitamin-A" are not.
