@@ -3,7 +3,7 @@ import { plainTitle } from '../lib/citation/plain-title';
 import { day, list, t, tn } from '../lib/i18n';
 import { undoRestore } from '../lib/library/backup';
 import type { LibraryDatabase } from '../lib/library/database';
-import { duplicates, mergeDuplicates } from '../lib/library/duplicates';
+import { duplicates, mergeDuplicates, setApart, takeForAlike } from '../lib/library/duplicates';
 import type { Paper } from '../lib/paper';
 import { pageOfPaper } from '../lib/paper-links';
 import { authorsShown, venueShown } from '../lib/shown-lines';
@@ -15,12 +15,19 @@ import { STATUS_NAMES, siteOfSource } from './words';
 const MOST_SHOWN = 50;
 
 export function DuplicatesView({ db, desk }: { db: LibraryDatabase; desk: Desk }) {
-  const groups = useStored(db, 'digests', duplicates);
+  const groups = useStored(db, ['digests', 'apart'], duplicates);
 
   function merge(kept: Paper, other: Paper) {
     void desk.attempt(async () => {
       const undo = await mergeDuplicates(db, kept.key, other.key);
       desk.offerUndo(t('merged', plainTitle(kept.title)), () => undoRestore(db, undo));
+    });
+  }
+
+  function keepBoth(first: Paper, second: Paper) {
+    void desk.attempt(async () => {
+      await setApart(db, first.key, second.key);
+      desk.offerUndo(t('keptBoth', plainTitle(first.title)), () => takeForAlike(db, first.key, second.key));
     });
   }
 
@@ -39,6 +46,9 @@ export function DuplicatesView({ db, desk }: { db: LibraryDatabase; desk: Desk }
               <Side paper={first} other={second} />
               <Side paper={second} other={first} />
               <p class="answers">
+                <button type="button" class="main" onClick={() => keepBoth(first, second)}>
+                  {t('keepBoth')}
+                </button>
                 <button type="button" class="main" onClick={() => merge(first, second)}>
                   {t('merge')}
                 </button>

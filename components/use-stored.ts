@@ -1,15 +1,20 @@
-/** A small table of the library, as a component holds it, followed in whatever context it changes. */
+/** What a component holds of the library's tables, followed in whatever context they change. */
 import Dexie, { type ObservabilitySet } from 'dexie';
 import { useEffect, useState } from 'preact/hooks';
 import type { LibraryDatabase } from '../lib/library/database';
 
-/** What `read` gives of the table; nothing until it is read, or where it cannot be: the list beside it says why. */
+type Table = 'searches' | 'tagLooks' | 'removed' | 'digests' | 'apart';
+
+/**
+ * What `read` gives of these tables; nothing until it is read, or where it cannot be: the list beside it says why.
+ */
 export function useStored<T>(
   db: LibraryDatabase,
-  table: 'searches' | 'tagLooks' | 'removed' | 'digests',
+  tables: Table | readonly Table[],
   read: (db: LibraryDatabase) => Promise<T>,
 ): T | undefined {
   const [held, setHeld] = useState<T>();
+  const names = [tables].flat().join(' ');
 
   useEffect(() => {
     let stopped = false;
@@ -19,7 +24,10 @@ export function useStored<T>(
         () => {},
       );
     const hear = (parts: ObservabilitySet) => {
-      if (Object.keys(parts).some((part) => part.startsWith(`idb://${db.name}/${table}/`))) look();
+      const isOurs = names
+        .split(' ')
+        .some((name) => Object.keys(parts).some((part) => part.startsWith(`idb://${db.name}/${name}/`)));
+      if (isOurs) look();
     };
     look();
     Dexie.on('storagemutated', hear);
@@ -27,7 +35,7 @@ export function useStored<T>(
       stopped = true;
       Dexie.on.storagemutated.unsubscribe(hear);
     };
-  }, [db, table, read]);
+  }, [db, names, read]);
 
   return held;
 }

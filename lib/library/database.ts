@@ -78,6 +78,12 @@ export interface Removed {
   mergedInto?: Identifier;
 }
 
+/** Two papers that look alike, and are two. */
+export interface Apart {
+  /** Their keys, the lesser first, with a space between. */
+  pair: string;
+}
+
 export class LibraryDatabase extends Dexie {
   declare papers: EntityTable<Paper, 'key'>;
   declare identifiers: EntityTable<Owned, 'id'>;
@@ -87,6 +93,7 @@ export class LibraryDatabase extends Dexie {
   declare dismissed: EntityTable<Dismissed, 'id'>;
   declare tagLooks: EntityTable<TagLook, 'name'>;
   declare searches: EntityTable<SavedSearch, 'name'>;
+  declare apart: EntityTable<Apart, 'pair'>;
   declare errands: EntityTable<Errand, 'id'>;
   declare answers: EntityTable<Answer, 'id'>;
   declare paces: EntityTable<Pace, 'source'>;

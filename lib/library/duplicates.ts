@@ -7,8 +7,8 @@ import { mergePapers } from './merge';
 import { erasePapers, inOneTransaction, writePapers } from './records';
 
 /**
- * Groups of papers with the same title, first author and year, none of which another contradicts by its identifiers;
- * in each the one that was saved first comes first.
+ * Groups of papers with the same title, first author and year, none of which another contradicts by its identifiers,
+ * or was set apart from; in each the one that was saved first comes first.
  */
 export async function duplicates(db: LibraryDatabase): Promise<Paper[][]> {
   const byLikeness = new Map<string, Identifier[]>();
@@ -20,17 +20,36 @@ export async function duplicates(db: LibraryDatabase): Promise<Paper[][]> {
   const papers = new Map(
     (await db.papers.bulkGet(groups.flat())).flatMap((paper) => (paper ? [[paper.key, paper]] : [])),
   );
+  const apart = new Set((await db.apart.toArray()).map(({ pair }) => pair));
   return groups
-    .map((keys) => together(keys.flatMap((key) => papers.get(key) ?? [])))
+    .map((keys) => keys.flatMap((key) => papers.get(key) ?? []))
+    .map((group) => together(group, apart))
     .filter((group) => group.length > 1);
 }
 
-function together(papers: readonly Paper[]): Paper[] {
+/** Remembers that two papers that look alike are two. */
+export async function setApart(db: LibraryDatabase, a: Identifier, b: Identifier): Promise<void> {
+  await db.apart.put({ pair: pairOf(a, b) });
+}
+
+/** Forgets it. */
+export async function takeForAlike(db: LibraryDatabase, a: Identifier, b: Identifier): Promise<void> {
+  await db.apart.delete(pairOf(a, b));
+}
+
+function pairOf(a: Identifier, b: Identifier): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
+}
+
+function together(papers: readonly Paper[], apart: ReadonlySet<string>): Paper[] {
   const [first, ...others] = papers.toSorted((a, b) => a.savedAt - b.savedAt);
   if (!first) return [];
   const group = [first];
   for (const paper of others) {
-    if (group.every(({ ids }) => !contradict(ids, paper.ids))) group.push(paper);
+    const fits = group.every(
+      ({ key, ids }) => !contradict(ids, paper.ids) && !apart.has(pairOf(key, paper.key)),
+    );
+    if (fits) group.push(paper);
   }
   return group;
 }

@@ -41,9 +41,9 @@ export const migrations: readonly Migration[] = [
     },
   },
   {
-    // What is wanted from outside, what was answered, and when each source was asked.
+    // What is wanted from outside, what was answered, and when each source was asked; papers that only look alike.
     version: 4,
-    stores: { errands: '&id, dueAt', answers: '&id, at', paces: '&source' },
+    stores: { errands: '&id, dueAt', answers: '&id, at', paces: '&source', apart: '&pair' },
   },
 ];
 

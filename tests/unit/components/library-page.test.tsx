@@ -238,6 +238,22 @@ describe('the other places', () => {
     await waitFor(async () => expect(await allPapers(db)).toHaveLength(3));
   });
 
+  it('two papers that only look like one are kept both, and are asked about no more', async () => {
+    const twin = {
+      ids: ['doi:10.1000/alpha'],
+      title: 'Alpha networks',
+      authors: alpha.authors,
+      published: '2026',
+    };
+    const person = await openLibraryPage([alpha, twin]);
+    await pressSide(person, 'Duplicates');
+    await person.click(await screen.findByRole('button', { name: 'Keep both' }));
+    await screen.findByText('No two papers look like one.');
+    expect(await allPapers(db)).toHaveLength(2);
+    await person.click(await screen.findByRole('button', { name: 'Undo' }));
+    await screen.findByRole('button', { name: 'Keep both' });
+  });
+
   it('the Trash holds what was removed, brings it back, and is emptied only when asked twice', async () => {
     const person = await openLibraryPage();
     await remove(db, ['arxiv:2601.00001', 'arxiv:2503.00002']);
