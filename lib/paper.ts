@@ -6,6 +6,7 @@
  * Content scripts import only the types from here, so that no schema is shipped into listing pages.
  */
 import * as z from 'zod';
+import { MOST_EXTRA } from './extra';
 import { LINK_KINDS, LINK_PLACES } from './link-kinds';
 import { PRIORITIES } from './priorities';
 import { STATUSES } from './statuses';
@@ -43,6 +44,10 @@ export const Author = z.object({
   name: z.string().min(1).max(500),
   family: z.string().min(1).max(300).optional(),
   given: z.string().min(1).max(300).optional(),
+  /** What stands before the family name and is not sorted by ("van der"), where it was given apart. */
+  particle: z.string().min(1).max(100).optional(),
+  /** `Jr.`, `III`, where it was given apart. */
+  suffix: z.string().min(1).max(100).optional(),
   /** The number alone, without its resolver's address. */
   orcid: z
     .string()
@@ -67,6 +72,11 @@ export const Link = z.object({
 });
 
 const VENUE_TYPES = ['journal', 'proceedings', 'book'] as const;
+
+/** Fields of a bibliography, by the names that BibLaTeX gives them; their values as they are written there. */
+const Extra = z
+  .record(z.string().regex(/^[a-z][a-z0-9_+:.-]{0,59}$/), line(20_000))
+  .refine((extra) => Object.keys(extra).length <= MOST_EXTRA, 'too many fields');
 
 /** The fields that pages tell about a paper; merging handles each by its own rule. */
 const told = {
@@ -102,6 +112,13 @@ const told = {
   commentCount: z.int().min(0).optional(),
   /** The newest version seen (arXiv's `v3` is 3). It belongs to the sighting, not to the identity. */
   version: z.int().min(1).max(1000).optional(),
+  /** BibLaTeX's name for the kind of work (`inbook`, `phdthesis`), where the other fields do not tell it. */
+  workType: z
+    .string()
+    .regex(/^[a-z][a-z0-9_-]{0,39}$/)
+    .optional(),
+  /** What a bibliography says of it and none of the fields above holds: `editor`, `edition`, `isbn`, `series`. */
+  extra: Extra.optional(),
   links: z.array(Link).max(200),
 };
 
@@ -118,6 +135,12 @@ export const Sighting = z.object({
 const Moment = z.int().min(0);
 
 export const Tag = z.string().trim().min(1).max(100);
+
+/** Without what would end it in one program or another. */
+export const CitationKey = z
+  .string()
+  .max(200)
+  .regex(/^[^\s"#%,={}~\\@]+$/u);
 
 /** What a source tells of where a preprint has appeared since. It is offered to the reader, who says whether it is so. */
 export const PublicationEvidence = z.object({
@@ -162,6 +185,8 @@ export const Paper = z.object({
   priority: z.enum(PRIORITIES).optional(),
   tags: z.array(Tag).max(200),
   note: z.string().max(100_000),
+  /** What the reader cites it by; absent where the pattern of keys decides. */
+  citationKey: CitationKey.optional(),
   /** When the reader last set each of their own fields; absent while it holds what saving gave it. */
   edited: z.object({
     status: Moment.optional(),

@@ -15,16 +15,21 @@ export interface Keyed {
   savedAt: number;
   /** The citation key that the paper has while no other has the same. */
   bare: string;
+  /** The reader cites it by that key already. */
+  isGiven: boolean;
 }
 
 /**
- * Finds out what a paper's key depends on: it is made as the pattern says, and its year is that in which the
- * paper was first online.
+ * Finds out what a paper's key depends on: the one that the reader cites it by already, else one made as the pattern
+ * says. Its year is that in which the paper was first online.
  * @throws SyntaxError for a pattern that is none
  */
 export function keyReader(pattern = DEFAULT_PATTERN): (paper: Paper) => Keyed {
   const pieces = parsePattern(pattern);
-  return (paper) => ({ key: paper.key, savedAt: paper.savedAt, bare: bareKey(paper, pieces) });
+  return (paper) => {
+    const { key, savedAt, citationKey } = paper;
+    return { key, savedAt, bare: citationKey ?? bareKey(paper, pieces), isGiven: citationKey !== undefined };
+  };
 }
 
 /**
@@ -35,7 +40,9 @@ export function keyReader(pattern = DEFAULT_PATTERN): (paper: Paper) => Keyed {
  * change to the older keys when one more is saved. Exporting a later one alone gives it the bare key.
  */
 export function uniqueKeys(papers: readonly Keyed[]): ReadonlyMap<Identifier, string> {
-  const inTurn = papers.toSorted((a, b) => a.savedAt - b.savedAt || (a.key < b.key ? -1 : 1));
+  const inTurn = papers.toSorted(
+    (a, b) => Number(b.isGiven) - Number(a.isGiven) || a.savedAt - b.savedAt || (a.key < b.key ? -1 : 1),
+  );
   const bare = new Map(inTurn.map((paper) => [paper.key, paper.bare]));
   const keys = new Map<Identifier, string>();
   const taken = new Set<string>();

@@ -23,8 +23,16 @@ export type Name = Person | Literal;
 /** The parts of an author's name: from the parts that the page gave, else from the name as shown. */
 export function nameOf(author: Author): Name {
   const shown = tidy(author.name);
-  if (author.family !== undefined) return fromParts(tidy(author.family), tidy(author.given ?? ''), shown);
-  return fromShown(shown);
+  if (author.family === undefined) return fromShown(shown);
+  const { particle, suffix } = author;
+  const family = tidy(author.family);
+  const name = fromParts(family, tidy(author.given ?? ''), shown);
+  if ('literal' in name) return name;
+  return {
+    ...name,
+    ...(particle && { family, particle: tidy(particle) }),
+    ...(suffix && { suffix: tidy(suffix) }),
+  };
 }
 
 /** "Ludwig van Beethoven", in the order in which it is read. */

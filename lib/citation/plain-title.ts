@@ -9,6 +9,7 @@ import {
   MATH_ACCENTS,
   MATH_SYMBOLS,
   NOTHING,
+  QUOTES,
   SPACES,
   TEXT_SYMBOLS,
 } from './tex-symbols';
@@ -37,6 +38,9 @@ function plainNode(node: TexNode, math: boolean): string {
       return script(node.mark, plainText(node.body, true).trim());
     case 'unknown':
       return `\\${node.name}`;
+    case 'address':
+      // The signs that TeX wants escaped elsewhere are often escaped here too.
+      return node.label?.length ? plainText(node.label) : node.url.replace(/\\([_%#&~$])/g, '$1');
     case 'command':
       return plainCommand(node.name, node.args, math);
   }
@@ -46,7 +50,7 @@ function plainNode(node: TexNode, math: boolean): string {
 function isUnderstood(nodes: readonly TexNode[]): boolean {
   return nodes.every((node) => {
     if (node.kind === 'text') return true;
-    if (node.kind === 'unknown') return false;
+    if (node.kind === 'unknown' || node.kind === 'address') return false;
     return node.kind === 'command' ? node.args.every(isUnderstood) : isUnderstood(node.body);
   });
 }
@@ -58,6 +62,7 @@ function plainCommand(name: string, args: readonly TexNode[][], math: boolean): 
   if (SPACES.has(name)) return ' ';
   if (NOTHING.has(name) || DECLARATIONS.has(name)) return '';
   if (FRACTIONS.has(name)) return `${bracketed(first)}/${bracketed(second)}`;
+  if (QUOTES.has(name)) return `“${first}”`;
   if (name === 'sqrt') return `√${bracketed(first)}`;
   if (name === 'not') return accented(first, '\u0338');
   if (name === 'mathbb') return [...first].map(blackboard).join('');

@@ -114,6 +114,9 @@ export const TEXT_STYLES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Commands that set their argument in quotation marks. */
+export const QUOTES: ReadonlySet<string> = new Set(['enquote', 'mkbibquote']);
+
 /** Commands that show their argument as it is. */
 export const WRAPPERS: ReadonlySet<string> = new Set(
   `text mbox hbox textnormal ensuremath mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr mathop

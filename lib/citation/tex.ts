@@ -10,6 +10,7 @@ import {
   MATH_ACCENTS,
   MATH_SYMBOLS,
   NOTHING,
+  QUOTES,
   SPACES,
   TEXT_STYLES,
   TEXT_SYMBOLS,
@@ -23,6 +24,8 @@ export type TexNode =
   | { kind: 'command'; name: string; args: TexNode[][] }
   /** A command that they do not know, without its arguments. */
   | { kind: 'unknown'; name: string }
+  /** `\url{…}`, or `\href{…}{label}`; nothing in the address is TeX. */
+  | { kind: 'address'; url: string; label?: TexNode[] }
   /** `^` or `_` with what it raises or lowers; in math only. */
   | { kind: 'script'; mark: '^' | '_'; body: TexNode[] }
   /** The source stands between the dollar signs. */
@@ -134,6 +137,10 @@ function command(source: Source, at: number, end: number, math: boolean, depth: 
   const letters = /^[A-Za-z]{1,30}/.exec(source.text.slice(at + 1, Math.min(end, at + 32)))?.[0];
   const name = letters ?? (at + 1 < end ? String.fromCodePoint(source.text.codePointAt(at + 1) ?? 0) : '');
   let next = at + 1 + name.length;
+  if (!math && (name === 'url' || name === 'href')) {
+    const found = address(source, next, end, name === 'href', depth);
+    if (found) return found;
+  }
   if (letters && math && name === 'operatorname' && source.text[next] === '*') next++;
   const wanted = argumentsOf(name, math);
   if (wanted === undefined) return { node: { kind: 'unknown', name }, next };
@@ -150,10 +157,25 @@ function command(source: Source, at: number, end: number, math: boolean, depth: 
   return { node: { kind: 'command', name, args }, next };
 }
 
+function address(
+  source: Source,
+  at: number,
+  end: number,
+  isLabelled: boolean,
+  depth: number,
+): Step | undefined {
+  const close = source.closing.get(at);
+  if (close === undefined || close >= end) return undefined;
+  const url = source.text.slice(at + 1, close);
+  if (!isLabelled) return { node: { kind: 'address', url }, next: close + 1 };
+  const { body, next } = argument(source, close + 1, end, false, depth);
+  return { node: { kind: 'address', url, label: body }, next };
+}
+
 /** How many arguments a command takes; undefined when the tables do not know it. */
 function argumentsOf(name: string, math: boolean): number | undefined {
   if (!math && ACCENTS.has(name)) return 1;
-  if (TEXT_STYLES.has(name) || WRAPPERS.has(name)) return 1;
+  if (TEXT_STYLES.has(name) || WRAPPERS.has(name) || QUOTES.has(name)) return 1;
   if (math && MATH_ACCENTS.has(name)) return 1;
   if (name === 'sqrt' || name === 'not') return math ? 1 : undefined;
   if (FRACTIONS.has(name)) return 2;

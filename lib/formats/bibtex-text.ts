@@ -58,6 +58,8 @@ function pieceOf(node: TexNode): Piece[] {
       return [{ kind: 'text', text: `\\${node.name}` }];
     case 'math':
       return [mathPiece(node)];
+    case 'address':
+      return [{ kind: 'source', source: addressSource(node.url, node.label) }];
     case 'group':
       return groupPieces(node.body);
     case 'command':
@@ -65,6 +67,11 @@ function pieceOf(node: TexNode): Piece[] {
     case 'script':
       return [{ kind: 'text', text: plainText([node]) }];
   }
+}
+
+function addressSource(url: string, label: readonly TexNode[] | undefined): string {
+  const address = verbatimField(url);
+  return label?.length ? `\\href{${address}}{${inBraces(label)}}` : `\\url{${address}}`;
 }
 
 /** Math whose every command is known stands as it is; other math is shown as text. */

@@ -1,11 +1,15 @@
 /**
  * BibTeX, as BibTeX, biber and Pandoc read it without a warning. A preprint is `@misc` with `eprint`; a paper is
- * `@article` or `@inproceedings` only where all that these types require is known. The authors' remarks and the
- * reader's notes are not in it: bibliography styles print `note`, and these files are handed on.
+ * `@article` or `@inproceedings` only where all that these types require is known. What came from a bibliography
+ * keeps that one's type, key and further fields. The authors' remarks and the reader's notes are not in it:
+ * bibliography styles print `note`, and these files are handed on.
  */
-import type { Name } from '../citation/names';
+import { IN_JOURNALS } from '../citation/bibtex-fields';
 import { datePartsOf, type Reference, referenceOf } from '../citation/reference';
+import { mainTitle, workTypeOf } from '../extra';
 import type { Paper } from '../paper';
+import { withExtra } from './bibtex-extra';
+import { authorList } from './bibtex-names';
 import { plainField, proseField, titleField, verbatimField } from './bibtex-text';
 import { type ExportOptions, formatOf } from './format';
 import { separated } from './pieces';
@@ -23,11 +27,22 @@ export const bibtex = formatOf({
 });
 
 function entry(paper: Paper, key: string, options: ExportOptions): string {
+  const { type, fields } = bibtexEntry(paper, key, options);
+  return `@${type}{${key},\n${fields.map(([name, value]) => `  ${name} = ${value},\n`).join('')}}\n`;
+}
+
+/** What an entry says of the paper: its type, and each field with its value as it is written. */
+export function bibtexEntry(
+  paper: Paper,
+  key: string,
+  options?: ExportOptions,
+): { type: string; fields: (readonly [name: string, value: string])[] } {
   const reference = referenceOf(paper);
-  const fields = fieldsOf(reference, paper, key, options)
-    .filter(([, value]) => value !== undefined && value !== '')
-    .map(([name, value]) => `  ${name} = ${value},\n`);
-  return `@${typeOf(reference)}{${key},\n${fields.join('')}}\n`;
+  const type = workTypeOf(paper) ?? typeOf(reference);
+  const fields = fieldsOf(reference, type, paper, key, options).flatMap(([name, value]) =>
+    value ? [[name, value] as const] : [],
+  );
+  return { type, fields: withExtra(fields, paper) };
 }
 
 /** Types for which something that they require is missing make BibTeX and biber warn. */
@@ -36,15 +51,21 @@ function typeOf({ kind, authors, date }: Reference): 'article' | 'inproceedings'
   return kind === 'journal' ? 'article' : kind === 'proceedings' ? 'inproceedings' : 'misc';
 }
 
-function fieldsOf(reference: Reference, paper: Paper, key: string, options: ExportOptions): Field[] {
-  const { authors, authorsCut, title, date } = reference;
+function fieldsOf(
+  reference: Reference,
+  type: string,
+  paper: Paper,
+  key: string,
+  options: ExportOptions | undefined,
+): Field[] {
+  const { authors, authorsCut, date } = reference;
   const [year, month] = date ? datePartsOf(date) : [];
   return [
     ['author', braced(authorList(authors, authorsCut))],
     // Without an author, styles sort by this.
     ['key', authors.length === 0 ? braced(key) : undefined],
-    ['title', braced(titleField(title))],
-    ...publicationFields(reference),
+    ['title', braced(titleField(mainTitle(paper)))],
+    ...publicationFields(reference, type),
     ['year', year === undefined ? undefined : braced(String(year).padStart(4, '0'))],
     ['month', month === undefined ? undefined : MONTHS[month - 1]],
     ['eprint', reference.server === 'arXiv' ? braced(verbatimField(reference.eprint ?? '')) : undefined],
@@ -54,13 +75,12 @@ function fieldsOf(reference: Reference, paper: Paper, key: string, options: Expo
     ['url', braced(verbatimField(reference.url ?? ''))],
     // A comma would end the keyword.
     ['keywords', braced(paper.tags.map((tag) => plainField(tag.replaceAll(',', ' '))).join(', '))],
-    ['abstract', options.abstracts ? braced(proseField(paper.abstract ?? '')) : undefined],
+    ['abstract', options?.abstracts ? braced(proseField(paper.abstract ?? '')) : undefined],
   ];
 }
 
-function publicationFields(reference: Reference): Field[] {
+function publicationFields(reference: Reference, type: string): Field[] {
   const { publication, appeared, server, eprint } = reference;
-  const type = typeOf(reference);
   if (!publication) {
     const archive =
       server === 'arXiv' || !server ? undefined : `{${server}, Paper ${plainField(eprint ?? '')}}`;
@@ -70,12 +90,13 @@ function publicationFields(reference: Reference): Field[] {
     ];
   }
   if (type === 'misc') return [['howpublished', braced(plainField(publication.container))]];
+  const isArticle = IN_JOURNALS.has(type);
   return [
-    [type === 'article' ? 'journal' : 'booktitle', braced(plainField(publication.container))],
+    [isArticle ? 'journal' : 'booktitle', braced(plainField(publication.container))],
     ['series', braced(plainField(publication.series ?? ''))],
     ['volume', braced(plainField(publication.volume ?? ''))],
     // A book has a volume or a number.
-    ['number', type === 'article' ? braced(plainField(publication.number ?? '')) : undefined],
+    ['number', isArticle ? braced(plainField(publication.number ?? '')) : undefined],
     ['pages', braced(plainField(publication.pages ?? '').replace('-', '--'))],
     ['publisher', braced(plainField(publication.publisher ?? ''))],
   ];
@@ -85,32 +106,4 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 function braced(value: string): string | undefined {
   return value === '' ? undefined : `{${value}}`;
-}
-
-function authorList(authors: readonly Name[], cut: boolean): string {
-  const names = authors.map(nameField).filter((name) => name !== '');
-  return [...names, ...(cut && names.length > 0 ? ['others'] : [])].join(' and ');
-}
-
-/** `von Last, Jr, First`; a group's name in braces of its own, so that it is not taken apart. */
-function nameField(name: Name): string {
-  if ('literal' in name) return `{${plainField(name.literal)}}`;
-  const given = part(name.given ?? '');
-  const suffix = part(name.suffix ?? '');
-  const family = [plainField(name.particle ?? ''), familyPart(name.family)].filter(Boolean).join(' ');
-  // BibTeX would take the first of two words for a given name.
-  if (given === '' && suffix === '') return /\s/.test(family) ? `{${family}}` : family;
-  return [family, suffix, given].filter(Boolean).join(', ');
-}
-
-/** Small words inside a family name ("Silva e Costa") would end what BibTeX takes for the particle. */
-function familyPart(family: string): string {
-  const field = part(family);
-  return /\s\p{Ll}/u.test(field) && !field.startsWith('{') ? `{${field}}` : field;
-}
-
-/** Commas part a name, `and` parts names, and `others` stands for those that are not named. */
-function part(text: string): string {
-  const field = plainField(text);
-  return /,|\band\b|^others$/i.test(field) ? `{${field}}` : field;
 }

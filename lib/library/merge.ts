@@ -1,6 +1,7 @@
 /** Merging what pages tell about one paper: nothing that was told is lost, and the better value is shown. */
 
 import { rankLinks } from '../code-links';
+import { extraName, MOST_EXTRA } from '../extra';
 import { contradict, keyOf } from '../identifiers';
 import type { Paper, Sighting } from '../paper';
 import { PRIORITIES } from '../priorities';
@@ -46,7 +47,7 @@ const ARCHIVES = ['arxiv', 'openreview', 'iacr', 'highwire', 'hal', 'datacite'];
 /** Sites that retell, those with editors first. */
 const INDEXES = [
   ...['dblp', 'pubmed', 'inspire', 'virtual', 'huggingface', 'alphaxiv', 'scirate', 'semantic-scholar'],
-  ...['openalex', 'web', 'google-scholar'],
+  ...['openalex', 'import', 'web', 'google-scholar'],
 ];
 
 /** arXiv keeps the authors' own spelling, with TeX. */
@@ -78,11 +79,23 @@ export const AUTHORITY = {
   upvotes: { newest: true, authority: ['huggingface'] },
   commentCount: { newest: true, authority: ['huggingface'] },
   version: { fullness: size, authority: ['arxiv'] },
+  workType: { authority: AS_PUBLISHED },
 } as const satisfies Record<string, Rule>;
 
-type Field = keyof typeof AUTHORITY;
+/** A field that pages tell, or one of a bibliography's further fields: each of those is weighed by itself. */
+type Field = keyof typeof AUTHORITY | `extra.${string}`;
 
-const FIELDS = Object.keys(AUTHORITY) as Field[];
+const FIELDS = Object.keys(AUTHORITY) as (keyof typeof AUTHORITY)[];
+
+const EXTRA_RULE: Rule = { authority: AS_PUBLISHED };
+
+function ruleOf(field: Field): Rule {
+  return extraName(field) === undefined ? AUTHORITY[field as keyof typeof AUTHORITY] : EXTRA_RULE;
+}
+
+function fieldsIn({ extra = {} }: Pick<Paper, 'extra'>): Field[] {
+  return [...FIELDS, ...Object.keys(extra).map((name) => `extra.${name}` as const)];
+}
 
 /** Of a source's second part. */
 const PAGES = ['paper', 'search', 'listing'];
@@ -98,8 +111,11 @@ interface Claim {
   at: number;
 }
 
+/** What is told of a paper: by a page, or by a file, which has no address that another could open. */
+export type Account = Omit<Sighting, 'url'> & Partial<Pick<Sighting, 'url'>>;
+
 /** The paper that a first sighting makes. */
-export function paperFrom(sighting: Sighting, at: number): Paper {
+export function paperFrom(sighting: Account, at: number): Paper {
   const key = keyOf(sighting.ids);
   const { source, url, ids, title } = sighting;
   const empty: Paper = {
@@ -109,7 +125,7 @@ export function paperFrom(sighting: Sighting, at: number): Paper {
     from: { title: source },
     others: [],
     links: [],
-    seen: [{ source, url, at }],
+    seen: url ? [{ source, url, at }] : [],
     savedAt: at,
     status: 'to-read',
     tags: [],
@@ -120,22 +136,22 @@ export function paperFrom(sighting: Sighting, at: number): Paper {
 }
 
 /** The paper with what one more page told of it. What the reader wrote is not touched. The paper given is not changed. */
-export function mergeSighting(paper: Paper, sighting: Sighting, at: number): Paper {
+export function mergeSighting(paper: Paper, sighting: Account, at: number): Paper {
   const merged = structuredClone(paper);
-  for (const field of FIELDS) {
+  for (const field of fieldsIn(sighting)) {
     const claim = claimOf(sighting, field, sighting.source, at);
     if (claim) weigh(merged, field, claim);
   }
   merged.ids = union(merged.ids, sighting.ids);
   merged.links = rankLinks([...merged.links, ...sighting.links]);
-  addSeen(merged, [{ source: sighting.source, url: sighting.url, at }]);
+  if (sighting.url) addSeen(merged, [{ source: sighting.source, url: sighting.url, at }]);
   return merged;
 }
 
 /** One paper out of two that turned out to be the same work. Keeps the first one's key. */
 export function mergePapers(kept: Paper, other: Paper): Paper {
   const merged = structuredClone(kept);
-  for (const field of FIELDS) {
+  for (const field of fieldsIn(other)) {
     const source = other.from[field] ?? other.seen[0]?.source ?? '';
     const claim = claimOf(other, field, source, seenAt(other, source));
     if (claim) weigh(merged, field, claim);
@@ -150,6 +166,8 @@ export function mergePapers(kept: Paper, other: Paper): Paper {
   merged.status = furtherStatus(kept.status, other.status);
   const priority = higherPriority(kept.priority, other.priority);
   if (priority) merged.priority = priority;
+  const citationKey = kept.citationKey ?? other.citationKey;
+  if (citationKey) merged.citationKey = citationKey;
   for (const field of ['status', 'priority', 'tags', 'note'] as const) {
     const latest = Math.max(kept.edited[field] ?? 0, other.edited[field] ?? 0);
     if (latest) merged.edited[field] = latest;
@@ -166,10 +184,11 @@ export function compatible(papers: readonly Paper[]): Paper[] {
   return together;
 }
 
-function claimOf(it: Sighting | Paper, field: Field, source: string, at: number): Claim | undefined {
-  const value = it[field];
+function claimOf(it: Account | Paper, field: Field, source: string, at: number): Claim | undefined {
+  const name = extraName(field);
+  const value = name === undefined ? it[field as keyof typeof AUTHORITY] : it.extra?.[name];
   if (value === undefined) return undefined;
-  const { cut } = AUTHORITY[field] as Rule;
+  const { cut } = ruleOf(field);
   return { value, cut: cut ? it[cut] === true : false, source, at };
 }
 
@@ -178,20 +197,21 @@ function weigh(paper: Paper, field: Field, claim: Claim): void {
   const source = paper.from[field] ?? '';
   const standing = claimOf(paper, field, source, seenAt(paper, source));
   if (!standing) {
-    put(paper, field, claim);
+    if (isFull(paper, field)) keepOther(paper, field, claim.source, claim.value);
+    else put(paper, field, claim);
     return;
   }
   const wins = better(field, claim, standing);
   const isSame = JSON.stringify(claim.value) === JSON.stringify(standing.value);
   if (wins) put(paper, field, claim);
-  if (isSame || (AUTHORITY[field] as Rule).newest) return;
+  if (isSame || ruleOf(field).newest) return;
   const loser = wins ? standing : claim;
   keepOther(paper, field, loser.source, loser.value);
   forgetOther(paper, field, wins ? claim : standing);
 }
 
 function better(field: Field, a: Claim, b: Claim): boolean {
-  const rule: Rule = AUTHORITY[field];
+  const rule = ruleOf(field);
   if (rule.newest && a.at !== b.at) return a.at > b.at;
   if (a.cut !== b.cut) return b.cut;
   const fuller = rule.fullness ? rule.fullness(a.value) - rule.fullness(b.value) : 0;
@@ -215,12 +235,19 @@ function place(order: readonly string[], name: string): number {
 }
 
 function put(paper: Paper, field: Field, { value, cut, source }: Claim): void {
-  Object.assign(paper, { [field]: structuredClone(value) });
+  const name = extraName(field);
+  if (name === undefined) Object.assign(paper, { [field]: structuredClone(value) });
+  else paper.extra = { ...paper.extra, [name]: String(value) };
   paper.from[field] = source;
-  const rule: Rule = AUTHORITY[field];
+  const rule = ruleOf(field);
   if (!rule.cut) return;
   if (cut) paper[rule.cut] = true;
   else delete paper[rule.cut];
+}
+
+/** No bibliography's entry has so many fields, but many together might. */
+function isFull({ extra = {} }: Paper, field: Field): boolean {
+  return extraName(field) !== undefined && Object.keys(extra).length >= MOST_EXTRA;
 }
 
 function keepOther(paper: Paper, field: string, source: string, value: unknown): void {

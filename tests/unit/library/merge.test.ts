@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergePapers, mergeSighting, paperFrom } from '../../../lib/library/merge';
-import type { Paper, Sighting } from '../../../lib/paper';
+import { Paper, type Sighting } from '../../../lib/paper';
 import { aPaper, aSighting, NOW } from '../builders';
 
 const onArxiv = (told: Partial<Sighting> = {}) =>
@@ -161,5 +161,46 @@ describe('two papers that turn out to be one', () => {
     });
     expect(paper.edited).toEqual({ note: 9, tags: 3 });
     expect(paper.ids).toEqual([...a.ids, ...b.ids]);
+  });
+});
+
+describe('what bibliographies say of a paper besides', () => {
+  const entry = { ...aSighting({ ids: ['doi:10.1000/x'] }), source: 'import/bibtex' };
+
+  it('is merged field by field, and what loses is kept beside', () => {
+    const paper = paperFrom({ ...entry, extra: { editor: 'A', edition: '2' } }, 1);
+    const merged = mergeSighting(paper, { ...entry, extra: { editor: 'B', isbn: '1' } }, 2);
+    expect(merged.extra).toEqual({ editor: 'B', edition: '2', isbn: '1' });
+    expect(merged.others).toContainEqual({ field: 'extra.editor', source: 'import/bibtex', value: 'A' });
+    expect(merged.from['extra.isbn']).toBe('import/bibtex');
+  });
+
+  it('is neither lost nor doubled when two papers become one', () => {
+    const one = paperFrom({ ...entry, extra: { editor: 'A' } }, 1);
+    const other = { ...paperFrom({ ...entry, extra: { series: 'S' } }, 2), citationKey: 'x2020' };
+    expect(mergePapers(one, other)).toMatchObject({
+      extra: { editor: 'A', series: 'S' },
+      citationKey: 'x2020',
+    });
+  });
+
+  it('never makes a paper too large for a backup', () => {
+    const many = (letter: string) =>
+      Object.fromEntries(Array.from({ length: 80 }, (_, n) => [`${letter}${n}`, 'x']));
+    const paper = mergeSighting(
+      paperFrom({ ...entry, extra: many('a') }, 1),
+      { ...entry, extra: many('b') },
+      2,
+    );
+    expect(Object.keys(paper.extra ?? {})).toHaveLength(100);
+    expect(paper.others).toHaveLength(60);
+    expect(Paper.safeParse(paper).success).toBe(true);
+  });
+
+  it('may come from nowhere that could be opened', () => {
+    const { url: _, ...unseen } = entry;
+    const paper = paperFrom(unseen, 1);
+    expect(paper.seen).toEqual([]);
+    expect(Paper.safeParse(paper).success).toBe(true);
   });
 });
