@@ -1,54 +1,53 @@
-/** Writing papers in a format and handing the text to the reader. */
+/** Having papers written in a format, and handing the file to the reader. */
 import { tn } from '../lib/i18n';
-import type { LibraryDatabase } from '../lib/library/database';
-import { papersByKey } from '../lib/library/query';
+import { type LibraryDatabase, LibraryError } from '../lib/library/database';
 import type { Identifier } from '../lib/paper';
 import { readSettings } from '../lib/settings';
 import { copyText } from './copy-text';
 import type { ExportChoice } from './export-menu';
-import type { Order, Written } from './export-writer';
-
-/** Papers read in one go: the popup stays alive in between. */
-const AT_ONCE = 250;
+import type { News, Order, Written } from './export-writer';
+import type { Watch } from './use-long-work';
 
 /**
  * Exports the papers with these keys, in this order, to a file or to the clipboard. Gives what was done, in words.
- * @throws CopyRefused, or what the library throws; nothing is half written.
+ * @throws CopyRefused, or what the library throws, or the signal's reason; nothing is half written.
  */
 export async function exportPapers(
   db: LibraryDatabase,
   keys: readonly Identifier[],
   { format, copy, abstracts }: ExportChoice,
+  { signal, tellDone }: Watch,
 ): Promise<string> {
-  const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' });
-  try {
-    const order = (it: Order) => worker.postMessage(it);
-    const written = new Promise<Written>((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<Written>) => resolve(data);
-      worker.onerror = ({ message }) => reject(new Error(message));
-    });
-    for (let start = 0; start < keys.length; start += AT_ONCE) {
-      order({ papers: await papersByKey(db, keys.slice(start, start + AT_ONCE)) });
-    }
-    const { keyPattern } = await readSettings();
-    order({ format, options: { abstracts, keyPattern } });
-    return await handOver(await written, copy);
-  } finally {
-    worker.terminate();
-  }
-}
-
-async function handOver(
-  { text, count, name, extension, mediaType }: Written,
-  copy: boolean,
-): Promise<string> {
+  const { keyPattern } = await readSettings();
+  const options = { abstracts, keyPattern };
+  const order: Order = { library: db.name, keys: keys.join('\n'), format, options };
+  const { file, count, name, extension } = await writtenBy(order, tellDone, signal);
   if (copy) {
-    await copyText(text);
+    await copyText(await file.text());
     return tn('copiedAs', count, name);
   }
-  const file = `offprint-${new Date().toISOString().slice(0, 10)}.${extension}`;
-  download(file, new Blob([text], { type: `${mediaType};charset=utf-8` }));
-  return tn('exportedTo', count, file);
+  const fileName = `offprint-${new Date().toISOString().slice(0, 10)}.${extension}`;
+  download(fileName, file);
+  return tn('exportedTo', count, fileName);
+}
+
+/** Has the file written on a thread of its own, which ends with it. */
+function writtenBy(order: Order, tellDone: (done: number) => void, signal: AbortSignal): Promise<Written> {
+  const worker = new Worker(new URL('./export-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'export',
+  });
+  return new Promise<Written>((resolve, reject) => {
+    signal.throwIfAborted();
+    signal.addEventListener('abort', () => reject(signal.reason));
+    worker.onerror = () => reject(new LibraryError('unknown'));
+    worker.onmessage = ({ data }: MessageEvent<News>) => {
+      if ('done' in data) tellDone(data.done);
+      else if ('failed' in data) reject(new LibraryError(data.failed));
+      else resolve(data.written);
+    };
+    worker.postMessage(order);
+  }).finally(() => worker.terminate());
 }
 
 function download(name: string, blob: Blob): void {

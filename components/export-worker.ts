@@ -1,9 +1,7 @@
-/** Writes an export on a thread of its own: ten thousand papers take a second, in which the popup stays alive. */
-import { type Order, startWriting } from './export-writer';
-
-const write = startWriting();
+/** Writes an export on a thread of its own, from the library itself: the page only hears how far it is. */
+import { openLibrary } from '../lib/library/database';
+import { type Order, writeExport } from './export-writer';
 
 addEventListener('message', ({ data }: MessageEvent<Order>) => {
-  const written = write(data);
-  if (written) postMessage(written);
+  void writeExport(openLibrary(data.library), data, (news) => postMessage(news));
 });

@@ -180,7 +180,7 @@ export function LibraryPage({ db, search = '' }: Props) {
               )}
             </>
           )}
-          <NoticeBar notice={desk.notice} dismiss={desk.dismiss} />
+          <NoticeBar notice={desk.notice} dismiss={desk.dismiss} progress={desk.progress} />
           {place === 'papers' && (
             <footer>
               {selected.size > 0 ? (

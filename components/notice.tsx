@@ -1,7 +1,9 @@
-/** What was just done, said at the foot of the list, and how to undo it. */
+/** What was just done, said at the foot of the list, and how to undo it; and what is being done. */
 import { useEffect } from 'preact/hooks';
 import { t } from '../lib/i18n';
 import { Icon } from './icons';
+import { ProgressLine } from './progress-line';
+import type { Progress } from './use-long-work';
 
 export interface Notice {
   text: string;
@@ -12,7 +14,15 @@ export interface Notice {
 /** How long a confirmation stays that asks for nothing, in milliseconds. What can be undone, or failed, stays. */
 const GLANCE = 4000;
 
-export function NoticeBar({ notice, dismiss }: { notice: Notice | undefined; dismiss(): void }) {
+interface Props {
+  notice: Notice | undefined;
+  dismiss(): void;
+  progress: Progress | undefined;
+  /** What the reader has to mind while something is being done. */
+  hint?: string | undefined;
+}
+
+export function NoticeBar({ notice, dismiss, progress, hint }: Props) {
   useEffect(() => {
     if (!notice || notice.undo || notice.failed) return;
     const timer = setTimeout(dismiss, GLANCE);
@@ -20,20 +30,25 @@ export function NoticeBar({ notice, dismiss }: { notice: Notice | undefined; dis
   }, [notice, dismiss]);
 
   return (
-    <div class="notice-place" role="status">
-      {notice && (
-        <p class={`notice${notice.failed ? ' failed' : ''}`}>
-          <span class="notice-text">{notice.text}</span>
-          {notice.undo && (
-            <button type="button" class="plain" onClick={() => void notice.undo?.()}>
-              {t('undo')}
-            </button>
+    <div class="notice-place">
+      <div class="notices">
+        <div role="status">
+          {notice && (
+            <p class={`notice${notice.failed ? ' failed' : ''}`}>
+              <span class="notice-text">{notice.text}</span>
+              {notice.undo && (
+                <button type="button" class="plain" onClick={() => void notice.undo?.()}>
+                  {t('undo')}
+                </button>
+              )}
+              <button type="button" class="plain quiet" aria-label={t('dismissNotice')} onClick={dismiss}>
+                <Icon name="close" />
+              </button>
+            </p>
           )}
-          <button type="button" class="plain quiet" aria-label={t('dismissNotice')} onClick={dismiss}>
-            <Icon name="close" />
-          </button>
-        </p>
-      )}
+        </div>
+        <ProgressLine progress={progress} hint={hint} />
+      </div>
     </div>
   );
 }

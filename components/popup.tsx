@@ -168,7 +168,12 @@ export function Popup({ db, atSide = false }: Props) {
           </TagColoursContext.Provider>
         )}
       </main>
-      <NoticeBar notice={notice} dismiss={desk.dismiss} />
+      <NoticeBar
+        notice={notice}
+        dismiss={desk.dismiss}
+        progress={desk.progress}
+        hint={atSide ? undefined : t('keepOpen')}
+      />
       <footer>
         <p class="quiet count" role="status">
           {state === 'ready' &&

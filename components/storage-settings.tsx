@@ -5,11 +5,14 @@ import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
 import { count, newestKeys } from '../lib/library/query';
 import { exportPapers } from './export-papers';
 import { openRestore } from './open-page';
+import { ProgressLine } from './progress-line';
+import { Cancelled, useLongWork } from './use-long-work';
 
 export function StorageSettings({ db }: { db: LibraryDatabase }) {
   const [held, setHeld] = useState<string>();
   const [said, setSaid] = useState<{ text: string; failed?: boolean }>();
   const [busy, setBusy] = useState(false);
+  const { progress, run } = useLongWork();
 
   useEffect(() => {
     Promise.all([count(db), navigator.storage.estimate()]).then(
@@ -22,9 +25,17 @@ export function StorageSettings({ db }: { db: LibraryDatabase }) {
     setBusy(true);
     try {
       const keys = await newestKeys(db);
-      setSaid({ text: await exportPapers(db, keys, { format: 'json', copy: false, abstracts: true }) });
+      const { length } = keys;
+      const text = await run(tn('exportingPapers', length), length, (watch) =>
+        exportPapers(db, keys, { format: 'json', copy: false, abstracts: true }, watch),
+      );
+      setSaid({ text });
     } catch (error) {
-      setSaid({ text: asLibraryError(error).message, failed: true });
+      setSaid(
+        error instanceof Cancelled
+          ? { text: t('exportCancelled') }
+          : { text: asLibraryError(error).message, failed: true },
+      );
     } finally {
       setBusy(false);
     }
@@ -41,6 +52,7 @@ export function StorageSettings({ db }: { db: LibraryDatabase }) {
           {t('restoreBackup')}
         </button>
       </div>
+      <ProgressLine progress={progress} />
       <p class={said?.failed ? 'problem' : 'quiet'} role="status">
         {said?.text}
       </p>

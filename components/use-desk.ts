@@ -10,9 +10,12 @@ import { CopyRefused, copyText } from './copy-text';
 import type { ExportChoice } from './export-menu';
 import { exportPapers } from './export-papers';
 import type { Notice } from './notice';
+import { Cancelled, type Progress, useLongWork } from './use-long-work';
 
 export interface Desk {
   notice: Notice | undefined;
+  /** How far an export is that takes long. */
+  progress: Progress | undefined;
   dismiss(): void;
   say(text: string): void;
   fail(reason: unknown): void;
@@ -33,6 +36,7 @@ export interface Desk {
 
 export function useDesk(db: LibraryDatabase): Desk {
   const [notice, setNotice] = useState<Notice>();
+  const { progress, run } = useLongWork();
 
   const say = useCallback((text: string) => setNotice({ text }), []);
   const dismiss = useCallback(() => setNotice(undefined), []);
@@ -46,7 +50,8 @@ export function useDesk(db: LibraryDatabase): Desk {
     try {
       await work();
     } catch (reason) {
-      fail(reason);
+      if (reason instanceof Cancelled) say(t('exportCancelled'));
+      else fail(reason);
     }
   }
 
@@ -62,6 +67,7 @@ export function useDesk(db: LibraryDatabase): Desk {
 
   return {
     notice,
+    progress,
     dismiss,
     say,
     fail,
@@ -94,6 +100,13 @@ export function useDesk(db: LibraryDatabase): Desk {
         await copyText(text);
         say(t('copied', what));
       }),
-    exportPapers: (keys, choice) => attempt(async () => say(await exportPapers(db, await keys(), choice))),
+    exportPapers: (keys, choice) =>
+      attempt(async () => {
+        const all = await keys();
+        const { length } = all;
+        say(
+          await run(tn('exportingPapers', length), length, (watch) => exportPapers(db, all, choice, watch)),
+        );
+      }),
   };
 }

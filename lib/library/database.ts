@@ -163,13 +163,20 @@ const KINDS: Record<string, Trouble> = {
   UnknownError: 'unavailable',
 };
 
-/** Finds out what a failure of Dexie or IndexedDB means. Errors wrap each other; the innermost known one decides. */
+/** The failure with its sentence. */
 export function asLibraryError(error: unknown): LibraryError {
-  if (error instanceof LibraryError) return error;
+  return error instanceof LibraryError ? error : new LibraryError(troubleOf(error), { cause: error });
+}
+
+/**
+ * Finds out what a failure of Dexie or IndexedDB means. Errors wrap each other; the innermost known one decides. It
+ * needs no words: threads of their own have none.
+ */
+export function troubleOf(error: unknown): Trouble {
   const chain: unknown[] = [];
   for (let it = error; it && typeof it === 'object' && chain.length < 10; it = innerOf(it)) chain.push(it);
   const kinds = chain.map((it) => KINDS[nameOf(it)]).filter((kind) => kind !== undefined);
-  return new LibraryError(kinds.at(-1) ?? 'unknown', { cause: error });
+  return kinds.at(-1) ?? 'unknown';
 }
 
 function innerOf(error: object): unknown {

@@ -3,7 +3,7 @@
  * before, and tells what the library holds whenever that changes. It knows nothing of threads.
  */
 import { onLibraryChanged } from '../library/changes';
-import { asLibraryError, type LibraryDatabase, type Trouble } from '../library/database';
+import { type LibraryDatabase, type Trouble, troubleOf } from '../library/database';
 import { digests as readDigests } from '../library/query';
 import type { Identifier } from '../paper';
 import { type Facets, facetsOf } from './facets';
@@ -45,7 +45,7 @@ export function followLibrary(db: LibraryDatabase, tell: (tidings: Tidings) => v
   }
 
   function fail(reason: unknown): void {
-    tell({ failed: asLibraryError(reason).kind });
+    tell({ failed: troubleOf(reason) });
   }
 
   async function readAll(): Promise<void> {

@@ -4,18 +4,13 @@ import { cleanup, render, screen, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { h } from 'preact';
 import { vi } from 'vitest';
-import { type Order, startWriting, type Written } from '../../../components/export-writer';
+import { type News, type Order, writeExport } from '../../../components/export-writer';
 import { Popup } from '../../../components/popup';
 import type { Order as SearchOrder } from '../../../components/search-worker';
 import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
 import { save } from '../../../lib/library/save';
 import type { Sighting } from '../../../lib/paper';
-import {
-  followLibrary,
-  type Librarian,
-  type Question,
-  type Tidings,
-} from '../../../lib/search/follow-library';
+import { followLibrary, type Librarian, type Tidings } from '../../../lib/search/follow-library';
 import { aSighting, NOW } from '../builders';
 
 let made = 0;
@@ -37,27 +32,23 @@ export function holdWorkers(): () => void {
 /** Our workers without threads: they are given copies, and answer later. */
 class WorkerOnThisThread {
   onmessage?: (event: { data: unknown }) => void;
-  #isSearch: boolean;
-  #write = startWriting();
   #librarian: Librarian | undefined;
-
-  constructor(_url: URL, { name }: { name?: string }) {
-    this.#isSearch = name === 'search';
-  }
 
   postMessage(order: Order | SearchOrder) {
     const copy = structuredClone(order);
-    if (!this.#isSearch) this.#answer(this.#write(copy as Order));
-    else if ('open' in copy) {
+    if ('library' in copy) {
+      void writeExport(openLibrary(copy.library), copy, (news) => this.#answer(news));
+    } else if ('open' in copy) {
       this.#librarian = followLibrary(openLibrary(copy.open), (tidings) => this.#answer(tidings));
-    } else this.#librarian?.ask(copy as Question);
+    } else this.#librarian?.ask(copy);
   }
 
-  #answer(data: Written | Tidings | undefined) {
-    if (data) void held.then(() => this.onmessage?.({ data }));
+  #answer(data: News | Tidings) {
+    void held.then(() => this.onmessage?.({ data }));
   }
 
   terminate() {
+    delete this.onmessage;
     this.#librarian?.stop();
   }
 }
