@@ -2,6 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { laterOrigins, origins, waitingPatterns } from './lib/sites/origins';
 import { sites } from './lib/sites/registry';
+import { connections, neededOrigins } from './lib/sources/registry';
 
 export default defineConfig({
   manifestVersion: 3,
@@ -15,6 +16,7 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'en',
     permissions: [
+      'alarms', // to go on asking sources, politely, after the browser has stopped the background
       'activeTab', // to read any other page at the moment when the reader asks for it
       'contextMenus', // to save the paper behind a link
       'storage', // for the settings, which the overlay reads as well
@@ -22,7 +24,10 @@ export default defineConfig({
       'unlimitedStorage', // so that the browser never evicts the library
     ],
     host_permissions: origins(sites),
-    optional_host_permissions: laterOrigins(sites),
+    optional_host_permissions: [
+      ...laterOrigins(sites),
+      ...neededOrigins().filter((it) => !origins(sites).includes(it)),
+    ],
     // `op graph kernels` in the address bar.
     omnibox: { keyword: 'op' },
     action: { default_title: '__MSG_actionTitle__' },
@@ -32,15 +37,15 @@ export default defineConfig({
       'save-page': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_commandSavePage__' },
     },
     content_security_policy: {
-      extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      extension_pages: `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src ${connections().join(' ')}; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     },
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {
           id: '{5f0b7c1e-3d0c-4c52-9c5b-6f1d0a4e8b27}',
           strict_min_version: '140.0',
-          data_collection_permissions: { required: ['none'] },
+          // Identifiers of saved papers go to the sources that know more of them.
+          data_collection_permissions: { required: ['bookmarksInfo'] },
         },
       },
     }),

@@ -102,6 +102,14 @@ export function SettingsPage({ db }: { db: LibraryDatabase }) {
       </Section>
       <Section title={t('network')}>
         <p>{t('networkHint')}</p>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={settings.completeOnSave}
+            onChange={({ currentTarget }) => void set({ completeOnSave: currentTarget.checked })}
+          />
+          <span>{t('completeSetting')}</span>
+        </label>
       </Section>
       <Section title={t('storage')}>
         <StorageSettings db={db} />

@@ -15,14 +15,22 @@ const GATHER = 25;
  */
 export function announceChanges(): void {
   let isDue = false;
-  Dexie.on('storagemutated', () => {
-    if (isDue) return;
+  Dexie.on('storagemutated', (parts) => {
+    if (isDue || !Object.keys(parts).some(concernsPages)) return;
     isDue = true;
     setTimeout(() => {
       isDue = false;
       void announce();
     }, GATHER);
   });
+}
+
+/** Tables of which no page sees anything, and which change all the time while sources are asked. */
+const UNSEEN = ['errands', 'answers', 'paces'];
+
+/** A part that changed is named `idb://offprint/papers/…`. */
+function concernsPages(part: string): boolean {
+  return !UNSEEN.includes(part.split('/')[3] ?? '');
 }
 
 async function announce(): Promise<void> {

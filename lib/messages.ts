@@ -6,10 +6,33 @@
  * Content scripts use `ask.ts`, which takes only the types from here.
  */
 import * as z from 'zod';
-import { Identifier, Sighting } from './paper';
+import { Author, Identifier, Sighting } from './paper';
+import type { Candidate } from './sources/code-found';
 
 /** More entries than any page holds; a longer list is not from our overlay. */
 const MOST_ENTRIES = 10_000;
+
+/** A screenful and some more. */
+const MOST_SOUGHT = 50;
+
+/**
+ * Looks for the code of these papers: at any source where the reader pressed for it; for what is on the screen at the
+ * site itself alone, and only where the reader wants that.
+ */
+const FindCode = z.object({
+  type: z.literal('find-code'),
+  entries: z
+    .array(
+      z.object({
+        ids: z.array(Identifier).min(1).max(20),
+        title: z.string().min(1).max(1000),
+        authors: z.array(Author).max(20).optional(),
+      }),
+    )
+    .min(1)
+    .max(MOST_SOUGHT),
+  onScreen: z.boolean().optional(),
+});
 
 const Removal = z.object({ keys: z.array(Identifier).max(MOST_ENTRIES), removedAt: z.int().min(0) });
 
@@ -27,6 +50,7 @@ const fromOverlay = [
   z.object({ type: z.literal('tell'), sightings: z.array(Sighting).max(500) }),
   /** The tab has moved on to another page of its site, without loading it, and has no overlay yet. */
   z.object({ type: z.literal('bring-overlay') }),
+  FindCode,
 ] as const;
 
 const fromOwnPages = [
@@ -37,6 +61,9 @@ const fromOwnPages = [
   /** Reads a page, and tells which papers it links to. */
   z.object({ type: z.literal('papers-linked'), tabId: z.int() }),
   z.object({ type: z.literal('save-seen'), sightings: z.array(Sighting).min(1).max(500) }),
+  FindCode,
+  /** Asks about these papers anew, whatever was asked before, and looks after them from then on. */
+  z.object({ type: z.literal('complete-now'), keys: z.array(Identifier).max(MOST_ENTRIES) }),
 ] as const;
 
 export const OverlayMessage = z.discriminatedUnion('type', fromOverlay);
@@ -69,6 +96,16 @@ export interface Replies {
   'save-this-page': { title: string; added: Identifier[] };
   'papers-linked': { sighting: Sighting; saved: boolean }[];
   'save-seen': { saved: number; added: Identifier[] };
+  /** For each entry, in their order. */
+  'find-code': CodeFound[];
+  'complete-now': null;
+}
+
+/** What may be a paper's code, the likeliest first, each with why it is believed. */
+export interface CodeFound {
+  candidates: Candidate[];
+  /** It is still being looked for: asked again a little later, more may be known. */
+  looking: boolean;
 }
 
 /** What goes back over the wire: the reply, or a sentence that says to a person what went wrong. */

@@ -29,6 +29,12 @@ export interface Settings {
   listingKeys: Record<ListingAction, string>;
   /** What happens to a paper that is not for the reader, where it is listed again. */
   dismissed: (typeof DISMISSED)[number];
+  /** The ids of outside sources that are never asked. */
+  sourcesOff: string[];
+  /** Saved papers are completed and looked after unasked. */
+  completeOnSave: boolean;
+  /** Code is looked for on listing pages for what is on the screen, at the site itself. */
+  findCodeOnScroll: boolean;
 }
 
 export const DEFAULTS: Readonly<Settings> = {
@@ -41,6 +47,9 @@ export const DEFAULTS: Readonly<Settings> = {
   siteKeys: {},
   listingKeys: { next: 'j', previous: 'k', nextUnseen: 'n', save: 's', code: 'c', dismiss: 'd', undo: 'u' },
   dismissed: 'dim',
+  sourcesOff: [],
+  completeOnSave: true,
+  findCodeOnScroll: false,
 };
 
 const IS_VALID: { [Name in keyof Settings]: (value: unknown) => boolean } = {
@@ -55,6 +64,9 @@ const IS_VALID: { [Name in keyof Settings]: (value: unknown) => boolean } = {
     isRecord(it) &&
     LISTING_ACTIONS.every((action) => typeof it[action] === 'string' && it[action].length <= 1),
   dismissed: oneOf(DISMISSED),
+  sourcesOff: (it) => Array.isArray(it) && it.every(isShort),
+  completeOnSave: isBoolean,
+  findCodeOnScroll: isBoolean,
 };
 
 const PREFIX = 'setting.';

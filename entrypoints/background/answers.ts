@@ -2,6 +2,7 @@
 import { browser } from 'wxt/browser';
 import { t } from '../../lib/i18n';
 import type { LibraryDatabase } from '../../lib/library/database';
+import { errandFor, putDown } from '../../lib/library/errands';
 import { type Asked, lookUp } from '../../lib/library/lookup';
 import { remove, restore } from '../../lib/library/remove';
 import { save, tell } from '../../lib/library/save';
@@ -16,6 +17,7 @@ import type {
 import { type Identifier, Sighting } from '../../lib/paper';
 import { siteOfHost } from '../../lib/sites/registry';
 import type { Site } from '../../lib/sites/site';
+import { findCode, findOnScreen } from './find-code';
 import { Refused } from './listen';
 import { bringOverlay } from './open-tabs';
 import { readPage } from './read-page';
@@ -45,6 +47,10 @@ export function answerOverlay(library: LibraryDatabase) {
         return null;
       case 'bring-overlay':
         return bringOverlay(tabId);
+      case 'find-code':
+        return message.onScreen
+          ? findOnScreen(library, message.entries, site)
+          : findCode(library, message.entries);
     }
   };
 }
@@ -64,6 +70,16 @@ export function answerOwnPage(library: LibraryDatabase) {
       }
       case 'save-seen':
         return saveSeen(library, message.sightings);
+      case 'find-code':
+        return findCode(library, message.entries);
+      case 'complete-now': {
+        const since = Date.now();
+        await putDown(
+          library,
+          message.keys.map((key) => errandFor('complete', key, since, { asked: true, since })),
+        );
+        return null;
+      }
     }
   };
 }

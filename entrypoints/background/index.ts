@@ -9,6 +9,7 @@ import { openLibrary } from '../../lib/library/database';
 import { forgetOld } from '../../lib/library/remove';
 import { answerOverlay, answerOwnPage } from './answers';
 import { answerCommands } from './commands';
+import { doErrands } from './errands';
 import { followPermissions } from './later-sites';
 import { addLinkMenu, answerLinkMenu } from './link-menu';
 import { listen } from './listen';
@@ -24,6 +25,7 @@ export default defineBackground({
     answerLinkMenu(library);
     answerCommands(library);
     answerOmnibox(library);
+    doErrands(library);
     browser.runtime.onInstalled.addListener(() => {
       void addLinkMenu();
       void bringOverlayToOpenTabs();

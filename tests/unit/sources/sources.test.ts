@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { origins } from '../../../lib/sites/origins';
+import { sites } from '../../../lib/sites/registry';
 import { acl } from '../../../lib/sources/acl';
 import { arxiv } from '../../../lib/sources/arxiv';
 import { arxivHtml } from '../../../lib/sources/arxiv-html';
@@ -610,6 +613,15 @@ describe('any source', () => {
       );
     },
   );
+
+  it('has its row in the README', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    const rows = sources.map(({ name, host, needs }) => {
+      const isGranted = !needs || origins(sites).includes(needs);
+      return `| ${name} | \`${host}\`${isGranted ? '' : '*'} |`;
+    });
+    expect(rows.filter((row) => !readme.includes(row))).toEqual([]);
+  });
 
   it('may be connected to, and no other host', () => {
     expect(connections()).toHaveLength(new Set(sources.map(({ host }) => host)).size);

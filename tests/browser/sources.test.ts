@@ -1,0 +1,177 @@
+/** Papers that complete themselves: the built extension, and the outside APIs as a proxy plays them. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Paper } from '../../lib/paper';
+import { arxivListing, arxivPapers } from '../fixtures/arxiv';
+import {
+  arxivFeed,
+  arxivText,
+  gitHubRepository,
+  huggingFaceRecord,
+  type Recorded,
+} from '../fixtures/sources';
+import { KINDS, openReader, type Reader } from './browsers';
+import { inside } from './inside';
+import { control, press, waitFor, waitForToolbars } from './steps';
+import { startWeb, type Web } from './web';
+
+const LIST = 'https://arxiv.org/list/cs.LG/recent';
+const [listed] = arxivPapers(1, 1);
+if (!listed) throw new Error('There is a sample paper.');
+
+const recorded: Recorded = {
+  arxiv: listed.id,
+  title: listed.title,
+  authors: [...listed.authors],
+  abstract: 'We make it complete, in the background.',
+  published: '2026-04-13',
+};
+
+const API_HOSTS =
+  /^https:\/\/(?:export\.arxiv\.org|api\.|api2\.|zenodo\.org|archive\.softwareheritage|huggingface\.co\/api)/;
+const ANY_ORIGIN = { 'access-control-allow-origin': '*' };
+
+describe.each(KINDS)('in %s', (kind) => {
+  let web: Web;
+  let reader: Reader;
+
+  beforeEach(async () => {
+    web = await startWeb((url) =>
+      url.href.startsWith(LIST) ? arxivListing({ list: 'recent', papers: [listed] }) : undefined,
+    );
+    web.serve((url) => {
+      if (url.host === 'export.arxiv.org') {
+        return { headers: { 'content-type': 'application/atom+xml' }, body: arxivFeed([recorded]) };
+      }
+      if (url.host === 'huggingface.co' && url.pathname === `/api/papers/${listed.id}`) {
+        return { headers: { 'content-type': 'application/json' }, body: huggingFaceRecord(recorded) };
+      }
+      if (url.host === 'arxiv.org' && url.pathname === `/html/${listed.id}`) {
+        const body = '<p class="ltx_p">Our code is available at https://github.com/us/ours.</p>';
+        return arxivText({ title: listed.title, body });
+      }
+      if (url.href === 'https://api.github.com/repos/us/ours') {
+        return {
+          headers: { 'content-type': 'application/json', ...ANY_ORIGIN },
+          body: JSON.stringify(gitHubRepository({ name: 'us/ours', stars: 42 })),
+        };
+      }
+      return undefined;
+    });
+    reader = await openReader(kind, { web });
+  });
+
+  afterEach(async () => {
+    await reader?.close();
+    await web?.close();
+  });
+
+  const askedAt = () => web.asked.filter((it) => API_HOSTS.test(it));
+
+  async function saveFromList() {
+    const page = await reader.open(LIST);
+    await waitForToolbars(page, 1);
+    await press(page, `Save ${listed?.title}`);
+    await control(page, `Saved ${listed?.title}`);
+    return page;
+  }
+
+  it('a paper saved from a list that shows no abstract is complete a moment later', async () => {
+    await saveFromList();
+    const own = await reader.ownPage('library.html');
+    const paper = () => inside<undefined, Paper[]>(own, ({ allPapers, library }) => allPapers(library));
+    await waitFor(async () => (await paper())[0]?.abstract, recorded.abstract, 'the abstract');
+    expect((await paper())[0]).toMatchObject({
+      published: '2026-04-13',
+      from: { abstract: 'arxiv/api' },
+      status: 'to-read',
+    });
+    await waitFor(() => askedAt().some((it) => it.includes('/api/papers/')), true, 'the question about code');
+    // Identifiers are all that was sent.
+    for (const address of askedAt()) expect(address).toContain(listed.id);
+  });
+
+  it('nothing is asked once that is turned off', async () => {
+    const settings = await reader.ownPage('options.html');
+    await settings.waitForSelector('input');
+    await settings.evaluate(() => {
+      const label = [...document.querySelectorAll('label')].find((it) =>
+        it.textContent?.startsWith('Complete saved papers'),
+      );
+      label?.querySelector('input')?.click();
+    });
+    await waitFor(
+      () =>
+        settings
+          .evaluate(() =>
+            (
+              globalThis as unknown as {
+                chrome: { storage: { local: { get(): Promise<Record<string, unknown>> } } };
+              }
+            ).chrome.storage.local.get(),
+          )
+          .then((it) => it['setting.completeOnSave']),
+      false,
+      'the setting',
+    );
+    await saveFromList();
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    expect(askedAt()).toEqual([]);
+  });
+
+  it('an overlay that looks for code is told what was found, and why it is believed', async () => {
+    const own = await reader.ownPage('popup.html');
+    const message = { type: 'find-code', entries: [{ ids: [`arxiv:${listed.id}`], title: listed.title }] };
+    const ask = () =>
+      own.evaluate(
+        (asked) =>
+          (
+            globalThis as unknown as { chrome: { runtime: { sendMessage(it: unknown): Promise<unknown> } } }
+          ).chrome.runtime.sendMessage(asked),
+        message,
+      ) as Promise<{
+        ok: boolean;
+        reply: { candidates: { url: string; because: string; stars?: number }[] }[];
+      }>;
+    const found = async () => {
+      const { reply } = await ask();
+      return reply[0]?.candidates.map(({ url, because, stars }) => [url, because, stars]);
+    };
+    await waitFor(found, [['https://github.com/us/ours', 'in the text', 42]], 'the code');
+    const asked = askedAt().length;
+    await found();
+    expect(askedAt()).toHaveLength(asked);
+  });
+});
+
+describe('with the service worker stopped', () => {
+  it('what was to be asked is asked by its alarm', async () => {
+    let isOpen = false;
+    const web = await startWeb((url) => {
+      if (url.href.startsWith(LIST)) return arxivListing({ list: 'recent', papers: [listed] });
+      if (url.host !== 'export.arxiv.org') return undefined;
+      if (!isOpen) return { status: 503, headers: { 'retry-after': '5' }, body: '' };
+      return { headers: { 'content-type': 'application/atom+xml' }, body: arxivFeed([recorded]) };
+    });
+    const reader = await openReader('chromium', { web });
+    try {
+      const page = await reader.open(LIST);
+      await waitForToolbars(page, 1);
+      await press(page, `Save ${listed.title}`);
+      await waitFor(() => web.asked.some((it) => it.includes('export.arxiv.org')), true, 'the question');
+      await reader.stopWorker();
+      isOpen = true;
+      const own = await reader.ownPage('library.html');
+      const abstract = () =>
+        inside<undefined, Paper[]>(own, ({ allPapers, library }) => allPapers(library)).then(
+          ([it]) => it?.abstract,
+        );
+      const end = Date.now() + 100_000;
+      while (!(await abstract()) && Date.now() < end)
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(await abstract()).toBe(recorded.abstract);
+    } finally {
+      await reader.close();
+      await web.close();
+    }
+  }, 150_000);
+});
