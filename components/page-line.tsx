@@ -8,6 +8,7 @@ import {
   type PageInFront,
   saveAll,
   saveThisPage,
+  showHidden,
   turnOn,
   watchPage,
 } from '../lib/page-in-front';
@@ -103,18 +104,28 @@ export function PageLine({ atSide, saved, failed, copy }: Props) {
       );
     case 'papers':
       return (
-        <p class="page-line">
-          <span>
-            {page.saved === page.total
-              ? tn('papersHereAllSaved', page.total)
-              : tn('papersHere', page.total, number(page.saved))}
-          </span>
-          {page.saved < page.total && (
-            <button type="button" class="plain" disabled={busy} onClick={() => void saveEach()}>
-              {t(busy ? 'saving' : 'saveAll')}
-            </button>
+        <div class="page-lines">
+          <p class="page-line">
+            <span>
+              {page.saved === page.total
+                ? tn('papersHereAllSaved', page.total)
+                : tn('papersHere', page.total, number(page.saved))}
+            </span>
+            {page.saved + page.dismissed < page.total && (
+              <button type="button" class="plain" disabled={busy} onClick={() => void saveEach()}>
+                {t(busy ? 'saving' : 'saveAll')}
+              </button>
+            )}
+          </p>
+          {page.hidden > 0 && (
+            <p class="page-line quiet">
+              <span>{tn('hiddenHere', page.hidden)}</span>
+              <button type="button" class="plain" onClick={() => void showHidden()}>
+                {t('showHidden')}
+              </button>
+            </p>
           )}
-        </p>
+        </div>
       );
   }
 }

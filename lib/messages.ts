@@ -1,12 +1,13 @@
 /**
  * Every message that reaches the background: its schema, its reply, and who may send it. In two tiers: what the
- * overlay of any listing page may ask (it could be forged by a broken page: look up, save, take out, no more),
- * and what only our own pages may ask. Whatever arrives is parsed, and its sender checked, before it is acted on.
+ * overlay of any listing page may ask (it could be forged by a broken page: look up, save, take out, dismiss, look for
+ * code, no more), and what only our own pages may ask. Whatever arrives is parsed, and its sender checked, before it is
+ * acted on.
  *
  * Content scripts use `ask.ts`, which takes only the types from here.
  */
 import * as z from 'zod';
-import { Author, Identifier, Sighting } from './paper';
+import { Author, Identifier, Sighting, type Status } from './paper';
 import type { Candidate } from './sources/code-found';
 
 /** More entries than any page holds; a longer list is not from our overlay. */
@@ -46,6 +47,9 @@ const fromOverlay = [
   z.object({ type: z.literal('save'), sighting: Sighting }),
   z.object({ type: z.literal('take-out'), ids: z.array(Identifier).min(1).max(20) }),
   z.object({ type: z.literal('put-back'), removal: Removal }),
+  /** The paper is not for the reader; or it is after all. */
+  z.object({ type: z.literal('dismiss'), ids: z.array(Identifier).min(1).max(20) }),
+  z.object({ type: z.literal('undismiss'), ids: z.array(Identifier).min(1).max(20) }),
   /** What a page tells about papers that are saved already: it fills in what the library does not know yet. */
   z.object({ type: z.literal('tell'), sightings: z.array(Sighting).max(500) }),
   /** The tab has moved on to another page of its site, without loading it, and has no overlay yet. */
@@ -79,6 +83,10 @@ export interface Mark {
   saved: boolean;
   /** Not this one by any identifier, but one with its title, first author and year. */
   probably?: true;
+  /** The reader has said that it is not for them. */
+  dismissed?: true;
+  /** How far the reader has come with it, where it is saved. */
+  status?: Status;
   code?: string;
 }
 
@@ -88,6 +96,8 @@ export interface Replies {
   save: null;
   'take-out': Removal;
   'put-back': null;
+  dismiss: null;
+  undismiss: null;
   tell: null;
   /** False where nothing is listed on that page either. */
   'bring-overlay': boolean;
@@ -114,13 +124,23 @@ export type Answer<T extends keyof Replies = keyof Replies> =
   | { ok: false; error: string };
 
 /** What a tab's overlay is asked by our own pages and the background, and what it answers. */
-export type OverlayQuestion = { type: 'library-changed' } | { type: 'report' } | { type: 'sightings' };
+export type OverlayQuestion =
+  | { type: 'library-changed' }
+  | { type: 'report' }
+  /** All papers of the page but those of its list that are not for the reader. */
+  | { type: 'sightings' }
+  /** Dims what is hidden on this page. */
+  | { type: 'show-hidden' };
 
 /** What the overlay sees on its page. */
 export interface Report {
   /** Different papers on the page. */
   papers: number;
   saved: number;
+  /** Of a list: papers that are not for the reader. */
+  dismissed: number;
+  /** Those of them that are not to be seen. */
+  hidden: number;
   /** The overlay is still waiting for the page, or for the library. */
   looking: boolean;
   /** What shows that the site's markup has changed, where it has. */

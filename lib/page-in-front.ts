@@ -11,7 +11,8 @@ import { pageOf } from './sites/registry';
 export type PageInFront =
   | { state: 'none' }
   | { state: 'looking' }
-  | { state: 'papers'; total: number; saved: number }
+  /** How many there are, and of those how many are saved, not for the reader, and not to be seen for that. */
+  | { state: 'papers'; total: number; saved: number; dismissed: number; hidden: number }
   | { state: 'not-understood'; site: string; trouble: Trouble }
   /** The reader took the permission back, or (a new one) has not been asked for it. */
   | { state: 'no-access'; site: string; origins: string[]; isNew: boolean }
@@ -92,6 +93,12 @@ export function askForAccess(origins: string[]): Promise<boolean> {
   return browser.permissions.request({ origins });
 }
 
+/** Shows, dimmed, the entries of the page in front that are hidden since they are not for the reader. */
+export async function showHidden(): Promise<void> {
+  const question: OverlayQuestion = { type: 'show-hidden' };
+  await browser.tabs.sendMessage(await idInFront(), question, { frameId: 0 });
+}
+
 /** Shows toolbars again on a site that the reader turned off. */
 export async function turnOn(site: string): Promise<void> {
   const { sitesOff } = await readSettings();
@@ -122,9 +129,14 @@ async function pageInFront(): Promise<PageInFront> {
     return { state: tab.status === 'complete' ? 'other' : 'looking' };
   }
   if (report.trouble) {
-    return { state: 'not-understood', site: known ? nameOfSite(known.site) : t('thisSite'), trouble: report.trouble };
+    return {
+      state: 'not-understood',
+      site: known ? nameOfSite(known.site) : t('thisSite'),
+      trouble: report.trouble,
+    };
   }
-  if (report.papers > 0) return { state: 'papers', total: report.papers, saved: report.saved };
+  const { papers: total, saved, dismissed, hidden } = report;
+  if (total > 0) return { state: 'papers', total, saved, dismissed, hidden };
   return { state: report.looking ? 'looking' : 'other' };
 }
 
@@ -142,10 +154,9 @@ async function reportOf(tabId: number): Promise<Report | undefined> {
 /** By hand: a schema would make the popup open later. */
 function isReport(answer: unknown): answer is Report {
   if (typeof answer !== 'object' || answer === null) return false;
-  const { papers, saved, looking, trouble } = answer as Report;
+  const { papers, saved, dismissed, hidden, looking, trouble } = answer as Report;
   return (
-    Number.isSafeInteger(papers) &&
-    Number.isSafeInteger(saved) &&
+    [papers, saved, dismissed, hidden].every(Number.isSafeInteger) &&
     typeof looking === 'boolean' &&
     (trouble === undefined || isTrouble(trouble))
   );

@@ -2,6 +2,7 @@
 import { browser } from 'wxt/browser';
 import { t } from '../../lib/i18n';
 import type { LibraryDatabase } from '../../lib/library/database';
+import { dismiss, undismiss } from '../../lib/library/dismiss';
 import { errandFor, putDown } from '../../lib/library/errands';
 import { type Asked, lookUp } from '../../lib/library/lookup';
 import { remove, restore } from '../../lib/library/remove';
@@ -40,6 +41,12 @@ export function answerOverlay(library: LibraryDatabase) {
         return takeOut(library, message.ids);
       case 'put-back':
         await putBack(library, message.removal);
+        return null;
+      case 'dismiss':
+        await dismiss(library, message.ids);
+        return null;
+      case 'undismiss':
+        await undismiss(library, message.ids);
         return null;
       case 'tell':
         for (const sighting of message.sightings) checkOrigin(sighting, site);

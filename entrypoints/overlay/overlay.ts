@@ -8,17 +8,21 @@ import { bestCode } from '../../lib/code-links';
 import { keyOf } from '../../lib/identifiers';
 import type { Asked } from '../../lib/library/lookup';
 import { likenessOf } from '../../lib/likeness';
-import type { Mark, OverlayQuestion, Removal, Report } from '../../lib/messages';
+import type { Mark, OverlayQuestion, Report } from '../../lib/messages';
 import type { Sighting } from '../../lib/paper';
 import { DEFAULTS, type ListingAction, onSettingsChanged, readSettings } from '../../lib/settings';
 import { pageAmong } from '../../lib/sites/page-of';
 import type { Entry, Glance, Place, Site } from '../../lib/sites/site';
+import { followReader } from './follow-reader';
 import { onKey } from './keys';
 import { watchPage } from './page-changes';
+import { makePresses } from './presses';
 import { makeRoom, type Room } from './room';
+import { bringAllBack, setAside, termOf } from './set-aside';
+import { isSameMark, isSeen, type Shown } from './shown';
 import { inSlices } from './slices';
 import { untilTakenOver } from './taken-over';
-import { createToolbar, onPress, type Press, TOOLBAR, type Toolbar } from './toolbar';
+import { createToolbar, onPress, TOOLBAR } from './toolbar';
 import { type Curtain, curtain } from './toolbar-style';
 import { troubleWith } from './trouble';
 import { makeWalk } from './walk';
@@ -40,18 +44,6 @@ const SETTLED = 2000;
 /** Sightings told to the library in one message. */
 const TELL_AT_ONCE = 100;
 
-interface Shown {
-  entry: Entry;
-  glance: Glance;
-  asked: Asked;
-  toolbar: Toolbar;
-  mark: Mark;
-  placings: number;
-  /** Grows with each press, so that an answer from before the press is not believed after it. */
-  presses: number;
-  removal?: Removal;
-}
-
 /** Starts the overlay on this page, for the pages of these sites. The signal's abort takes everything away again. */
 export function startOverlay(sites: readonly Site[], signal: AbortSignal): void {
   const shown = new Map<Element, Shown>();
@@ -67,11 +59,16 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
   let room: Room | undefined;
   const walk = makeWalk();
   let settings = DEFAULTS;
+  let showsHidden = false;
+  let isReaderAt: (it: Shown) => boolean = () => false;
+  const acts = makePresses(repaint);
 
   removeToolbarsLeftBehind();
+  bringAllBack();
   signal.addEventListener('abort', () => {
     for (const { toolbar } of shown.values()) toolbar.host.remove();
     shown.clear();
+    bringAllBack();
     browser.runtime?.onMessage?.removeListener(answer);
   });
   browser.runtime.onMessage.addListener(answer);
@@ -96,6 +93,7 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
   async function followSettings() {
     const stop = onSettingsChanged((changed) => {
       settings = changed;
+      for (const it of shown.values()) paintAside(it);
       void look();
     });
     signal.addEventListener('abort', stop);
@@ -158,6 +156,7 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
     for (const [element, { entry, toolbar }] of shown) {
       if (present.get(element) === entry.ids[0]) continue;
       toolbar.host.remove();
+      setAside(element, undefined);
       room?.unwatch(toolbar.host);
       shown.delete(element);
     }
@@ -205,10 +204,26 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
   function prepare(): Room {
     onPress((host, press) => {
       const it = byHost.get(host);
-      if (it) void act(it, press);
+      if (it) void acts[press](it);
     }, signal);
     onKey(keysHere, actByKey, signal);
+    isReaderAt = followReader(
+      entryAround,
+      (it) => {
+        it.toolbar.host.toggleAttribute('near', isReaderAt(it));
+        paintAside(it);
+      },
+      signal,
+    );
     return makeRoom(signal);
+  }
+
+  function entryAround(element: Element): Shown | undefined {
+    for (let it: Element | null = element; it; it = it.parentElement) {
+      const found = byHost.get(it) ?? shown.get(termOf(it));
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** The keys that work on this site, if any. */
@@ -222,74 +237,45 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
   function actByKey(action: ListingAction): boolean {
     if (action === 'next') return walk.go(1);
     if (action === 'previous') return walk.go(-1);
-    if (action === 'nextUnseen') return walk.go(1, (host) => !byHost.get(host)?.mark.saved);
+    if (action === 'nextUnseen') return walk.go(1, (host) => !isSeen(byHost.get(host)));
     const host = walk.here();
     const it = host && byHost.get(host);
     if (!it) return false;
-    if (action === 'save' && !it.mark.saved) void save(it);
-    if (action === 'undo' && it.removal) void undo(it);
+    const { saved, dismissed } = it.mark;
+    if (action === 'save' && !saved) void acts.save(it);
+    if (action === 'dismiss' && !saved) void acts[dismissed ? 'take-back' : 'dismiss'](it);
+    if (action === 'undo') void acts.undo(it);
     if (action === 'code') it.toolbar.openLink();
     return true;
   }
 
   /** Takes over what the library says, unless the reader has pressed meanwhile. */
   function mark(it: Shown, mark: Mark | undefined, presses = 0): void {
-    if (!mark || it.presses !== presses || isSame(mark, it.mark)) return;
+    if (!mark || it.presses !== presses || isSameMark(mark, it.mark)) return;
     it.mark = mark;
-    if (mark.saved) delete it.removal;
+    const isUndone = it.undo?.of === 'dismissing' ? !mark.dismissed : mark.saved;
+    if (isUndone) it.undo = undefined;
     repaint(it);
   }
 
   function repaint(it: Shown, problem?: string): void {
     const { links } = it.glance;
     const project = links.find((link) => link.kind === 'project')?.url;
-    const { saved, probably, code = bestCode(links)?.url } = it.mark;
-    it.toolbar.paint({ saved, probably, code, project, undo: it.removal !== undefined, problem });
+    const { code = bestCode(links)?.url, ...mark } = it.mark;
+    it.toolbar.paint({ ...mark, code, project, undo: it.undo?.of, problem });
+    paintAside(it);
   }
 
-  function act(it: Shown, press: Press): Promise<void> {
-    if (press === 'undo') return undo(it);
-    return press === 'save' ? save(it) : takeOut(it);
+  function paintAside(it: Shown): void {
+    const how = asideOf(it);
+    // What the reader is at can be read.
+    setAside(it.entry.element, how === 'dim' && isReaderAt(it) ? undefined : how);
   }
 
-  /** Shows the outcome of a press at once, and takes it back with the reason when it fails. */
-  async function press(it: Shown, mark: Mark, act: () => Promise<Removal | undefined>): Promise<void> {
-    const before = { mark: it.mark, removal: it.removal };
-    it.presses++;
-    const press = it.presses;
-    it.mark = mark;
-    delete it.removal;
-    repaint(it);
-    try {
-      const removal = await act();
-      if (press !== it.presses || !removal) return;
-      it.removal = removal;
-      repaint(it);
-    } catch (error) {
-      if (press !== it.presses) return;
-      it.mark = before.mark;
-      if (before.removal) it.removal = before.removal;
-      repaint(it, error instanceof Error ? error.message : String(error));
-    }
-  }
-
-  function save(it: Shown): Promise<void> {
-    return press(it, { saved: true }, async () => {
-      await ask({ type: 'save', sighting: it.entry.read() });
-      return undefined;
-    });
-  }
-
-  function takeOut(it: Shown): Promise<void> {
-    return press(it, { saved: false }, () => ask({ type: 'take-out', ids: [...it.entry.ids] }));
-  }
-
-  function undo(it: Shown): Promise<void> {
-    const { removal } = it;
-    return press(it, { saved: true }, async () => {
-      if (removal) await ask({ type: 'put-back', removal });
-      return undefined;
-    });
+  /** How an entry of a list stands back, if it does. What was dismissed a moment ago stays in sight, for Undo. */
+  function asideOf({ mark, undo }: Shown): 'dim' | 'hide' | undefined {
+    if (!mark.dismissed || pageHere()?.page.kind === 'paper') return undefined;
+    return settings.dismissed === 'hide' && !showsHidden && !undo ? 'hide' : 'dim';
   }
 
   /** Brings all marks up to date with the library. */
@@ -319,12 +305,22 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
   ): void {
     if (question.type === 'library-changed') void refresh();
     if (question.type === 'report') respond(report());
-    if (question.type === 'sightings') respond(eachOnce().map(({ entry }) => entry.read()));
+    if (question.type === 'sightings') {
+      respond(
+        eachOnce()
+          .filter((it) => !asideOf(it))
+          .map(({ entry }) => entry.read()),
+      );
+    }
+    if (question.type === 'show-hidden') {
+      showsHidden = true;
+      for (const it of shown.values()) paintAside(it);
+    }
   }
 
   function report(): Report {
     const papers = eachOnce();
-    const saved = papers.filter(({ mark }) => mark.saved).length;
+    const asides = papers.map(asideOf);
     const here = pageHere();
     // A list that a script draws comes a while after its page.
     const isExpected = here?.page.promisesEntries && papers.length === 0;
@@ -338,17 +334,20 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
             papers.map(({ entry }) => entry),
           )
         : undefined;
-    return { papers: papers.length, saved, looking: isBusy, ...(trouble && { trouble }) };
+    return {
+      papers: papers.length,
+      saved: papers.filter(({ mark }) => mark.saved).length,
+      dismissed: asides.filter(Boolean).length,
+      hidden: asides.filter((how) => how === 'hide').length,
+      looking: isBusy,
+      ...(trouble && { trouble }),
+    };
   }
 
   /** A paper can stand on one page twice, as new and as a cross-list. */
   function eachOnce(): Shown[] {
     return [...new Map([...shown.values()].map((it) => [it.entry.ids[0], it])).values()];
   }
-}
-
-function isSame(a: Mark, b: Mark): boolean {
-  return a.saved === b.saved && a.probably === b.probably && a.code === b.code;
 }
 
 /** An entry to be asked about. It is glanced at before only where its identifiers may not be known. */

@@ -1,7 +1,10 @@
 /**
- * One toolbar: Save or Saved, Open code where code is known, Undo after a removal. It knows nothing of papers or
- * of the library; it paints a state. A page can hold thousands, so each is a clone of one pattern.
+ * One toolbar: Save or Saved, how far a saved paper is read, Not for me for others, Open code where code is known,
+ * Undo after either. It knows nothing of papers or of the library; it paints a state. A page can hold thousands, so
+ * each is a clone of one pattern.
  */
+import type { Status } from '../../lib/paper';
+import { texts } from './texts';
 import { type Curtain, toolbarStyle } from './toolbar-style';
 
 /** The element's name. A valid custom element name may carry a shadow root without being defined. */
@@ -11,13 +14,18 @@ export interface ToolbarState {
   saved: boolean;
   /** The library holds a paper that looks the same. */
   probably?: boolean | undefined;
+  /** It is not for the reader. */
+  dismissed?: boolean | undefined;
+  status?: Status | undefined;
   code: string | undefined;
   project: string | undefined;
-  /** It was taken out a moment ago and can be put back. */
-  undo: boolean;
+  /** What was done a moment ago and can be undone. */
+  undo?: Undoable | undefined;
   /** Why the last press came to nothing. */
   problem?: string | undefined;
 }
+
+export type Undoable = 'removing' | 'dismissing';
 
 export interface Toolbar {
   host: HTMLElement;
@@ -27,7 +35,7 @@ export interface Toolbar {
 }
 
 /** Which of its buttons was pressed. */
-export type Press = 'save' | 'take-out' | 'undo';
+export type Press = 'save' | 'take-out' | 'dismiss' | 'take-back' | 'undo';
 
 /**
  * Makes a toolbar for a paper, behind a curtain until its mark is known. `inCorner` when it stands in a corner of its
@@ -39,28 +47,70 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
   const root = host.attachShadow({ mode: 'open' });
   toolbarStyle(root, behind);
   const saveButton = buttonPattern().cloneNode(true) as HTMLElement;
-  root.append(saveButton);
+  const notForMe = notForMePattern().cloneNode(true) as HTMLElement;
+  notForMe.setAttribute('aria-label', texts().notForMe.name(title));
+  root.append(saveButton, notForMe);
+  let statusMark: HTMLElement | undefined;
   let undoButton: HTMLElement | undefined;
   let link: HTMLAnchorElement | undefined;
   let alert: HTMLElement | undefined;
 
-  function paint({ saved, probably, code, project, undo, problem }: ToolbarState): void {
+  function paint(state: ToolbarState): void {
+    const { saved, probably, dismissed, status, code, project, undo, problem } = state;
     saveButton.className = saved ? 'take-out' : 'save';
-    label(saveButton, saved ? 'Saved' : 'Save', title);
+    const { word, name } = saved ? texts().saved : texts().save;
+    label(saveButton, word, name(title));
     paintProbably(saveButton, !saved && probably === true, title);
+    paintStatus(saved ? status : undefined);
+    paintNotForMe(!saved, dismissed === true);
     paintUndo(undo);
     paintLink(code, project);
     paintProblem(problem);
   }
 
-  function paintUndo(wanted: boolean): void {
-    if (!wanted && undoButton && undoButton === root.activeElement) saveButton.focus();
-    if (!wanted) undoButton?.remove();
-    if (!wanted || undoButton?.isConnected) return;
+  /** The button's name says that it is saved, and no more; so how far it is read is said in its description. */
+  function paintStatus(status: Status | undefined): void {
+    const said = status && texts().status[status];
+    if (!said) {
+      statusMark?.remove();
+      if (statusMark) saveButton.removeAttribute('aria-description');
+      return;
+    }
+    statusMark ??= statusPattern().cloneNode(true) as HTMLElement;
+    statusMark.className = `status ${status}`;
+    write(statusMark, said);
+    saveButton.setAttribute('aria-description', said);
+    if (!statusMark.parentNode) saveButton.after(statusMark);
+  }
+
+  /** A saved paper is taken out by its own button. */
+  function paintNotForMe(wanted: boolean, pressed: boolean): void {
+    if (!wanted) takeAway(notForMe);
+    else if (!notForMe.parentNode) root.append(notForMe);
+    const { hint, pressed: pressedHint } = texts().notForMe;
+    if (pressed === (notForMe.className === 'take-back')) return;
+    notForMe.className = pressed ? 'take-back' : 'dismiss';
+    notForMe.setAttribute('aria-pressed', String(pressed));
+    notForMe.title = pressed ? pressedHint : hint;
+  }
+
+  function paintUndo(undo: Undoable | undefined): void {
+    if (!undo) {
+      if (undoButton) takeAway(undoButton);
+      return;
+    }
     undoButton ??= buttonPattern().cloneNode(true) as HTMLElement;
     undoButton.className = 'undo';
-    label(undoButton, 'Undo', `removing ${title}`);
-    saveButton.after(undoButton);
+    label(undoButton, texts().undo.word, texts().undo[undo](title));
+    // Beside what it undoes.
+    const before = undo === 'removing' ? saveButton : notForMe;
+    if (before.nextSibling !== undoButton) before.after(undoButton);
+  }
+
+  /** The focus goes to the first button, and not to the top of the page. */
+  function takeAway(button: HTMLElement): void {
+    if (button === root.activeElement) saveButton.focus();
+    button.remove();
   }
 
   function paintLink(code: string | undefined, project: string | undefined): void {
@@ -72,8 +122,9 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
     link ??= linkPattern().cloneNode(true) as HTMLAnchorElement;
     link.href = url;
     link.title = url;
-    label(link, code ? 'Open code' : 'Project page', title);
-    if (!link.parentNode) root.append(link);
+    const { word, name } = code ? texts().openCode : texts().projectPage;
+    label(link, word, name(title));
+    if (!link.parentNode) root.insertBefore(link, notForMe.parentNode && notForMe);
   }
 
   function paintProblem(problem: string | undefined): void {
@@ -100,10 +151,10 @@ function paintProbably(button: HTMLElement, isProbable: boolean, title: string):
     }
     return;
   }
+  const { word, name, hint } = texts().maybeSaved;
   button.setAttribute('probably', '');
-  button.title = 'Probably saved already: your list has a paper with this title, first author and year.';
-  button.setAttribute('aria-label', `Save ${title} (probably saved already)`);
-  (button.firstChild?.firstChild as Text).data = 'Saved?';
+  button.title = hint;
+  label(button, word, name(title));
 }
 
 /**
@@ -126,15 +177,19 @@ export function onPress(pressed: (host: Element, press: Press) => void, signal: 
   }
 }
 
-/** The visible word begins the accessible name, which adds the paper's title: a page holds many such buttons. */
-function label(it: HTMLElement, text: string, title: string): void {
-  it.setAttribute('aria-label', `${text} ${title}`);
-  const word = it.firstChild?.firstChild as Text;
-  if (word.data !== text) word.data = text;
+function label(it: HTMLElement, word: string, name: string): void {
+  it.setAttribute('aria-label', name);
+  write(it, word);
+}
+
+function write(it: HTMLElement, word: string): void {
+  const text = it.firstChild?.firstChild as Text;
+  if (text.data !== word) text.data = word;
 }
 
 const hostPattern = once(() => {
   const host = document.createElement(TOOLBAR);
+  host.lang = texts().language;
   host.setAttribute('role', 'group');
   host.setAttribute('aria-label', 'Offprint');
   return host;
@@ -145,6 +200,22 @@ const buttonPattern = once(() => {
   button.type = 'button';
   button.append(word());
   return button;
+});
+
+const notForMePattern = once(() => {
+  const button = buttonPattern().cloneNode(true) as HTMLElement;
+  button.className = 'dismiss';
+  button.title = texts().notForMe.hint;
+  button.setAttribute('aria-pressed', 'false');
+  write(button, texts().notForMe.word);
+  return button;
+});
+
+const statusPattern = once(() => {
+  const mark = document.createElement('span');
+  mark.setAttribute('aria-hidden', 'true');
+  mark.append(word());
+  return mark;
 });
 
 const linkPattern = once(() => {

@@ -9,8 +9,14 @@ export function dismiss(db: LibraryDatabase, ids: readonly Identifier[], at = Da
   });
 }
 
+/**
+ * Takes a dismissal back, whole: also of identifiers that the page where it was dismissed told and this one does not.
+ * They have its moment.
+ */
 export function undismiss(db: LibraryDatabase, ids: readonly Identifier[]): Promise<void> {
   return inOneTransaction(db, async () => {
-    await db.dismissed.bulkDelete([...ids]);
+    const found = await db.dismissed.bulkGet([...ids]);
+    const moments = new Set(found.map((it) => it?.at));
+    await db.dismissed.filter(({ at }) => moments.has(at)).delete();
   });
 }

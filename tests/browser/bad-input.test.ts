@@ -217,6 +217,12 @@ describe('a message', () => {
       'that undoes a removal of long ago',
       { type: 'put-back', removal: { keys: ['arxiv:2604.00001'], removedAt: 1 } },
     ],
+    ['that dismisses nothing in particular', { type: 'dismiss', ids: [] }],
+    ['that dismisses by no identifier', { type: 'dismiss', ids: ['nonsense'] }],
+    [
+      'that takes back more than one paper can have',
+      { type: 'undismiss', ids: Array.from({ length: 21 }, (_, index) => `arxiv:2604.${10_000 + index}`) },
+    ],
   ])('%s is refused in words, and changes nothing', async (_, message) => {
     const page = await reader.open('https://arxiv.org/list/cs.LG/new');
     await waitForToolbars(page, 3);

@@ -19,6 +19,7 @@ const page = vi.hoisted(() => ({
   saveThisPage: undefined as (() => Promise<unknown>) | undefined,
   papersLinked: undefined as (() => Promise<unknown>) | undefined,
   saveSeen: undefined as ((sightings: unknown[]) => Promise<unknown>) | undefined,
+  showHidden: undefined as (() => Promise<void>) | undefined,
 }));
 
 vi.mock('../../../lib/page-in-front', () => ({
@@ -30,6 +31,7 @@ vi.mock('../../../lib/page-in-front', () => ({
   saveThisPage: () => page.saveThisPage?.(),
   papersLinked: () => page.papersLinked?.(),
   saveSeen: (sightings: unknown[]) => page.saveSeen?.(sightings),
+  showHidden: () => page.showHidden?.(),
   askForAccess: async () => true,
 }));
 
@@ -332,20 +334,40 @@ describe('the page in front', () => {
 
   it('says how many papers are there and how many are saved', async () => {
     await openPopup(await aLibrary());
-    await show({ state: 'papers', total: 42, saved: 3 });
+    await show({ state: 'papers', total: 42, saved: 3, dismissed: 0, hidden: 0 });
     expect(screen.getByText('42 papers here, 3 saved')).toBeTruthy();
-    await show({ state: 'papers', total: 42, saved: 42 });
+    await show({ state: 'papers', total: 42, saved: 42, dismissed: 0, hidden: 0 });
     expect(screen.getByText('42 papers here, all saved')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Save all' })).toBeNull();
     await show({ state: 'none' });
     expect(screen.queryByText(/papers here/)).toBeNull();
   });
 
+  it('offers to save what is neither saved nor dismissed, and nothing where all is', async () => {
+    await openPopup(await aLibrary());
+    await show({ state: 'papers', total: 5, saved: 2, dismissed: 2, hidden: 0 });
+    expect(screen.getByRole('button', { name: 'Save all' })).toBeTruthy();
+    await show({ state: 'papers', total: 5, saved: 3, dismissed: 2, hidden: 0 });
+    expect(screen.queryByRole('button', { name: 'Save all' })).toBeNull();
+  });
+
+  it('says how many are hidden since they are not for the reader, and shows them when asked', async () => {
+    const { person } = await openPopup(await aLibrary());
+    const shown = vi.fn(() => Promise.resolve());
+    page.showHidden = shown;
+    await show({ state: 'papers', total: 5, saved: 0, dismissed: 2, hidden: 1 });
+    screen.getByText('1 paper that is not for you is hidden');
+    await person.click(screen.getByRole('button', { name: 'Show' }));
+    expect(shown).toHaveBeenCalledOnce();
+    await show({ state: 'papers', total: 5, saved: 0, dismissed: 2, hidden: 0 });
+    expect(screen.queryByText(/hidden/)).toBeNull();
+  });
+
   it('saves all of them, and Undo takes out just what was not there before', async () => {
     const db = await aLibrary([alpha]);
     const { person } = await openPopup(db);
     page.saveAll = () => save(db, [aSighting(alpha), aSighting(beta), aSighting(gamma)]);
-    await show({ state: 'papers', total: 3, saved: 1 });
+    await show({ state: 'papers', total: 3, saved: 1, dismissed: 0, hidden: 0 });
     await person.click(screen.getByRole('button', { name: 'Save all' }));
     await screen.findByText('2 papers saved');
     await waitFor(() => expect(titles()).toHaveLength(3));
@@ -356,7 +378,7 @@ describe('the page in front', () => {
   it('says why saving all of them failed', async () => {
     const { person } = await openPopup(await aLibrary());
     page.saveAll = () => Promise.reject(new Error('Offprint did not answer. Try again.'));
-    await show({ state: 'papers', total: 3, saved: 1 });
+    await show({ state: 'papers', total: 3, saved: 1, dismissed: 0, hidden: 0 });
     await person.click(screen.getByRole('button', { name: 'Save all' }));
     await screen.findByText('Offprint did not answer. Try again.');
     expect(screen.getByRole('button', { name: 'Save all' })).toHaveProperty('disabled', false);

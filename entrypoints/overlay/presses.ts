@@ -1,0 +1,72 @@
+/** What the presses of a toolbar's buttons do: the outcome is shown at once, and taken back where the library fails. */
+import { ask } from '../../lib/ask';
+import type { Shown, Undo } from './shown';
+import type { Press } from './toolbar';
+
+/** What a press shows. */
+type Outcome = Pick<Shown, 'mark' | 'undo'>;
+
+/** For each button what its press does. `repaint` draws an entry's toolbar anew, with what went wrong. */
+export function makePresses(
+  repaint: (it: Shown, problem?: string) => void,
+): Record<Press, (it: Shown) => Promise<void>> {
+  function show(it: Shown, { mark, undo }: Outcome, problem?: string): void {
+    it.mark = mark;
+    it.undo = undo;
+    repaint(it, problem);
+  }
+
+  async function press(it: Shown, outcome: Outcome, act: () => Promise<Undo | undefined>): Promise<void> {
+    const before = { mark: it.mark, undo: it.undo };
+    it.presses++;
+    const press = it.presses;
+    show(it, outcome);
+    try {
+      const undo = await act();
+      if (press === it.presses && undo) show(it, { mark: it.mark, undo });
+    } catch (error) {
+      if (press === it.presses) show(it, before, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  return {
+    save: (it) =>
+      press(it, { mark: { saved: true } }, async () => {
+        await ask({ type: 'save', sighting: it.entry.read() });
+        return undefined;
+      }),
+
+    'take-out'(it) {
+      const { mark } = it;
+      return press(it, { mark: { saved: false } }, async () => {
+        const removal = await ask({ type: 'take-out', ids: [...it.entry.ids] });
+        return { of: 'removing', mark, ask: () => ask({ type: 'put-back', removal }) };
+      });
+    },
+
+    /** It can be undone from the start: until then it would not stay in sight. */
+    dismiss(it) {
+      const ids = [...it.entry.ids];
+      const undo: Undo = { of: 'dismissing', mark: it.mark, ask: () => ask({ type: 'undismiss', ids }) };
+      return press(it, { mark: { saved: false, dismissed: true }, undo }, async () => {
+        await ask({ type: 'dismiss', ids });
+        return undefined;
+      });
+    },
+
+    'take-back': (it) =>
+      press(it, { mark: { saved: false } }, async () => {
+        await ask({ type: 'undismiss', ids: [...it.entry.ids] });
+        return undefined;
+      }),
+
+    async undo(it) {
+      const { undo } = it;
+      if (!undo) return;
+      await press(it, { mark: undo.mark }, async () => {
+        await undo.ask();
+        return undefined;
+      });
+    },
+  };
+}

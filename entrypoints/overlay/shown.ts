@@ -1,0 +1,34 @@
+/** An entry of the page with its toolbar, and what is known of it by now. */
+import type { Asked } from '../../lib/library/lookup';
+import type { Mark } from '../../lib/messages';
+import type { Entry, Glance } from '../../lib/sites/site';
+import type { Toolbar, Undoable } from './toolbar';
+
+export interface Shown {
+  entry: Entry;
+  glance: Glance;
+  asked: Asked;
+  toolbar: Toolbar;
+  mark: Mark;
+  placings: number;
+  /** Grows with each press, so that an answer from before the press is not believed after it. */
+  presses: number;
+  undo?: Undo | undefined;
+}
+
+/** How what the last press did is undone. */
+export interface Undo {
+  of: Undoable;
+  /** The mark before the press. */
+  mark: Mark;
+  ask(): Promise<unknown>;
+}
+
+export function isSameMark(a: Mark, b: Mark): boolean {
+  return (['saved', 'probably', 'dismissed', 'status', 'code'] as const).every((it) => a[it] === b[it]);
+}
+
+/** The reader has made up their mind about it, on whatever page. */
+export function isSeen(it: Shown | undefined): boolean {
+  return Boolean(it?.mark.saved || it?.mark.dismissed);
+}
