@@ -1,9 +1,9 @@
 /** Papers that look like one: side by side, to be made one. */
 import { plainTitle } from '../lib/citation/plain-title';
 import { day, list, t, tn } from '../lib/i18n';
-import { undoRestore } from '../lib/library/backup';
 import type { LibraryDatabase } from '../lib/library/database';
 import { duplicates, mergeDuplicates, setApart, takeForAlike } from '../lib/library/duplicates';
+import { undoRestore } from '../lib/library/undo-restore';
 import type { Paper } from '../lib/paper';
 import { pageOfPaper } from '../lib/paper-links';
 import { authorsShown, venueShown } from '../lib/shown-lines';

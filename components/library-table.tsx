@@ -11,6 +11,7 @@ import { authorsShown, venueShown } from '../lib/shown-lines';
 import { Icon, type IconName, StatusIcon } from './icons';
 import { Marked, MarkedTitle } from './marked-title';
 import type { Field } from './paper-details';
+import { RetractedMark } from './paper-news';
 import { rowCommands } from './row-commands';
 import { TagChip } from './tag-chip';
 import type { Desk } from './use-desk';
@@ -283,6 +284,7 @@ const Cells = memo(
           >
             <MarkedTitle text={paper.title} terms={terms} line="title" />
           </a>
+          <RetractedMark paper={paper} />
           {code && (
             <a
               class="code"

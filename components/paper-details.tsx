@@ -1,12 +1,14 @@
 /** All that is known of one paper, and all that the reader can write about it. */
 import { t } from '../lib/i18n';
 import type { Changes } from '../lib/library/edit';
+import type { Offer } from '../lib/library/evidence';
 import type { Paper } from '../lib/paper';
 import { PRIORITIES } from '../lib/priorities';
 import type { Term } from '../lib/search/parse-query';
 import { STATUSES } from '../lib/statuses';
 import { PaperEditor } from './paper-editor';
 import { PaperFacts } from './paper-facts';
+import { PaperNews } from './paper-news';
 import { PRIORITY_NAMES, STATUS_NAMES } from './words';
 
 export type Field = 'tags' | 'note';
@@ -19,14 +21,16 @@ interface Props {
   /** The field that gets the focus, where one does. */
   focus?: Field | undefined;
   save(changes: Changes): Promise<void>;
+  decide(paper: Paper, offer: Offer, accepted: boolean): void;
   failed(reason: unknown): void;
   close(): void;
 }
 
-export function PaperDetails({ paper, known, terms, focus, save, failed, close }: Props) {
+export function PaperDetails({ paper, known, terms, focus, save, decide, failed, close }: Props) {
   const set = (changes: Changes) => void save(changes).catch(failed);
   return (
     <div class="paper-details">
+      <PaperNews paper={paper} decide={decide} />
       <div class="standing">
         <label>
           <span>{t('status')}</span>

@@ -9,6 +9,7 @@ import type { Term } from '../lib/search/parse-query';
 import { authorsShown, venueShown } from '../lib/shown-lines';
 import { Icon, type IconName, StatusIcon } from './icons';
 import { Marked, MarkedTitle } from './marked-title';
+import { RetractedMark } from './paper-news';
 import { TagChip } from './tag-chip';
 import { nextStatus, STATUS_NAMES, siteOfSource } from './words';
 
@@ -109,6 +110,7 @@ function Details({ paper, terms }: { paper: Paper; terms: readonly Term[] }) {
   const venue = venueShown(paper);
   return (
     <p class="details quiet" id={`details-${paper.key}`}>
+      <RetractedMark paper={paper} />
       {people && (
         <span class="people" dir="auto">
           <Marked text={people} terms={terms} line="authors" />

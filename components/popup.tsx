@@ -159,6 +159,7 @@ export function Popup({ db, atSide = false }: Props) {
               paperOf={list.paperOf}
               select={selection.toggle}
               edit={desk.edit}
+              decide={(...decision) => void desk.decide(...decision)}
               remove={(paper) => void desk.remove([paper])}
               copy={(text, what) => void desk.copy(text, what)}
               say={say}

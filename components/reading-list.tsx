@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../lib/i18n';
 import type { Changes } from '../lib/library/edit';
+import type { Offer } from '../lib/library/evidence';
 import type { Identifier, Paper } from '../lib/paper';
 import type { Term } from '../lib/search/parse-query';
 import type { View } from '../lib/search/view';
@@ -24,6 +25,8 @@ interface Props {
   select(key: Identifier): void;
   edit(key: Identifier, changes: Changes): Promise<void>;
   remove(paper: Paper): void;
+  /** The reader's word on where a preprint has appeared. */
+  decide(paper: Paper, offer: Offer, accepted: boolean): void;
   copy(text: string, what: string): void;
   say(text: string): void;
   failed(error: unknown): void;
@@ -150,6 +153,7 @@ export function ReadingList(props: Props) {
                   terms={terms}
                   focus={opened.focus}
                   save={(changes) => props.edit(key, changes)}
+                  decide={props.decide}
                   failed={props.failed}
                   close={() => {
                     setOpened(undefined);

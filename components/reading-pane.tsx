@@ -63,6 +63,7 @@ export function ReadingPane({ paper, terms, tags, focus, desk, close, leave }: P
         terms={terms}
         focus={focus}
         save={(changes) => desk.edit(paper.key, changes)}
+        decide={(...decision) => void desk.decide(...decision)}
         failed={desk.fail}
         close={leave}
       />

@@ -9,9 +9,9 @@ import {
   planRestore,
   type RestoreMode,
   readBackup,
-  undoRestore,
 } from '../lib/library/backup';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
+import { undoRestore } from '../lib/library/undo-restore';
 
 type Step =
   | { at: 'choosing'; error?: string }

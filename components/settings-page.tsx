@@ -7,6 +7,7 @@ import { DENSITIES, DISMISSED, type Settings, THEMES } from '../lib/settings';
 import { FORMATS } from './export-menu';
 import { KeyPatternField } from './key-pattern-field';
 import { ListingKeys } from './listing-keys';
+import { NetworkSettings } from './network-settings';
 import { SiteSettings } from './site-settings';
 import { StorageSettings } from './storage-settings';
 import { useSettings } from './use-settings';
@@ -101,15 +102,7 @@ export function SettingsPage({ db }: { db: LibraryDatabase }) {
         <SiteSettings settings={settings} change={(changes) => void set(changes)} />
       </Section>
       <Section title={t('network')}>
-        <p>{t('networkHint')}</p>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={settings.completeOnSave}
-            onChange={({ currentTarget }) => void set({ completeOnSave: currentTarget.checked })}
-          />
-          <span>{t('completeSetting')}</span>
-        </label>
+        <NetworkSettings db={db} settings={settings} change={(changes) => void set(changes)} />
       </Section>
       <Section title={t('storage')}>
         <StorageSettings db={db} />

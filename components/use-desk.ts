@@ -4,7 +4,10 @@ import { plainTitle } from '../lib/citation/plain-title';
 import { t, tn } from '../lib/i18n';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
 import { type Changes, edit, undoEdit } from '../lib/library/edit';
+import type { Offer } from '../lib/library/evidence';
+import { acceptPublication, declinePublication, reopenPublication } from '../lib/library/publications';
 import { remove, restore } from '../lib/library/remove';
+import { undoRestore } from '../lib/library/undo-restore';
 import type { Identifier, Paper } from '../lib/paper';
 import { CopyRefused, copyText } from './copy-text';
 import type { ExportChoice } from './export-menu';
@@ -30,6 +33,8 @@ export interface Desk {
   edit(key: Identifier, changes: Changes): Promise<void>;
   /** Edits many at once, with one way back. */
   editAll(keys: readonly Identifier[], changes: Changes): Promise<void>;
+  /** The reader's word on where a preprint has appeared. */
+  decide(paper: Paper, offer: Offer, accepted: boolean): Promise<void>;
   copy(text: string, what: string): Promise<void>;
   exportPapers(keys: () => Promise<readonly Identifier[]>, choice: ExportChoice): Promise<void>;
 }
@@ -94,6 +99,16 @@ export function useDesk(db: LibraryDatabase): Desk {
       attempt(async () => {
         const done = await edit(db, keys, changes);
         offerUndo(tn('changed', done.before.length), () => undoEdit(db, done));
+      }),
+    decide: (paper, offer, accepted) =>
+      attempt(async () => {
+        if (!accepted) {
+          await declinePublication(db, paper.key, offer);
+          offerUndo(t('publicationDeclined'), () => reopenPublication(db, paper.key, offer));
+          return;
+        }
+        const done = await acceptPublication(db, paper.key, offer);
+        if (done) offerUndo(t('publicationAccepted'), () => undoRestore(db, done.undo));
       }),
     copy: (text, what) =>
       attempt(async () => {

@@ -4,6 +4,7 @@ import type { LinkKind } from '../lib/link-kinds';
 import type { Priority } from '../lib/priorities';
 import { nameOfSite } from '../lib/site-names';
 import { sites } from '../lib/sites/registry';
+import { SOURCE_NAMES } from '../lib/sources/names';
 import { STATUSES, type Status } from '../lib/statuses';
 
 export const STATUS_NAMES: Record<Status, () => string> = {
@@ -39,6 +40,12 @@ export function nextStatus(status: Status): Status {
 /** `1 paper`, `1,200 papers` */
 export function papers(count: number): string {
   return tn('papers', count);
+}
+
+/** The name of an outside source such as `crossref`, also of one whose word it passes on (`crossref/retraction-watch`). */
+export function sourceName(source: string): string {
+  const [id] = source.split('/');
+  return SOURCE_NAMES[id ?? ''] ?? source;
 }
 
 /** The site of a source such as `huggingface/listing`: its name, and a mark of a few letters ("HF", "arXiv"). */

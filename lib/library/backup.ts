@@ -8,6 +8,7 @@ import { type Identifier, Paper, type Paper as PaperType } from '../paper';
 import type { LibraryDatabase } from './database';
 import { compatible, mergePapers } from './merge';
 import { erasePapers, inOneTransaction, writePapers } from './records';
+import type { RestoreUndo } from './undo-restore';
 import { BACKUP_FORMAT, BACKUP_VERSION } from './write-backup';
 
 /** A file larger than this is not read: it would not fit in memory next to the library. */
@@ -43,12 +44,6 @@ export interface Plan {
   changed: number;
   same: number;
   removed: number;
-}
-
-/** The records as they were before a restore. It undoes just that. */
-export interface RestoreUndo {
-  before: PaperType[];
-  after: Identifier[];
 }
 
 /** Reads a backup's text. Nothing is written yet. */
@@ -123,16 +118,6 @@ export function applyRestore(
     const after = write.map(({ key }) => key);
     await db.removed.bulkDelete(after);
     return { plan, undo: { before: [...before, ...gone], after } };
-  });
-}
-
-/** Makes the library again what it was before that restore, in one transaction. */
-export function undoRestore(db: LibraryDatabase, { before, after }: RestoreUndo): Promise<void> {
-  return inOneTransaction(db, async () => {
-    const now = (await db.papers.bulkGet(after)).filter((paper) => paper !== undefined);
-    await erasePapers(db, now);
-    await writePapers(db, before);
-    await db.removed.bulkDelete(before.map(({ key }) => key));
   });
 }
 

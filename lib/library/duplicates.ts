@@ -1,10 +1,10 @@
 /** Papers that look like one and the same, and making them one. */
 import { contradict } from '../identifiers';
 import type { Identifier, Paper } from '../paper';
-import type { RestoreUndo } from './backup';
 import type { LibraryDatabase } from './database';
 import { mergePapers } from './merge';
 import { erasePapers, inOneTransaction, writePapers } from './records';
+import type { RestoreUndo } from './undo-restore';
 
 /**
  * Groups of papers with the same title, first author and year, none of which another contradicts by its identifiers,

@@ -8,20 +8,24 @@ import type { Offer } from './evidence';
 import { learn } from './learn';
 import { inOneTransaction, rewritePapers } from './records';
 import { tell } from './save';
+import type { RestoreUndo } from './undo-restore';
 
 /**
  * The paper has appeared as the offer says: from now on it goes by both identifiers and is cited as published. Another
- * saved paper that is that publication becomes one with it. Gives the paper's key, which may be another one then.
+ * saved paper that is that publication becomes one with it. Gives the paper's key, which may be another one then, and
+ * what undoes it.
  */
 export function acceptPublication(
   db: LibraryDatabase,
   key: Identifier,
   offer: Offer,
   at = Date.now(),
-): Promise<Identifier | undefined> {
+): Promise<{ key: Identifier; undo: RestoreUndo } | undefined> {
   return inOneTransaction(db, async () => {
+    const before = await db.papers.get(key);
+    const other = offer.id ? await ownerOf(db, offer.id) : undefined;
     const paper = await decide(db, key, offer, true);
-    if (!paper) return undefined;
+    if (!before || !paper) return undefined;
     await tell(db, [sightingOf(paper, offer)], at);
     const now = (await ownerOf(db, key)) ?? paper;
     let learnt = now;
@@ -30,7 +34,8 @@ export function acceptPublication(
       await db.answers.put(answer);
     }
     await putDown(db, [errandFor('complete', learnt.key, at, { asked: true })]);
-    return learnt.key;
+    const touched = other && other.key !== key ? [before, other] : [before];
+    return { key: learnt.key, undo: { before: touched, after: [learnt.key] } };
   });
 }
 
@@ -41,11 +46,18 @@ export function declinePublication(db: LibraryDatabase, key: Identifier, offer: 
   });
 }
 
+/** The reader has not decided yet after all. */
+export function reopenPublication(db: LibraryDatabase, key: Identifier, offer: Offer): Promise<void> {
+  return inOneTransaction(db, async () => {
+    await decide(db, key, offer, undefined);
+  });
+}
+
 async function decide(
   db: LibraryDatabase,
   key: Identifier,
   offer: Offer,
-  accepted: boolean,
+  accepted: boolean | undefined,
 ): Promise<Paper | undefined> {
   const paper = await db.papers.get(key);
   if (!paper?.publishedAs) return undefined;
@@ -53,7 +65,10 @@ async function decide(
     offer.evidence.some((one) => one.source === it.source && one.id === it.id && one.venue === it.venue);
   const decided = {
     ...paper,
-    publishedAs: paper.publishedAs.map((it) => (isMeant(it) ? { ...it, accepted } : it)),
+    publishedAs: paper.publishedAs.map(({ accepted: before, ...it }) => {
+      const now = isMeant(it) ? accepted : before;
+      return now === undefined ? it : { ...it, accepted: now };
+    }),
   };
   await rewritePapers(db, [decided]);
   return decided;

@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { json } from '../../../lib/formats/json';
-import { applyRestore, planRestore, readBackup, undoRestore } from '../../../lib/library/backup';
+import { applyRestore, planRestore, readBackup } from '../../../lib/library/backup';
 import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
 import { edit } from '../../../lib/library/edit';
 import { allPapers, count } from '../../../lib/library/query';
 import { remove } from '../../../lib/library/remove';
 import { save } from '../../../lib/library/save';
+import { undoRestore } from '../../../lib/library/undo-restore';
 import { aPaper, aSighting, NOW } from '../builders';
 
 let db: LibraryDatabase;

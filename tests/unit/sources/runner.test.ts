@@ -363,7 +363,7 @@ describe('a preprint that has appeared', () => {
     );
     await db.papers.update('doi:10.1145/3580305.3599263', { note: 'on the article' });
     const [offer] = openOffers((await db.papers.get('arxiv:2505.23462')) ?? { ids: [] });
-    const key = offer && (await acceptPublication(db, 'arxiv:2505.23462', offer, simulation.now));
+    const { key } = (offer && (await acceptPublication(db, 'arxiv:2505.23462', offer, simulation.now))) ?? {};
     expect(await db.papers.toArray()).toMatchObject([{ key, note: 'on the article' }]);
   });
 

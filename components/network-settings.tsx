@@ -1,0 +1,91 @@
+/** What the network may be asked for: each source with what it is asked, when it last was, and a switch. */
+import { day, list, t } from '../lib/i18n';
+import type { LibraryDatabase } from '../lib/library/database';
+import type { Pace } from '../lib/library/errands';
+import type { Settings } from '../lib/settings';
+import { sources } from '../lib/sources/registry';
+import type { Source } from '../lib/sources/source';
+import { useStored } from './use-stored';
+
+interface Props {
+  db: LibraryDatabase;
+  settings: Settings;
+  change(changes: Partial<Settings>): void;
+}
+
+export function NetworkSettings({ db, settings, change }: Props) {
+  const { sourcesOff } = settings;
+  const paces = useStored(db, 'paces', allPaces);
+  const lastAsked = new Map(paces?.map(({ source, lastAskedAt }) => [source, lastAskedAt]));
+
+  function turn({ id }: Source, on: boolean) {
+    const others = sourcesOff.filter((it) => it !== id);
+    change({ sourcesOff: on ? others : [...others, id] });
+  }
+
+  return (
+    <>
+      <p>{t('networkHint')}</p>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={settings.completeOnSave}
+          onChange={({ currentTarget }) => change({ completeOnSave: currentTarget.checked })}
+        />
+        <span>{t('completeSetting')}</span>
+      </label>
+      <table class="sources">
+        <caption class="visually-hidden">{t('sources')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('source')}</th>
+            <th scope="col">{t('sourceIsSent')}</th>
+            <th scope="col">{t('lastAsked')}</th>
+            <th scope="col">{t('mayBeAsked')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sources.map((source) => {
+            const at = lastAsked.get(source.id);
+            return (
+              <tr key={source.id}>
+                <th scope="row">
+                  {source.name} <span class="quiet host">{source.host}</span>
+                </th>
+                <td>{list(sentTo(source))}</td>
+                <td>{at === undefined ? t('neverAsked') : day(at)}</td>
+                <td>
+                  <input
+                    type="checkbox"
+                    aria-label={t('mayAsk', source.name)}
+                    checked={!sourcesOff.includes(source.id)}
+                    onChange={({ currentTarget }) => turn(source, currentTarget.checked)}
+                  />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function allPaces(db: LibraryDatabase): Promise<Pace[]> {
+  return db.paces.toArray();
+}
+
+/** An identifier of each kind that sources know, and what the kind is called. */
+const KINDS: readonly (readonly [id: string, name: () => string])[] = [
+  ['arxiv:2504.10001', () => t('arxivNumbers')],
+  ['doi:10.1145/3580305.3599263', () => 'DOI'],
+  ['doi:10.5281/zenodo.1234567', () => 'DOI'],
+  ['openreview:xQUe1pOKPam', () => t('openReviewNumbers')],
+  ['acl:2020.acl-main.405', () => t('aclNumbers')],
+  ['github:lab/repository', () => t('repositoryNames')],
+];
+
+/** What it is asked by: of each kind, whether it takes such an identifier. */
+function sentTo(source: Source): string[] {
+  return [...new Set(KINDS.flatMap(([id, name]) => (source.handles([id]).length ? [name()] : [])))];
+}

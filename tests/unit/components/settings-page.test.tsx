@@ -1,0 +1,97 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { configure, render, screen, waitFor, within } from '@testing-library/preact';
+import { userEvent } from '@testing-library/user-event';
+import { h } from 'preact';
+import { afterEach, describe, expect, it } from 'vitest';
+import { SettingsPage } from '../../../components/settings-page';
+import type { LibraryDatabase } from '../../../lib/library/database';
+import { readSettings } from '../../../lib/settings';
+import { sources } from '../../../lib/sources/registry';
+import { aLibrary, closePopups } from './person';
+
+configure({ asyncUtilTimeout: 5000 });
+
+afterEach(closePopups);
+
+async function openSettings(db?: LibraryDatabase) {
+  const person = userEvent.setup();
+  render(h(SettingsPage, { db: db ?? (await aLibrary()) }));
+  await screen.findByRole('heading', { name: 'Settings' });
+  await screen.findByRole('radio', { name: 'Dark' });
+  return person;
+}
+
+/** What is kept of a setting, once it is this. */
+const kept = (settings: object) => waitFor(async () => expect(await readSettings()).toMatchObject(settings));
+
+describe('the settings', () => {
+  it('are kept as they are made, and said to be', async () => {
+    const person = await openSettings();
+    await person.click(screen.getByRole('radio', { name: 'Dark' }));
+    await kept({ theme: 'dark' });
+    expect(screen.getAllByRole('status').some(({ textContent }) => textContent)).toBe(true);
+    await person.click(screen.getByRole('radio', { name: 'Compact' }));
+    await person.click(screen.getByRole('radio', { name: 'Hide them' }));
+    await kept({ theme: 'dark', density: 'compact', dismissed: 'hide' });
+  });
+
+  it('turn a site off, and with it its keys', async () => {
+    const person = await openSettings();
+    await person.click(screen.getByRole('checkbox', { name: /toolbars.*arXiv$/i }));
+    await kept({ sitesOff: ['arxiv'] });
+  });
+
+  it('show the key that a pattern gives to a paper of the library, and keep no pattern that cannot be read', async () => {
+    const db = await aLibrary([
+      { title: 'Graph Kernels', authors: [{ name: 'Ada Lovelace' }], published: '2026' },
+    ]);
+    const person = await openSettings(db);
+    await screen.findByText('lovelace2026graph');
+    const pattern = screen.getByRole('textbox', { name: 'Citation keys' });
+    await person.clear(pattern);
+    await person.type(pattern, '[[auth]-[[year]');
+    await screen.findByText('lovelace-2026');
+    await kept({ keyPattern: '[auth]-[year]' });
+    await person.type(pattern, '[[nonsense]');
+    expect(pattern.getAttribute('aria-invalid')).toBe('true');
+    await kept({ keyPattern: '[auth]-[year]' });
+  });
+});
+
+describe('what the network may be asked', () => {
+  it('is told of each source, with what it is sent and when it was last asked', async () => {
+    const db = await aLibrary();
+    await db.paces.put({
+      source: 'crossref',
+      freeAt: 0,
+      failures: 0,
+      lastAskedAt: new Date(2026, 3, 14).getTime(),
+      asked: 1,
+    });
+    await openSettings(db);
+    const table = screen.getByRole('table', { name: 'Sources' });
+    const rows = within(table).getAllByRole('row').slice(1);
+    expect(rows).toHaveLength(sources.length);
+    for (const source of sources) {
+      expect(table.textContent).toContain(source.host);
+      expect(within(table).getByRole('checkbox', { name: `Ask ${source.name}` })).toHaveProperty(
+        'checked',
+        true,
+      );
+    }
+    const rowOf = (name: RegExp) => rows.find(({ textContent }) => name.test(textContent ?? ''))?.textContent;
+    await waitFor(() => expect(rowOf(/^Crossref/)).toMatch(/DOI.*Apr 14, 2026/));
+    expect(rowOf(/^arXiv export/)).toMatch(/arXiv numbers.*never/);
+  });
+
+  it('is decided for each source, and for all that is asked unasked', async () => {
+    const person = await openSettings();
+    await person.click(screen.getByRole('checkbox', { name: 'Ask OpenAlex' }));
+    await kept({ sourcesOff: ['openalex'] });
+    await person.click(screen.getByRole('checkbox', { name: /^Complete saved papers/ }));
+    await kept({ completeOnSave: false });
+    await person.click(screen.getByRole('checkbox', { name: 'Ask OpenAlex' }));
+    await kept({ sourcesOff: [], completeOnSave: false });
+  });
+});
