@@ -124,11 +124,11 @@ describe('the reading list', () => {
       Array.from({ length: 900 }, (_, n) => aSighting({ title: `Paper ${n}` })),
     );
     await openPopup(db);
+    await waitFor(() => expect(counted()).toBe('900 papers'));
     const rows = screen.getAllByRole('listitem');
     expect(rows.length).toBeLessThan(40);
     expect(rows[0]?.getAttribute('aria-setsize')).toBe('900');
     expect(rows[2]?.getAttribute('aria-posinset')).toBe('3');
-    expect(counted()).toBe('900 papers');
   });
 
   it('says what is wrong when the library cannot be opened, and never that it is empty', async () => {
