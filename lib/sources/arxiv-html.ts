@@ -35,6 +35,8 @@ const BLOCKS = new Set(
   ),
 );
 const UNREAD = new Set(['script', 'style', 'math', 'svg', 'nav', 'header', 'footer']);
+/** References, what stands around the paper, and the numbers of footnotes. */
+const UNREAD_CLASS = /\bltx_(?:bibliography|page_footer|page_header|note_mark|tag_note)\b/;
 
 /** The paper's title, and the code that its text calls the authors' own; its list of references is left out. */
 export function readText(html: string): { title: string; links: Link[] } {
@@ -62,11 +64,7 @@ export function readText(html: string): { title: string; links: Link[] } {
 
   const parser = new Parser({
     onopentag(name, { class: classes = '', href: address }) {
-      if (
-        unread > 0 ||
-        UNREAD.has(name) ||
-        /\bltx_(?:bibliography|page_footer|page_header)\b/.test(classes)
-      ) {
+      if (unread > 0 || UNREAD.has(name) || UNREAD_CLASS.test(classes)) {
         unread++;
         return;
       }
