@@ -8,14 +8,18 @@ import type { Page } from 'puppeteer-core';
 export function misfits(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
-    const problems = scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide in ${clientWidth}`] : [];
+    const scrolls = getComputedStyle(document.documentElement).overflowX !== 'hidden';
+    const problems =
+      scrolls && scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide in ${clientWidth}`] : [];
     const scope = document.querySelector('dialog[open], [role=menu]') ?? document;
     const seen = [...scope.querySelectorAll<HTMLElement>('*')].filter(
       (it) => it.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && isInView(it),
     );
     for (const it of seen.filter(hasWords)) {
       const { display, textOverflow } = getComputedStyle(it);
-      const isCut = it.scrollWidth > it.clientWidth + 1 && !/^inline$|^contents$/.test(display);
+      // What is one pixel wide is there for ears only.
+      const isCut =
+        it.clientWidth > 1 && it.scrollWidth > it.clientWidth + 1 && !/^inline$|^contents$/.test(display);
       if (isCut && textOverflow !== 'ellipsis') {
         problems.push(`${nameOf(it)} is ${it.scrollWidth} wide in ${it.clientWidth}`);
       }
@@ -34,9 +38,9 @@ export function misfits(page: Page): Promise<string[]> {
     return problems;
 
     function hasWords(element: Element): boolean {
-      const isForEars = element.closest('.visually-hidden, option, svg, math') !== null;
+      const isElsewhere = element.closest('.visually-hidden, option, svg, math') !== null;
       return (
-        !isForEars &&
+        !isElsewhere &&
         [...element.childNodes].some(({ nodeType, nodeValue }) => nodeType === 3 && nodeValue?.trim())
       );
     }

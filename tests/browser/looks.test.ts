@@ -2,12 +2,12 @@
  * How our pages look, in every state, light and dark: nothing is clipped or overflows, and axe finds nothing. Leaves
  * the pictures in `tests/output/looks/`; with `SCREENSHOTS=1` the README's own are drawn anew too.
  */
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dailyPapers } from '../fixtures/daily-papers';
+import { findings } from './axe';
 import { openReader, type Reader } from './browsers';
 import { inside } from './inside';
 import { samplePages } from './sample-pages';
@@ -16,7 +16,6 @@ import { startWeb, type Web } from './web';
 
 const LOOKS = fileURLToPath(new URL('../output/looks/', import.meta.url));
 const README = fileURLToPath(new URL('../screenshots/', import.meta.url));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const THEMES = ['light', 'dark'] as const;
 
@@ -58,16 +57,7 @@ describe.each(THEMES)('in %s', (theme) => {
       return { scrollWidth, clientWidth };
     });
     expect(scrollWidth, 'wider than its window').toBeLessThanOrEqual(clientWidth);
-    // The page's policy takes no script from elsewhere; what a test evaluates is not bound by it.
-    await page.evaluate(axe);
-    const problems = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const { violations } = await axe.run();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
-    expect(problems).toEqual([]);
+    expect(await findings(page)).toEqual([]);
   }
 
   it('the popup without a paper says how to begin', async () => {
