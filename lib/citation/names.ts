@@ -1,6 +1,6 @@
 /** Splits the names of people, as pages show them, into the parts that bibliographies sort and shorten by. */
 import type { Author } from '../paper';
-import { isPlain, oneLine } from '../text';
+import { oneLine } from '../text';
 import { plainTitle } from './plain-title';
 
 /** A person… */
@@ -91,6 +91,8 @@ function fromCommas(parts: readonly string[], shown: string): Name {
 function fromWords(words: readonly string[]): Person {
   const last = words.at(-1) ?? '';
   if (words.length > 2 && isSuffix(last)) return { ...fromWords(words.slice(0, -1)), suffix: last };
+  const [first = ''] = words;
+  if (words.length === 2) return { family: last, given: first };
   const start = familyStart(words);
   const { particle, rest } = leadingParticle(words.slice(start));
   return person(rest.join(' '), words.slice(0, start).join(' '), particle);
@@ -98,10 +100,10 @@ function fromWords(words: readonly string[]): Person {
 
 /** Where the family name begins: at the first particle after the first word, else at the last word. */
 function familyStart(words: readonly string[]): number {
-  const vietnamese = VIETNAMESE_FAMILIES.has(words.at(-1) ?? '');
   for (let i = 1; i < words.length - 1; i++) {
     const word = words[i] ?? '';
-    if (PARTICLES.has(word) || (!vietnamese && CAPITALIZED_PARTICLES.has(word))) return i;
+    if (PARTICLES.has(word)) return i;
+    if (CAPITALIZED_PARTICLES.has(word) && !VIETNAMESE_FAMILIES.has(words.at(-1) ?? '')) return i;
   }
   return words.length - 1;
 }
@@ -149,21 +151,18 @@ function isSuffix(word: string): boolean {
 const ORDERED_SCRIPTS =
   /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Georgian}]/u;
 
-const GROUP_WORDS: ReadonlySet<string> = new Set(
+const GROUP_WORDS =
   `academy agency alliance association authors center centre collaboration collaborations committee community
   company consortium contributors corp corporation department developers experiment foundation gmbh group inc
   initiative institute institutes lab laboratories laboratory labs llc ltd members ministry network organisation
-  organization project research society team university universität université`.split(/\s+/),
-);
+  organization project research society team university universität université`.split(/\s+/);
+
+const GROUP_WORD = new RegExp(`(?<!\\p{L})(?:${GROUP_WORDS.join('|')})(?!\\p{L})`, 'iu');
 
 /** Whether a name is that of a group: by a word for groups, by its form, or by what no person's name holds. */
 function isGroup(shown: string): boolean {
   if (/[&:;@/\d]|\b(and|for the|on behalf of)\b|(^|[\s-])AI$/i.test(shown)) return !/[\s-]Ai$/.test(shown);
-  if (shown.includes(' '))
-    return shown
-      .toLowerCase()
-      .split(isPlain(shown) ? /[^a-z]+/ : /[^\p{L}]+/u)
-      .some((word) => GROUP_WORDS.has(word));
+  if (shown.includes(' ')) return GROUP_WORD.test(shown);
   // One word with capitals inside it is a group's (OpenAI, xAI, NASA), but for McKay, DeVries and their like.
   return !/^(Mc|Mac|De|Di|La|Le|Van|Von)\p{Lu}|['’-]/u.test(shown) && /.\p{Lu}/u.test(shown);
 }

@@ -16,21 +16,19 @@ export interface Reference {
   /** There are more authors than are named. */
   authorsCut: boolean;
   /** When the publication appeared; for a preprint, when it was first put online. */
-  date?: PartialDate;
+  date: PartialDate | undefined;
   /** For a journal or proceedings. */
-  publication?: Publication;
+  publication: Publication | undefined;
   /** Where it appeared, in words that could not be taken apart. */
-  appeared?: string;
-  server?: string;
+  appeared: string | undefined;
+  server: string | undefined;
   /** The number on the preprint server: `2505.23462`. */
-  eprint?: string;
+  eprint: string | undefined;
   /** arXiv's primary category. */
-  category?: string;
-  doi?: string;
+  category: string | undefined;
+  doi: string | undefined;
   /** The page that a person opens. */
-  url?: string;
-  readonly pdf: string | undefined;
-  readonly code: string | undefined;
+  url: string | undefined;
 }
 
 /** Gathers a paper's reference. Nothing is guessed: what the pages did not tell is not there. */
@@ -38,9 +36,7 @@ export function referenceOf(paper: Paper): Reference {
   const preprint = preprintOf(paper.ids);
   const { publication, appeared } = publicationOf(paper, preprint !== undefined);
   const date = publication ? publicationDate(paper, publication, preprint !== undefined) : firstDate(paper);
-  const doi = valueIn(paper.ids, 'doi');
   const [category] = paper.categories ?? [];
-  const url = pageOf(paper);
   const authors = (paper.authors ?? []).map(nameOf);
   return {
     kind: publication?.kind ?? (preprint ? 'preprint' : 'other'),
@@ -48,20 +44,14 @@ export function referenceOf(paper: Paper): Reference {
     authors,
     authorsCut:
       authors.length > 0 && (paper.authorsCut === true || (paper.authorCount ?? 0) > authors.length),
-    ...(date && { date }),
-    ...(publication && { publication }),
-    ...(appeared && { appeared }),
-    ...preprint,
-    ...(preprint?.server === 'arXiv' && category && /^[\w.-]+$/.test(category) && { category }),
-    ...(doi && { doi }),
-    ...(url && { url }),
-    // Not every format asks for these.
-    get pdf() {
-      return pdfAddress(paper);
-    },
-    get code() {
-      return webAddress(bestCode(paper.links)?.url);
-    },
+    date,
+    publication,
+    appeared,
+    server: preprint?.server,
+    eprint: preprint?.eprint,
+    category: preprint?.server === 'arXiv' && /^[\w.-]+$/.test(category ?? '') ? category : undefined,
+    doi: valueIn(paper.ids, 'doi'),
+    url: pageOf(paper),
   };
 }
 
@@ -131,7 +121,13 @@ function pageOf(paper: Paper): string | undefined {
   return webAddress(paper.seen[0]?.url);
 }
 
-function pdfAddress(paper: Paper): string | undefined {
+/** Where the paper's code is, in an address that a person can be sent to. */
+export function codeAddress(paper: Paper): string | undefined {
+  return webAddress(bestCode(paper.links)?.url);
+}
+
+/** The same for its PDF. */
+export function pdfAddress(paper: Paper): string | undefined {
   for (const id of [paper.key, ...paper.ids]) {
     const address = webAddress(pdfOf(id));
     if (address) return address;

@@ -43,6 +43,10 @@ function familyPart(family: string): string {
 
 /** Commas part a name, `and` parts names, and `others` stands for those that are not named. */
 function part(text: string): string {
+  if (ONE_WORD.test(text)) return text;
   const field = plainField(text);
   return /,|\band\b|^others$/i.test(field) ? `{${field}}` : field;
 }
+
+/** As most names are: nothing in it means anything to BibTeX. */
+const ONE_WORD = /^(?!(?:and|others)$)[A-Za-z]+$/i;

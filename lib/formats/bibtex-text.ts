@@ -267,7 +267,7 @@ const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
 const PLAIN_WORDS = /[A-Za-z0-9]+/g;
 
 function keepsCapitals(word: string, before: string, after: string): boolean {
-  if (isPlain(word) && !/[A-Z]/.test(word)) return false;
+  if (/^[A-Z]?[a-z]+$/.test(word)) return PROPER.has(word);
   if (/\p{Lu}/u.test(word.slice(1)) || /\p{N}.*\p{Lu}/u.test(word) || PROPER.has(word)) return true;
   if (!/^\p{Lu}\p{M}*$/u.test(word)) return false;
   // "A" between spaces is an article; "A*" and "Vitamin-A" are not.
@@ -276,9 +276,14 @@ function keepsCapitals(word: string, before: string, after: string): boolean {
 
 /** Most of the longer words after the first are written small. */
 function isSentenceCase(title: string): boolean {
-  const words = (title.match(/[\p{L}\p{N}]{4,}/gu)?.slice(1) ?? []).filter((word) => !PREPOSITIONS.has(word));
-  const small = words.filter((word) => /^\p{Ll}/u.test(word)).length;
-  return small > 0 && small * 2 >= words.length;
+  const [, ...words] = title.match(isPlain(title) ? /[A-Za-z0-9]{4,}/g : /[\p{L}\p{N}]{4,}/gu) ?? [];
+  let small = 0;
+  let large = 0;
+  for (const word of words) {
+    if (!/^\p{Ll}/u.test(word)) large++;
+    else if (!PREPOSITIONS.has(word)) small++;
+  }
+  return small > 0 && small >= large;
 }
 
 /** Longer words that are small in either kind of title. */

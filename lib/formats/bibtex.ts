@@ -31,18 +31,25 @@ function entry(paper: Paper, key: string, options: ExportOptions): string {
   return `@${type}{${key},\n${fields.map(([name, value]) => `  ${name} = ${value},\n`).join('')}}\n`;
 }
 
-/** What an entry says of the paper: its type, and each field with its value as it is written. */
-export function bibtexEntry(
-  paper: Paper,
-  key: string,
-  options?: ExportOptions,
-): { type: string; fields: (readonly [name: string, value: string])[] } {
+export interface EntryParts {
+  type: string;
+  /** The type that it has where nobody tells one. */
+  guessedType: string;
+  /** Each with its value as it is written. */
+  fields: (readonly [name: string, value: string])[];
+}
+
+/** What an entry says of the paper. */
+export function bibtexEntry(paper: Paper, key: string, options?: ExportOptions): EntryParts {
   const reference = referenceOf(paper);
-  const type = workTypeOf(paper) ?? typeOf(reference);
-  const fields = fieldsOf(reference, type, paper, key, options).flatMap(([name, value]) =>
-    value ? [[name, value] as const] : [],
-  );
-  return { type, fields: withExtra(fields, paper) };
+  const guessedType = typeOf(reference);
+  const type = workTypeOf(paper) ?? guessedType;
+  const fields = fieldsOf(reference, type, paper, key, options).filter(isFilled);
+  return { type, guessedType, fields: withExtra(fields, paper) };
+}
+
+function isFilled(field: Field): field is readonly [name: string, value: string] {
+  return Boolean(field[1]);
 }
 
 /** Types for which something that they require is missing make BibTeX and biber warn. */

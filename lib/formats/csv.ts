@@ -5,7 +5,7 @@
  */
 import { fullName } from '../citation/names';
 import { plainTitle } from '../citation/plain-title';
-import { type Reference, referenceOf } from '../citation/reference';
+import { codeAddress, pdfAddress, type Reference, referenceOf } from '../citation/reference';
 import type { Paper } from '../paper';
 import { clean } from '../text';
 import { formatOf } from './format';
@@ -26,8 +26,8 @@ const COLUMNS: Readonly<Record<string, Cell>> = {
   arXiv: (_, { server, eprint }) => (server === 'arXiv' ? eprint : undefined),
   DOI: (_, { doi }) => doi,
   Page: (_, { url }) => url,
-  PDF: (_, { pdf }) => pdf,
-  Code: (_, { code }) => code,
+  PDF: pdfAddress,
+  Code: codeAddress,
   Status: (paper) => paper.status,
   Tags: (paper) => paper.tags.map((tag) => clean(tag)).join('; '),
   Note: (paper) => paper.note,

@@ -1,7 +1,7 @@
 /** A reading list in Markdown: a list of links, for notes, READMEs and messages. */
 import { shortAuthors, venueLine } from '../citation/lines';
 import { plainTitle } from '../citation/plain-title';
-import { referenceOf } from '../citation/reference';
+import { codeAddress, pdfAddress, referenceOf } from '../citation/reference';
 import type { Paper, Status } from '../paper';
 import { clean } from '../text';
 import { type ExportOptions, formatOf } from './format';
@@ -19,12 +19,12 @@ export const markdown = formatOf({
 const STATUSES: Readonly<Record<Status, string>> = { 'to-read': 'to read', reading: 'reading', read: 'read' };
 
 function item(paper: Paper, options: ExportOptions): string {
-  const { url, pdf, code } = referenceOf(paper);
+  const { url } = referenceOf(paper);
   const title = escaped(plainTitle(paper.title));
   const details = [
     escaped(shortAuthors(paper)),
     escaped(venueLine(paper)),
-    [link('PDF', pdf), link('Code', code)].filter(Boolean).join(', '),
+    [link('PDF', pdfAddress(paper)), link('Code', codeAddress(paper))].filter(Boolean).join(', '),
     STATUSES[paper.status],
     paper.tags.map((tag) => `\\#${escaped(tag).replaceAll(' ', '-')}`).join(' '),
   ].filter((detail) => detail !== '');

@@ -4,7 +4,7 @@
  */
 import type { Name } from '../citation/names';
 import { plainTitle } from '../citation/plain-title';
-import { type Reference, referenceOf } from '../citation/reference';
+import { codeAddress, pdfAddress, type Reference, referenceOf } from '../citation/reference';
 import type { Paper } from '../paper';
 import { clean } from '../text';
 import { formatOf } from './format';
@@ -40,8 +40,8 @@ function record(paper: Paper, key: string): string {
     ...publicationLines(reference),
     ['DO', reference.doi],
     ['UR', reference.url],
-    ['L1', reference.pdf],
-    ['L2', reference.code],
+    ['L1', pdfAddress(paper)],
+    ['L2', codeAddress(paper)],
     ['AB', plainTitle(paper.abstract ?? '')],
     ...paper.tags.map((tag): Line => ['KW', tag]),
     ['N1', reference.appeared && plainTitle(reference.appeared)],

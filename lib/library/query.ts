@@ -28,22 +28,23 @@ export async function* papersInLots(
   keys: readonly Identifier[],
 ): AsyncGenerator<Paper[]> {
   const sorted = keys.toSorted();
-  let next = readLot(db, sorted.slice(0, LOT));
+  // To read the table whole, stretch by stretch, costs a quarter for each paper.
+  const areMost = keys.length * 3 > (await db.papers.count());
+  const read = areMost ? stretchOf : papersByKey;
+  let next = read(db, sorted.slice(0, LOT));
   for (let start = LOT; start < sorted.length + LOT; start += LOT) {
     const lot = await next;
-    if (start < sorted.length) next = readLot(db, sorted.slice(start, start + LOT));
+    if (start < sorted.length) next = read(db, sorted.slice(start, start + LOT));
     yield lot;
   }
 }
 
-/** Where most of a stretch of the table is wanted it is read whole: that costs a quarter for each paper. */
-async function readLot(db: LibraryDatabase, sorted: readonly Identifier[]): Promise<Paper[]> {
+async function stretchOf(db: LibraryDatabase, sorted: readonly Identifier[]): Promise<Paper[]> {
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const stretch = db.papers.where(':id').between(first, last, true, true);
-  if ((await stretch.count()) > sorted.length * 3) return papersByKey(db, sorted);
   const wanted = new Set(sorted);
-  return (await stretch.toArray()).filter(({ key }) => wanted.has(key));
+  const stretch = await db.papers.where(':id').between(first, last, true, true).toArray();
+  return stretch.filter(({ key }) => wanted.has(key));
 }
 
 /** All digests, for filtering and searching in memory. */
