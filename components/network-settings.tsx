@@ -1,8 +1,10 @@
 /** What the network may be asked for: each source with what it is asked, when it last was, and a switch. */
+import { useEffect, useState } from 'preact/hooks';
 import { day, list, t } from '../lib/i18n';
 import type { LibraryDatabase } from '../lib/library/database';
 import type { Pace } from '../lib/library/errands';
 import type { Settings } from '../lib/settings';
+import { letRead, onPermissionsChanged, readableSources } from '../lib/sources/readable';
 import { sources } from '../lib/sources/registry';
 import type { Source } from '../lib/sources/source';
 import { useStored } from './use-stored';
@@ -17,10 +19,13 @@ export function NetworkSettings({ db, settings, change }: Props) {
   const { sourcesOff } = settings;
   const paces = useStored(db, 'paces', allPaces);
   const lastAsked = new Map(paces?.map(({ source, lastAskedAt }) => [source, lastAskedAt]));
+  const readable = useReadable();
 
-  function turn({ id }: Source, on: boolean) {
-    const others = sourcesOff.filter((it) => it !== id);
-    change({ sourcesOff: on ? others : [...others, id] });
+  /** Where the browser has to be asked as well, it asks the reader. */
+  async function turn(source: Source, on: boolean) {
+    if (on && !readable.includes(source.id) && !(await letRead(source))) return;
+    const others = sourcesOff.filter((it) => it !== source.id);
+    change({ sourcesOff: on ? others : [...others, source.id] });
   }
 
   return (
@@ -58,8 +63,8 @@ export function NetworkSettings({ db, settings, change }: Props) {
                   <input
                     type="checkbox"
                     aria-label={t('mayAsk', source.name)}
-                    checked={!sourcesOff.includes(source.id)}
-                    onChange={({ currentTarget }) => turn(source, currentTarget.checked)}
+                    checked={readable.includes(source.id) && !sourcesOff.includes(source.id)}
+                    onChange={({ currentTarget }) => void turn(source, currentTarget.checked)}
                   />
                 </td>
               </tr>
@@ -69,6 +74,19 @@ export function NetworkSettings({ db, settings, change }: Props) {
       </table>
     </>
   );
+}
+
+/** The ids of the sources of which the browser lets us read the answers; of all until that is known. */
+function useReadable(): string[] {
+  const [ids, setIds] = useState(() => sources.map(({ id }) => id));
+
+  useEffect(() => {
+    const look = () => void readableSources().then((readable) => setIds(readable.map(({ id }) => id)));
+    look();
+    return onPermissionsChanged(look);
+  }, []);
+
+  return ids;
 }
 
 function allPaces(db: LibraryDatabase): Promise<Pace[]> {

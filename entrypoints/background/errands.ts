@@ -8,7 +8,7 @@ import { forgetUntaken } from '../../lib/library/errands';
 import { onSettingsChanged, readSettings } from '../../lib/settings';
 import type { World } from '../../lib/sources/fetching';
 import type { Rules } from '../../lib/sources/jobs';
-import { sources } from '../../lib/sources/registry';
+import { onPermissionsChanged, readableSources } from '../../lib/sources/readable';
 import { makeRunner } from '../../lib/sources/runner';
 
 const ALARM = 'errands';
@@ -38,7 +38,7 @@ export function doErrands(library: LibraryDatabase): void {
     void forgetUntaken(library, Date.now()).then(run);
   });
   browser.runtime.onInstalled.addListener(() => void run());
-  browser.permissions.onAdded.addListener(() => void run());
+  onPermissionsChanged(() => void run());
   onSettingsChanged(() => void run());
   addEventListener('online', () => void run());
   library.errands.hook('creating', (_key, _errand, transaction) => {
@@ -64,10 +64,7 @@ const world: World = {
 
 /** The sources that the reader has not turned off, and of which the browser lets us read the answers. */
 async function readRules(): Promise<Rules> {
-  const { sourcesOff, completeOnSave } = await readSettings();
-  const readable = await Promise.all(
-    sources.map(({ needs }) => !needs || browser.permissions.contains({ origins: [needs] })),
-  );
-  const allowed = sources.filter(({ id }, index) => readable[index] && !sourcesOff.includes(id));
-  return { allowed: allowed.map(({ id }) => id), completeUnasked: completeOnSave };
+  const [{ sourcesOff, completeOnSave }, readable] = await Promise.all([readSettings(), readableSources()]);
+  const allowed = readable.map(({ id }) => id).filter((id) => !sourcesOff.includes(id));
+  return { allowed, completeUnasked: completeOnSave };
 }

@@ -3,7 +3,8 @@ import 'fake-indexeddb/auto';
 import { configure, render, screen, waitFor, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { h } from 'preact';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { SettingsPage } from '../../../components/settings-page';
 import type { LibraryDatabase } from '../../../lib/library/database';
 import { readSettings } from '../../../lib/settings';
@@ -11,6 +12,26 @@ import { sources } from '../../../lib/sources/registry';
 import { aLibrary, closePopups } from './person';
 
 configure({ asyncUtilTimeout: 5000 });
+
+// The test's browser has no storage to estimate.
+Object.defineProperty(navigator, 'storage', { value: { estimate: async () => ({}) } });
+
+/** The origins that the browser lets Offprint read. */
+let granted: (origin: string) => boolean;
+
+beforeEach(() => {
+  granted = () => true;
+  const silent = { addListener: () => {}, removeListener: () => {} };
+  Object.assign(fakeBrowser.permissions, {
+    contains: async ({ origins }: { origins: string[] }) => origins.every(granted),
+    request: async () => {
+      granted = () => true;
+      return true;
+    },
+    onAdded: silent,
+    onRemoved: silent,
+  });
+});
 
 afterEach(closePopups);
 
@@ -93,5 +114,16 @@ describe('what the network may be asked', () => {
     await kept({ completeOnSave: false });
     await person.click(screen.getByRole('checkbox', { name: 'Ask OpenAlex' }));
     await kept({ sourcesOff: [], completeOnSave: false });
+  });
+
+  it('is asked of the browser as well, where that does not let every origin read', async () => {
+    granted = (origin) => !origin.includes('semanticscholar');
+    const person = await openSettings();
+    const scholar = screen.getByRole('checkbox', { name: 'Ask Semantic Scholar' });
+    await waitFor(() => expect(scholar).toHaveProperty('checked', false));
+    expect(screen.getByRole('checkbox', { name: 'Ask Crossref' })).toHaveProperty('checked', true);
+    await person.click(scholar);
+    await waitFor(() => expect(granted('https://api.semanticscholar.org/*')).toBe(true));
+    await kept({ sourcesOff: [] });
   });
 });
