@@ -1,5 +1,6 @@
 /** Search and filters of the reading list. */
 import type { RefObject } from 'preact';
+import { memo } from 'preact/compat';
 import { number, t } from '../lib/i18n';
 import type { Facet } from '../lib/search/facets';
 import type { View } from '../lib/search/view';
@@ -54,17 +55,26 @@ export function Filters({ view, tags, searchBox, ignored, instead, change }: Pro
             onChange={(event) => change({ tag: event.currentTarget.value || undefined })}
           >
             <option value="">{t('anyTag')}</option>
-            {tags.map(({ value, count }) => (
-              <option key={value} value={value}>
-                {`${value} (${number(count)})`}
-              </option>
-            ))}
+            <TagOptions tags={tags} />
           </select>
         )}
       </div>
     </>
   );
 }
+
+/** There may be hundreds of them, and a key press in the search box changes none. */
+const TagOptions = memo(function TagOptions({ tags }: { tags: readonly Facet[] }) {
+  return (
+    <>
+      {tags.map(({ value, count }) => (
+        <option key={value} value={value}>
+          {`${value} (${number(count)})`}
+        </option>
+      ))}
+    </>
+  );
+});
 
 function Segment({ name, chosen, choose }: { name: string; chosen: boolean; choose(): void }) {
   return (

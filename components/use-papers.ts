@@ -11,6 +11,8 @@ export interface Papers {
   /** A paper for a row. Where it is not at hand it is read, and the list is drawn again. */
   of(key: Identifier): Paper | undefined;
   keep(papers: readonly Paper[]): void;
+  /** Reads what of these is not at hand. */
+  fetch(keys: readonly Identifier[]): Promise<void>;
   /** Reads again what is at hand of these papers, or all that is; the list is drawn again. */
   refresh(keys?: readonly Identifier[]): Promise<void>;
 }
@@ -60,6 +62,10 @@ function papersOf(db: LibraryDatabase, redraw: () => void, failed: (error: unkno
     },
     keep(papers) {
       for (const paper of papers) kept.set(paper.key, paper);
+    },
+    async fetch(keys) {
+      const unread = keys.filter((key) => !kept.has(key));
+      if (unread.length) await read(unread);
     },
     async refresh(keys = [...kept.keys()]) {
       const stale = keys.filter((key) => kept.has(key));

@@ -1,5 +1,5 @@
 /** The reading list as a page holds it: the newest papers at once, everything else from the search's thread. */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { onLibraryChanged } from '../lib/library/changes';
 import { asLibraryError, type LibraryDatabase, LibraryError } from '../lib/library/database';
 import { newest } from '../lib/library/query';
@@ -66,22 +66,33 @@ export function useReadingList(db: LibraryDatabase, view: View): ReadingList {
 
   useEffect(() => {
     let stopped = false;
-    const failed = (reason: unknown) => !stopped && setError(asLibraryError(reason));
+    /** By the search's rows. */
+    const keys: Identifier[] = [];
+    const failed = (reason: unknown) => {
+      if (!stopped) setError(asLibraryError(reason));
+    };
 
-    function hear(tidings: Tidings) {
+    /** One after the other: what comes later builds on what came before. */
+    let heard = Promise.resolve();
+    const listen = (tidings: Tidings) => {
+      heard = heard.then(() => hear(tidings)).catch(failed);
+    };
+
+    async function hear(tidings: Tidings) {
       if (stopped) return;
       if ('failed' in tidings) setError(new LibraryError(tidings.failed));
       else if ('facets' in tidings) setFacets(tidings.facets);
       else if ('history' in tidings) setHistory(tidings.history);
-      else {
-        if (tidings.number !== asked.current.number) return;
-        const { keys, isWhole, instead } = tidings;
-        setAnswer({
-          view: asked.current.view,
-          keys: keys ? keys.split('\n') : [],
-          isWhole,
-          ...(instead && { instead }),
-        });
+      else if ('keys' in tidings) {
+        for (const [index, key] of tidings.keys.split('\n').entries()) keys[tidings.from + index] = key;
+      } else {
+        const { number, rows, ...found } = tidings;
+        if (number !== asked.current.number) return;
+        const answer = { ...found, view: asked.current.view, keys: keysOf(rows, keys) };
+        // The list is drawn once, with its papers, and not first without them.
+        await papers.fetch(answer.keys.slice(0, FIRST_ROWS));
+        if (stopped || number !== asked.current.number) return;
+        setAnswer(answer);
         setError(undefined);
       }
     }
@@ -97,7 +108,7 @@ export function useReadingList(db: LibraryDatabase, view: View): ReadingList {
       // What is on the screen comes first.
       await painted();
       if (stopped) return;
-      search.current = openSearch(db, hear);
+      search.current = openSearch(db, listen);
       askAbout(latest.current);
     }
 
@@ -114,9 +125,13 @@ export function useReadingList(db: LibraryDatabase, view: View): ReadingList {
     };
   }, [db, papers, askAbout]);
 
-  useEffect(() => askAbout(view), [askAbout, view]);
+  // At once: after the next frame is later than the answer could be there.
+  useLayoutEffect(() => askAbout(view), [askAbout, view]);
 
-  const { terms, ignored } = useMemo(() => parseQuery(view.search), [view.search]);
+  const { ignored } = useMemo(() => parseQuery(view.search), [view.search]);
+  // Of the list that is shown: its rows stay as they are until the next is there.
+  const sought = answer?.view.search ?? view.search;
+  const { terms } = useMemo(() => parseQuery(sought), [sought]);
   const early = isEverything(view) ? top : undefined;
   // While a new answer is on its way the one before it stays.
   const shown = answer?.keys ?? early;
@@ -137,6 +152,13 @@ export function useReadingList(db: LibraryDatabase, view: View): ReadingList {
     wantHistory: () => search.current?.ask({ history: true }),
     paperOf: papers.of,
   };
+}
+
+/** In a loop: it is run through at each key press, for as many papers as there are. */
+function keysOf(rows: Uint32Array, keys: readonly Identifier[]): Identifier[] {
+  const found = new Array<Identifier>(rows.length);
+  for (let index = 0; index < rows.length; index++) found[index] = keys[rows[index] ?? -1] ?? '';
+  return found;
 }
 
 const NONE: readonly Identifier[] = [];

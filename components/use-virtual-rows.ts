@@ -8,7 +8,7 @@ import {
   Virtualizer,
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
 /** A row of two lines of title and one of details, in pixels; each row is measured once it is drawn. */
 const TALL_ROW = 73;
@@ -35,11 +35,13 @@ export function useVirtualRows(
   rowHeight = TALL_ROW,
 ): VirtualRows {
   const [, rerender] = useReducer((n: number) => n + 1, 0);
+  // The virtualizer goes through all rows again whenever this is another function.
+  const keyAt = useCallback((index: number) => keys[index] ?? index, [keys]);
   const options = {
     count: keys.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index: number) => keys[index] ?? index,
+    getItemKey: keyAt,
     overscan: 4,
     initialRect: UNKNOWN,
     scrollToFn: elementScroll,

@@ -51,10 +51,11 @@ async function readShelf(library: LibraryDatabase): Promise<Shelf> {
 async function find(library: LibraryDatabase, reading: Promise<Shelf>, text: string): Promise<Paper[]> {
   const query = parseQuery(text);
   if (query.terms.length + query.filters.length === 0) return [];
-  const found = (await reading).find({ search: text, sort: 'saved' }, query).slice(0, MOST_SUGGESTED);
+  const shelf = await reading;
+  const { rows } = shelf.find({ search: text, sort: 'saved' }, query);
   return papersByKey(
     library,
-    found.map(({ key }) => key),
+    rows.slice(0, MOST_SUGGESTED).flatMap((row) => shelf.at(row)?.key ?? []),
   );
 }
 

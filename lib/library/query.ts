@@ -47,9 +47,22 @@ async function stretchOf(db: LibraryDatabase, sorted: readonly Identifier[]): Pr
   return stretch.filter(({ key }) => wanted.has(key));
 }
 
-/** All digests, for filtering and searching in memory. */
-export function digests(db: LibraryDatabase): Promise<Digest[]> {
-  return db.digests.toArray();
+/** Digests read in one go. */
+const MANY = 5000;
+
+/** All digests, for filtering and searching in memory; read in lots, since a save waits for what is being read. */
+export async function digests(db: LibraryDatabase): Promise<Digest[]> {
+  const all: Digest[] = [];
+  let lot: Digest[];
+  do {
+    lot = await db.digests
+      .where(':id')
+      .above(all.at(-1)?.key ?? '')
+      .limit(MANY)
+      .toArray();
+    all.push(...lot);
+  } while (lot.length === MANY);
+  return all;
 }
 
 /** The keys of all papers, the newest first. */

@@ -19,42 +19,63 @@ export interface Facets {
   years: Facet[];
 }
 
-export function facetsOf(digests: Iterable<Digest>): Facets {
-  const facets: Facets = {
-    total: 0,
-    statuses: { 'to-read': 0, reading: 0, read: 0 },
-    withCode: 0,
-    tags: [],
-    venues: [],
-    sites: [],
-    years: [],
-  };
+/** Counts that follow a library, paper by paper. */
+export interface Tally {
+  add(digest: Digest): void;
+  drop(digest: Digest): void;
+  facets(): Facets;
+}
+
+export function makeTally(): Tally {
+  let total = 0;
+  let withCode = 0;
+  const statuses = { 'to-read': 0, reading: 0, read: 0 };
   const tags = new Map<string, Facet>();
   const venues = new Map<string, Facet>();
   const sites = new Map<string, Facet>();
   const years = new Map<string, Facet>();
-  for (const digest of digests) {
-    facets.total++;
-    facets.statuses[digest.status]++;
-    if (digest.hasCode) facets.withCode++;
-    for (const tag of digest.tags) count(tags, tag.toLowerCase(), tag);
-    if (digest.venue) count(venues, digest.venue);
-    for (const site of digest.sites) count(sites, site);
-    if (digest.published) count(years, digest.published.slice(0, 4));
+
+  function count(digest: Digest, by: 1 | -1): void {
+    total += by;
+    statuses[digest.status] += by;
+    if (digest.hasCode) withCode += by;
+    for (const tag of digest.tags) change(tags, tag.toLowerCase(), by, tag);
+    if (digest.venue) change(venues, digest.venue, by);
+    for (const site of digest.sites) change(sites, site, by);
+    if (digest.published) change(years, digest.published.slice(0, 4), by);
   }
-  facets.tags = mostFirst(tags);
-  facets.venues = mostFirst(venues);
-  facets.sites = mostFirst(sites);
-  facets.years = [...years.values()].sort((a, b) => (a.value < b.value ? 1 : -1));
-  return facets;
+
+  return {
+    add: (digest) => count(digest, 1),
+    drop: (digest) => count(digest, -1),
+    facets: () => ({
+      total,
+      withCode,
+      statuses: { ...statuses },
+      tags: mostFirst(tags),
+      venues: mostFirst(venues),
+      sites: mostFirst(sites),
+      years: [...years.values()].sort((a, b) => (a.value < b.value ? 1 : -1)),
+    }),
+  };
 }
 
-function count(facets: Map<string, Facet>, name: string, value = name): void {
+export function facetsOf(digests: Iterable<Digest>): Facets {
+  const tally = makeTally();
+  for (const digest of digests) tally.add(digest);
+  return tally.facets();
+}
+
+function change(facets: Map<string, Facet>, name: string, by: 1 | -1, value = name): void {
   const known = facets.get(name);
-  if (known) known.count++;
-  else facets.set(name, { value, count: 1 });
+  if (!known) facets.set(name, { value, count: by });
+  else if (known.count + by > 0) known.count += by;
+  else facets.delete(name);
 }
 
+/** Copies: the counts go on. */
 function mostFirst(facets: ReadonlyMap<string, Facet>): Facet[] {
-  return [...facets.values()].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  return Array.from(facets.values(), (facet) => ({ ...facet })).sort(
+    (a, b) => b.count - a.count || (a.value < b.value ? -1 : 1),
+  );
 }

@@ -6,7 +6,7 @@ import { onLibraryChanged } from '../library/changes';
 import { type LibraryDatabase, type Trouble, troubleOf } from '../library/database';
 import { digests as readDigests } from '../library/query';
 import type { Identifier } from '../paper';
-import { type Facets, facetsOf } from './facets';
+import type { Facets } from './facets';
 import { type History, historyOf } from './history';
 import { makeSearch } from './search';
 import { makeShelf } from './shelf';
@@ -15,8 +15,10 @@ import type { View } from './view';
 export type Question = { find: View; number: number } | { history: true };
 
 export type Tidings =
-  /** Keys separated by line breaks: one text is handed over quicker than a hundred thousand. */
-  | { number: number; keys: string; isWhole: boolean; instead?: string[] }
+  /** Rows are told instead of keys: numbers are handed over at once, be they a hundred thousand. */
+  | { number: number; rows: Uint32Array; isWhole: boolean; instead?: string[] }
+  /** Whose the rows are, from this one on: keys separated by line breaks. Told before an answer with them. */
+  | { keys: string; from: number }
   | { facets: Facets }
   | { history: History }
   | { failed: Trouble };
@@ -36,6 +38,8 @@ export function followLibrary(db: LibraryDatabase, tell: (tidings: Tidings) => v
   let running = new AbortController();
   let wantsHistory = false;
   let isRead = false;
+  /** So many rows are told whose they are. */
+  let told = 0;
   let warming: ReturnType<typeof setTimeout> | undefined;
   let last = Promise.resolve();
 
@@ -69,9 +73,16 @@ export function followLibrary(db: LibraryDatabase, tell: (tidings: Tidings) => v
     if (current) void answer(current);
     // After the answer, which somebody waits for.
     setTimeout(() => {
-      tell({ facets: facetsOf(shelf.all()) });
+      tell({ facets: shelf.facets() });
       if (wantsHistory) tell({ history: historyOf(shelf.all()) });
     });
+  }
+
+  function tellKeys(): void {
+    const keys = shelf.keysFrom(told);
+    if (keys.length === 0) return;
+    tell({ keys: keys.join('\n'), from: told });
+    told += keys.length;
   }
 
   async function answer(question: { find: View; number: number }): Promise<void> {
@@ -79,14 +90,10 @@ export function followLibrary(db: LibraryDatabase, tell: (tidings: Tidings) => v
     running = new AbortController();
     const { signal } = running;
     try {
-      for await (const { keys, isWhole, instead } of search.run(question.find, signal)) {
+      for await (const { rows, ...found } of search.run(question.find, signal)) {
         if (signal.aborted) return;
-        tell({
-          number: question.number,
-          keys: keys.join('\n'),
-          isWhole,
-          ...(instead && { instead }),
-        });
+        tellKeys();
+        tell({ ...found, number: question.number, rows: Uint32Array.from(rows) });
       }
     } catch (reason) {
       fail(reason);

@@ -2,24 +2,24 @@
  * Searching the whole library: in what is in memory at once, then in the abstracts, which are read for it. Where
  * nothing at all matches, inside of words, and then as if words were mistyped.
  */
-import Dexie from 'dexie';
 import type { Digest, LibraryDatabase } from '../library/database';
-import type { Identifier } from '../paper';
+import { makeAbstracts } from './abstracts';
 import { parseQuery, type Query, type Term } from './parse-query';
-import { holds, type Shelf } from './shelf';
+import type { Shelf } from './shelf';
 import { learn, meantBy, type Vocabulary } from './typos';
-import type { View } from './view';
+import { EVERYTHING, type View } from './view';
 
 export interface Found {
-  keys: Identifier[];
+  /** Of the shelf, in the view's order. */
+  rows: readonly number[];
   /** Nothing more is looked for. */
   isWhole: boolean;
   /** What was looked for instead of what was typed, where that is nowhere. */
   instead?: string[];
 }
 
-/** Abstracts read in one go: a newer question is heard in between. */
-const AT_ONCE = 2000;
+/** Digests whose words are gathered in one go: a newer question is heard in between. */
+const AT_ONCE = 500;
 
 /** So many letters say enough for a search through all abstracts. */
 const TELLING = 3;
@@ -27,7 +27,7 @@ const TELLING = 3;
 export interface Search {
   /** Gives what is found as it is found: first what is in memory. Ends early when the signal is aborted. */
   run(view: View, signal: AbortSignal): AsyncGenerator<Found>;
-  /** Takes in the words of what was changed. */
+  /** Takes in what was changed. */
   learn(digests: readonly Digest[]): void;
   /** Prepares what a first search would otherwise wait for. */
   warm(): void;
@@ -35,79 +35,60 @@ export interface Search {
 
 export function makeSearch(db: LibraryDatabase, shelf: Shelf): Search {
   let vocabulary: Vocabulary | undefined;
-
-  function words(): Vocabulary {
-    if (!vocabulary) {
-      vocabulary = new Map();
-      learn(vocabulary, wordsOf(shelf.all()));
-    }
-    return vocabulary;
-  }
+  const abstracts = makeAbstracts(db, shelf);
 
   async function* run(view: View, signal: AbortSignal): AsyncGenerator<Found> {
     const query = parseQuery(view.search);
-    const found = shelf.find(view, query);
-    const keys = found.map(({ key }) => key);
+    const match = shelf.find(view, query);
     const isTelling = query.terms.some(
       ({ not, line, texts }) => !not && !line && (texts[0]?.length ?? 0) > TELLING,
     );
-    yield { keys, isWhole: !isTelling };
+    yield { rows: match.rows, isWhole: !isTelling };
     if (!isTelling) return;
-    const more = await inAbstracts(db, shelf.rest(view, query), signal);
+    const more = await abstracts.search(view.search, match, signal);
     if (signal.aborted) return;
-    if (keys.length || more.length) yield { keys: [...keys, ...more], isWhole: true };
-    else yield lastResorts(view, query);
+    if (match.rows.length || more.length) yield { rows: [...match.rows, ...more], isWhole: true };
+    else yield lastResorts(view, query, signal);
   }
 
   /** Letters inside of words; then words that differ in a letter or two. */
-  function lastResorts(view: View, query: Query): Found {
+  async function lastResorts(view: View, query: Query, signal: AbortSignal): Promise<Found> {
     const inside = { ...query, terms: query.terms.map(anywhere) };
-    const within = shelf.find(view, inside);
-    if (within.length) return { keys: within.map(({ key }) => key), isWhole: true };
-    const meant = query.terms.map((term) => meantInstead(term, words()));
+    const within = shelf.find(view, inside).rows;
+    if (within.length) return { rows: within, isWhole: true };
+    const known = await words(signal);
+    const meant = query.terms.map((term) => meantInstead(term, known));
     const instead = meant.flatMap(({ words }) => words);
-    const found = instead.length
-      ? shelf.find(view, { ...query, terms: meant.map(({ term }) => term) }).map(({ key }) => key)
-      : [];
-    return { keys: found, isWhole: true, ...(found.length && { instead }) };
+    if (instead.length === 0) return { rows: [], isWhole: true };
+    const { rows } = shelf.find(view, { ...query, terms: meant.map(({ term }) => term) });
+    return { rows, isWhole: true, ...(rows.length && { instead }) };
+  }
+
+  /** All words in use. To gather them takes a second in a large library. */
+  async function words(signal: AbortSignal): Promise<Vocabulary> {
+    if (vocabulary) return vocabulary;
+    const all: Vocabulary = new Map();
+    const digests = [...shelf.all()];
+    for (let start = 0; start < digests.length && !signal.aborted; start += AT_ONCE) {
+      learn(all, wordsOf(digests.slice(start, start + AT_ONCE)));
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    if (!signal.aborted) vocabulary = all;
+    return all;
   }
 
   return {
     run,
-    warm: () => void words(),
-    learn: (digests) => vocabulary && learn(vocabulary, wordsOf(digests)),
+    warm: () => void shelf.find(EVERYTHING, parseQuery('anything')),
+    learn(digests) {
+      if (vocabulary) learn(vocabulary, wordsOf(digests));
+      abstracts.forget(digests.map(({ key }) => key));
+    },
   };
 }
-
 function* wordsOf(digests: Iterable<Digest>): Generator<string> {
   // The last line holds identifiers and other things that nobody types by heart.
   for (const { text } of digests) yield text.slice(0, text.lastIndexOf('\n'));
-}
-
-/** The keys of those whose abstract holds what they miss, in the order given. */
-async function inAbstracts(
-  db: LibraryDatabase,
-  open: readonly { digest: Digest; missing: Term[] }[],
-  signal: AbortSignal,
-): Promise<Identifier[]> {
-  const missing = new Map(
-    open.flatMap(({ digest, missing }) => (digest.hasAbstract ? [[digest.key, missing] as const] : [])),
-  );
-  const found = new Set<Identifier>();
-  let last: string | undefined;
-  while (missing.size > 0 && !signal.aborted) {
-    const lot = await db.abstracts
-      .where(':id')
-      .between(last ?? Dexie.minKey, Dexie.maxKey, last === undefined)
-      .limit(AT_ONCE)
-      .toArray();
-    for (const { key, text } of lot) {
-      if (missing.get(key)?.every((term) => holds(text, term))) found.add(key);
-    }
-    last = lot.at(-1)?.key;
-    if (lot.length < AT_ONCE) break;
-  }
-  return open.flatMap(({ digest: { key } }) => (found.has(key) ? [key] : []));
 }
 
 function anywhere(term: Term): Term {

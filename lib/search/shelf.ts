@@ -1,144 +1,161 @@
 /**
- * The digests of the whole library in memory: kept in every order that was asked for, and searched through letter by
- * letter. A hundred thousand of them are gone through in some 20 ms.
+ * The digests of the whole library in memory: kept in every order that was asked for, counted, and searched through.
+ * A hundred thousand of them are gone through in some 20 ms.
  */
 import type { Digest } from '../library/database';
 import type { Identifier } from '../paper';
-import { PRIORITIES } from '../priorities';
-import { STATUSES } from '../statuses';
+import { makeColumns, NOWHERE } from './columns';
+import { type Facets, makeTally } from './facets';
+import { ORDERS, sortedBy } from './orders';
 import { LINES, type Query, type Term } from './parse-query';
 import type { Sort, View } from './view';
 
+/** Each paper has a row of its own as long as the shelf stands; the row of one that goes stays empty. */
 export interface Shelf {
   /** Puts digests in, in the place of those with their keys. */
   put(digests: readonly Digest[]): void;
   drop(keys: readonly Identifier[]): void;
   all(): Iterable<Digest>;
-  size(): number;
-  get(key: Identifier): Digest | undefined;
-  /** What the view shows, in its order; while something is searched for, and no order chosen, the best match first. */
-  find(view: View, query: Query): Digest[];
-  /** In the view's order, what passes its filters and does not hold all that is looked for: that may be in abstracts. */
-  rest(view: View, query: Query): { digest: Digest; missing: Term[] }[];
+  facets(): Facets;
+  at(row: number): Digest | undefined;
+  rowOf(key: Identifier): number | undefined;
+  /** The keys of all rows from this one on. */
+  keysFrom(row: number): Identifier[];
+  find(view: View, query: Query): Match;
 }
 
-type Order = (a: Digest, b: Digest) => number;
+export interface Match {
+  /** What the view shows, in its order; while something is searched for, and no order chosen, the best match first. */
+  rows: readonly number[];
+  /** What passes the view's filters and does not hold all that is looked for, in the view's order. */
+  open: readonly number[];
+  /** What an open row does not hold. That may be in its abstract. */
+  missing(row: number): Term[];
+}
+
+/** To sort anew is quicker than to move more than these. */
+const MOST_MOVED = 500;
+
+const NO_TEXT = '\n'.repeat(LINES.length - 1);
 
 export function makeShelf(): Shelf {
-  const digests = new Map<Identifier, Digest>();
-  const orders = new Map<Sort, Digest[]>();
+  const digests: (Digest | undefined)[] = [];
+  const keys: Identifier[] = [];
+  const rowsByKey = new Map<Identifier, number>();
+  const columns = makeColumns();
+  const tally = makeTally();
+  const orders = new Map<Sort, number[]>();
 
-  function inOrder(sort: Sort): readonly Digest[] {
+  function set(row: number, digest: Digest | undefined): void {
+    const before = digests[row];
+    if (before) {
+      tally.drop(before);
+      for (const [sort, rows] of orders) rows.splice(placeIn(rows, sort, before), 1);
+    }
+    digests[row] = digest;
+    columns.set(row, digest?.text ?? NO_TEXT);
+    if (!digest) return;
+    tally.add(digest);
+    for (const [sort, rows] of orders) rows.splice(placeIn(rows, sort, digest), 0, row);
+  }
+
+  function newRow(key: Identifier): number {
+    rowsByKey.set(key, keys.length);
+    return keys.push(key) - 1;
+  }
+
+  /** Where the digest stands in an order, or would stand. */
+  function placeIn(rows: readonly number[], sort: Sort, digest: Digest): number {
+    let from = 0;
+    let to = rows.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      const other = digests[rows[middle] ?? -1];
+      if (other && ORDERS[sort](other, digest) < 0) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
+  function inOrder(sort: Sort): readonly number[] {
     const known = orders.get(sort);
     if (known) return known;
-    const sorted = sortedBy(sort, digests.values());
+    const sorted = sortedBy(sort, all()).map(({ key }) => rowsByKey.get(key) ?? -1);
     orders.set(sort, sorted);
     return sorted;
   }
 
-  function* passing(view: View, query: Query): Generator<Digest> {
+  function passing(view: View, query: Query): readonly number[] {
     const filters = [...filtersOf(view), ...query.filters];
-    const sorted = inOrder(view.sort);
-    const last = sorted.length - 1;
-    for (let index = 0; index <= last; index++) {
-      const digest = sorted[view.reversed ? last - index : index];
-      if (digest && filters.every((passes) => passes(digest))) yield digest;
-    }
+    const all = inOrder(view.sort);
+    const rows = filters.length ? all.filter((row) => filters.every((passes) => isSo(row, passes))) : all;
+    return view.reversed ? rows.toReversed() : rows;
+  }
+
+  function isSo(row: number, condition: (digest: Digest) => boolean): boolean {
+    const digest = digests[row];
+    return digest !== undefined && condition(digest);
+  }
+
+  function* all(): Generator<Digest> {
+    for (const digest of digests) if (digest) yield digest;
   }
 
   return {
     put(news) {
-      for (const digest of news) digests.set(digest.key, digest);
-      orders.clear();
+      if (news.length > MOST_MOVED) orders.clear();
+      for (const digest of news) {
+        set(rowsByKey.get(digest.key) ?? newRow(digest.key), digest);
+      }
     },
-    drop(keys) {
-      for (const key of keys) digests.delete(key);
-      orders.clear();
+    drop(gone) {
+      if (gone.length > MOST_MOVED) orders.clear();
+      for (const key of gone) {
+        const row = rowsByKey.get(key);
+        if (row !== undefined) set(row, undefined);
+      }
     },
-    all: () => digests.values(),
-    size: () => digests.size,
-    get: (key) => digests.get(key),
+    all,
+    facets: tally.facets,
+    at: (row) => digests[row],
+    rowOf: (key) => rowsByKey.get(key),
+    keysFrom: (row) => keys.slice(row),
     find(view, query) {
-      if (query.terms.length === 0) return [...passing(view, query)];
-      const byRank: Digest[][] = [];
-      for (const digest of passing(view, query)) {
-        const rank = rankIn(digest.text, query.terms);
-        if (rank === undefined) continue;
-        // A chosen order is kept; the usual one gives way to how well a paper fits.
-        const place = view.sort === 'saved' && !view.reversed ? rank : 0;
-        let equals = byRank[place];
-        if (!equals) {
-          equals = [];
-          byRank[place] = equals;
+      const passed = passing(view, query);
+      const lines = query.terms.map((term) => ({ term, found: columns.linesWith(term) }));
+      if (lines.length === 0) return { rows: passed, open: [], missing: () => [] };
+      // A chosen order is kept; the usual one gives way to how well a paper fits.
+      const isRanked = view.sort === 'saved' && !view.reversed;
+      const byRank: number[][] = [];
+      const open: number[] = [];
+      for (const row of passed) {
+        let rank = 0;
+        let isOut = false;
+        let isOpen = false;
+        for (const { term, found } of lines) {
+          const line = found[row] ?? NOWHERE;
+          if (line === NOWHERE && !term.not && !term.line) isOpen = true;
+          else if ((line === NOWHERE) !== term.not) isOut = true;
+          else if (!term.not) rank += line;
         }
-        equals.push(digest);
+        if (isOut) continue;
+        if (isOpen) open.push(row);
+        else place(byRank, isRanked ? rank : 0, row);
       }
-      return byRank.flat();
-    },
-    rest(view, query) {
-      const open: { digest: Digest; missing: Term[] }[] = [];
-      for (const digest of passing(view, query)) {
-        const missing: Term[] = [];
-        const isOut = query.terms.some((term) => {
-          const isThere = placeOf(term, digest.text) !== undefined;
-          if (!term.not && !isThere && !term.line) missing.push(term);
-          return term.not ? isThere : !isThere && term.line !== undefined;
-        });
-        if (!isOut && missing.length) open.push({ digest, missing });
-      }
-      return open;
+      return {
+        rows: byRank.flat(),
+        open,
+        missing: (row) =>
+          lines.flatMap(({ term, found }) => (!term.not && found[row] === NOWHERE ? [term] : [])),
+      };
     },
   };
 }
 
-/** True where the text holds the term, and for a term that must not be there, where it does not. */
-export function holds(text: string, term: Term): boolean {
-  return (placeOf(term, text) !== undefined) !== term.not;
-}
-
-/** The sum of the lines in which the terms are found first: less is better. Nothing where one is not found. */
-function rankIn(text: string, terms: readonly Term[]): number | undefined {
-  let rank = 0;
-  for (const term of terms) {
-    const place = placeOf(term, text);
-    if (term.not) {
-      if (place !== undefined) return undefined;
-      continue;
-    }
-    if (place === undefined) return undefined;
-    rank += lineAt(text, place);
-  }
-  return rank;
-}
-
-/** Where the term is in the text first. */
-function placeOf({ texts, line, whole }: Term, text: string): number | undefined {
-  const [from, to] = line ? rangeOf(text, LINES.indexOf(line)) : [0, text.length];
-  let first: number | undefined;
-  for (const sought of texts) {
-    for (let at = text.indexOf(sought, from); at >= 0; at = text.indexOf(sought, at + 1)) {
-      const end = at + sought.length;
-      if (end > to) break;
-      const next = text[end];
-      if (whole && next !== undefined && next !== ' ' && next !== '\n') continue;
-      first = Math.min(first ?? at, at);
-      break;
-    }
-  }
-  return first;
-}
-
-function rangeOf(text: string, line: number): [from: number, to: number] {
-  let from = 0;
-  for (let passed = 0; passed < line; passed++) from = text.indexOf('\n', from) + 1;
-  const to = text.indexOf('\n', from);
-  return [from, to < 0 ? text.length : to];
-}
-
-function lineAt(text: string, place: number): number {
-  let line = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < place; at = text.indexOf('\n', at + 1)) line++;
-  return line;
+function place(byRank: number[][], rank: number, row: number): void {
+  const equals = byRank[rank];
+  if (equals) equals.push(row);
+  else byRank[rank] = [row];
 }
 
 function filtersOf({ status, code, tag, venue, year, site }: View): ((digest: Digest) => boolean)[] {
@@ -151,37 +168,4 @@ function filtersOf({ status, code, tag, venue, year, site }: View): ((digest: Di
     ...(year ? [(it: Digest) => it.published.startsWith(year)] : []),
     ...(site ? [(it: Digest) => it.sites.includes(site)] : []),
   ];
-}
-
-const newestFirst: Order = (a, b) => b.savedAt - a.savedAt || compare(b.key, a.key);
-
-const ORDERS: Readonly<Record<'saved' | 'published' | 'status' | 'priority', Order>> = {
-  saved: newestFirst,
-  published: (a, b) => compare(b.published, a.published) || newestFirst(a, b),
-  status: (a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) || newestFirst(a, b),
-  priority: (a, b) => PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority) || newestFirst(a, b),
-};
-
-/** What a text column sorts by; a paper without it comes last. */
-const SORT_TEXTS: Readonly<Record<'title' | 'author' | 'venue', (digest: Digest) => string>> = {
-  title: ({ text }) => lineOf(text, 0).replace(/^ (?:the|an|a) /, ' '),
-  author: ({ text }) => lineOf(text, 1),
-  venue: ({ text }) => lineOf(text, 2),
-};
-
-function sortedBy(sort: Sort, digests: Iterable<Digest>): Digest[] {
-  if (sort !== 'title' && sort !== 'author' && sort !== 'venue') return [...digests].sort(ORDERS[sort]);
-  const textOf = SORT_TEXTS[sort];
-  return Array.from(digests, (digest) => ({ digest, text: textOf(digest) || '\uffff' }))
-    .sort((a, b) => compare(a.text, b.text) || newestFirst(a.digest, b.digest))
-    .map(({ digest }) => digest);
-}
-
-function lineOf(text: string, line: number): string {
-  return text.slice(...rangeOf(text, line));
-}
-
-/** By code unit: a locale's collation is ten times slower, and the texts are folded. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

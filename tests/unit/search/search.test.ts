@@ -1,18 +1,19 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openLibrary } from '../../../lib/library/database';
+import { type Digest, openLibrary } from '../../../lib/library/database';
 import { digestOf } from '../../../lib/library/digest';
 import { writePapers } from '../../../lib/library/records';
 import type { Paper } from '../../../lib/paper';
 import { facetsOf } from '../../../lib/search/facets';
 import { highlight } from '../../../lib/search/highlight';
 import { historyOf } from '../../../lib/search/history';
-import { parseQuery } from '../../../lib/search/parse-query';
+import { parseQuery, type Term } from '../../../lib/search/parse-query';
 import { makeSearch } from '../../../lib/search/search';
 import { searchable } from '../../../lib/search/searchable';
-import { makeShelf } from '../../../lib/search/shelf';
-import type { View } from '../../../lib/search/view';
+import { makeShelf, type Shelf } from '../../../lib/search/shelf';
+import { SORTS, type Sort, type View } from '../../../lib/search/view';
+import { STATUSES } from '../../../lib/statuses';
 import { aPaper, NOW } from '../builders';
 
 let made = 0;
@@ -35,7 +36,7 @@ async function searching(papers: Partial<Paper>[]) {
     let found: string[] = [];
     let instead: string[] | undefined;
     for await (const part of search.run(whole, new AbortController().signal)) {
-      found = part.keys.map((key) => titles.get(key) ?? '');
+      found = part.rows.map((row) => titles.get(shelf.at(row)?.key ?? '') ?? '');
       instead = part.instead;
     }
     return { found, instead };
@@ -150,6 +151,32 @@ describe('searching', () => {
     expect(await find('gnxp')).toEqual({ found: [], instead: undefined });
   });
 
+  it('finds an abstract that changed while it was searched for', async () => {
+    const db = openLibrary(`search-${made++}`);
+    const papers = Array.from({ length: 300 }, (_, n) => aPaper({ title: `Title ${n}`, abstract: 'hay' }));
+    await writePapers(db, papers);
+    const shelf = makeShelf();
+    shelf.put(papers.map(digestOf));
+    const search = makeSearch(db, shelf);
+    const found = async () => {
+      let rows: readonly number[] = [];
+      const view: View = { search: 'needle', sort: 'saved' };
+      for await (const part of search.run(view, new AbortController().signal)) rows = part.rows;
+      return rows.map((row) => shelf.at(row)?.text.split('\n')[0]);
+    };
+    expect(await found()).toEqual([]);
+    for (const [abstract, expected] of [
+      ['a needle', [' title 7']],
+      ['hay', []],
+    ] as const) {
+      const changed = papers.slice(7, 8).map((paper) => ({ ...paper, abstract }));
+      await writePapers(db, changed);
+      shelf.put(changed.map(digestOf));
+      search.learn(changed.map(digestOf));
+      expect(await found()).toEqual(expected);
+    }
+  });
+
   it('ends when a newer search begins', async () => {
     const db = openLibrary(`search-${made++}`);
     const papers = Array.from({ length: 5 }, (_, n) => aPaper({ title: `Title ${n}`, abstract: 'needle' }));
@@ -162,7 +189,7 @@ describe('searching', () => {
       parts.push(part);
       aborted.abort();
     }
-    expect(parts).toEqual([{ keys: [], isWhole: false }]);
+    expect(parts).toEqual([{ rows: [], isWhole: false }]);
   });
 });
 
@@ -184,7 +211,8 @@ describe('the order', () => {
     const shelf = makeShelf();
     const a = digestOf(aPaper({ title: 'Alpha', key: 'arxiv:1' }));
     const b = digestOf(aPaper({ title: 'Beta', key: 'arxiv:2' }));
-    const keys = () => shelf.find({ search: '', sort: 'title' }, parseQuery('')).map(({ key }) => key);
+    const keys = () =>
+      shelf.find({ search: '', sort: 'title' }, parseQuery('')).rows.map((row) => shelf.at(row)?.key);
     shelf.put([b, a]);
     expect(keys()).toEqual(['arxiv:1', 'arxiv:2']);
     shelf.put([{ ...a, text: ' zeta\n\n\n\n' }]);
@@ -193,6 +221,79 @@ describe('the order', () => {
     expect(keys()).toEqual(['arxiv:1']);
   });
 });
+
+describe('a shelf of thousands', () => {
+  const words = ['graph', 'graphs', 'kernel', 'diffusion', 'ada', ''];
+  const line = fc
+    .array(fc.constantFrom(...words), { maxLength: 3 })
+    .map((some) => searchable(some.join(' ')));
+  const text = fc.array(line, { minLength: 5, maxLength: 5 }).map((lines) => lines.join('\n'));
+  const digest = fc.record({
+    key: fc.integer({ min: 0, max: 40 }).map((n) => `arxiv:${n}`),
+    text,
+    savedAt: fc.integer({ min: 0, max: 5 }),
+    status: fc.constantFrom(...STATUSES),
+    tags: fc.subarray(['a', 'b']),
+  });
+
+  it('finds in all texts together what is in each of them', () => {
+    const typed = fc.constantFrom(
+      'graph',
+      '"graph"',
+      'title:graph',
+      '"ada"',
+      'graph kernel',
+      'kernel -ada',
+      'di',
+    );
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 30 }), typed, (texts, search) => {
+        const plain = digestOf(aPaper());
+        const shelf = makeShelf();
+        // More than one text that is searched at once holds.
+        const all = Array.from({ length: 1200 }, (_, n) => texts[n % (texts.length + 1)] ?? '\n\n\n\n');
+        shelf.put(all.map((it, n) => ({ ...plain, key: `arxiv:${n}`, text: it, savedAt: -n })));
+        const query = parseQuery(search);
+        const { rows } = shelf.find({ search, sort: 'venue' }, query);
+        const expected = all.flatMap((it, n) => (query.terms.every((term) => isIn(it, term)) ? [n] : []));
+        expect(rows.toSorted((a, b) => a - b)).toEqual(expected);
+      }),
+    );
+  });
+
+  it('is after any changes as if it had been filled so', () => {
+    fc.assert(
+      fc.property(fc.array(digest), fc.array(fc.tuple(digest, fc.boolean())), (first, changes) => {
+        const whole = (told: Partial<Digest>): Digest => ({ ...digestOf(aPaper()), ...told });
+        const shelf = makeShelf();
+        shelf.put(first.map(whole));
+        const order = (it: Shelf, sort: Sort) =>
+          it.find({ search: '', sort }, parseQuery('')).rows.map((row) => it.at(row));
+        for (const sort of SORTS) order(shelf, sort);
+        for (const [told, isGone] of changes) {
+          if (isGone) shelf.drop([told.key]);
+          else shelf.put([whole(told)]);
+        }
+        const fresh = makeShelf();
+        fresh.put([...shelf.all()]);
+        for (const sort of SORTS) expect(order(shelf, sort)).toEqual(order(fresh, sort));
+        expect(shelf.facets()).toMatchObject({ ...fresh.facets(), tags: expect.any(Array) });
+        expect(new Map(shelf.facets().tags.map((it) => [it.value, it.count]))).toEqual(
+          new Map(fresh.facets().tags.map((it) => [it.value, it.count])),
+        );
+      }),
+    );
+  });
+});
+
+/** As plainly as it can be said. */
+function isIn(text: string, { texts, line, whole, not }: Term): boolean {
+  const lines = line === 'title' ? text.split('\n').slice(0, 1) : text.split('\n');
+  const isThere = lines.some((it) =>
+    texts.some((sought) => (whole ? `${it} `.includes(`${sought} `) : it.includes(sought))),
+  );
+  return isThere !== not;
+}
 
 describe('a query', () => {
   it('can be any text', () => {
