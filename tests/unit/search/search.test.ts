@@ -401,7 +401,7 @@ describe('the history', () => {
       aPaper({ savedAt: january, tags: ['GNN'], status: 'read', edited: { status: march } }),
       aPaper({ savedAt: march, status: 'read' }),
     ];
-    expect(historyOf(papers.map(digestOf))).toEqual({
+    expect(historyOf(papers.map(digestOf), march)).toEqual({
       tags: ['gnn'],
       months: [
         { month: '2026-01', saved: 2, read: 0, tags: new Map([['gnn', 2]]) },
