@@ -65,6 +65,11 @@ describe.each(locales)('%s', (locale) => {
     expect(Object.keys(messages).filter((name) => !messages[name]?.message.trim())).toEqual([]);
   });
 
+  it('keeps to its own quotation marks and spaces, and raises its voice nowhere', () => {
+    const strange = Object.entries(messages).filter(([, { message }]) => STRANGE[locale]?.test(message));
+    expect(strange).toEqual([]);
+  });
+
   it('names itself', () => {
     expect(messages['language']?.message).toBe(named);
   });
@@ -176,6 +181,15 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   ],
   zh_CN: ['deleteKey', 'enterKey', 'escapeKey', 'hintPdf', 'linkHtml', 'quoted'],
   ja: ['deleteKey', 'enterKey', 'escapeKey', 'hintPdf', 'linkHtml'],
+};
+
+/** What a language does not write: another's marks, and in French a plain space where one must not break. */
+const STRANGE: Readonly<Record<string, RegExp>> = {
+  de: /[!"'”«»]|\.{3}/,
+  fr: /[!"'„“”]|\.{3}|« | (?:[;?»]|:(?! _))/,
+  es: /[!"'“”„]|\.{3}/,
+  zh_CN: /[!！"'„«»「」]|\.{3}/,
+  ja: /[!！"'„“”«»]|\.{3}/,
 };
 
 interface Source {
