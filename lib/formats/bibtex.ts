@@ -6,6 +6,7 @@
  */
 import { IN_JOURNALS } from '../citation/bibtex-fields';
 import { datePartsOf, type Reference, referenceOf } from '../citation/reference';
+import { retractionLine } from '../citation/retracted';
 import { mainTitle, workTypeOf } from '../extra';
 import type { Paper } from '../paper';
 import { withExtra } from './bibtex-extra';
@@ -45,7 +46,16 @@ export function bibtexEntry(paper: Paper, key: string, options?: ExportOptions):
   const guessedType = typeOf(reference);
   const type = workTypeOf(paper) ?? guessedType;
   const fields = fieldsOf(reference, type, paper, key, options).filter(isFilled);
-  return { type, guessedType, fields: withExtra(fields, paper) };
+  return { type, guessedType, fields: withRetraction(withExtra(fields, paper), paper) };
+}
+
+/** That a paper was retracted stands first in its note, which bibliographies print. */
+function withRetraction(fields: EntryParts['fields'], paper: Paper): EntryParts['fields'] {
+  const line = plainField(retractionLine(paper) ?? '');
+  const [, note = '{}'] = fields.find(([name]) => name === 'note') ?? [];
+  if (line === '' || note.includes(line)) return fields;
+  const others = fields.filter(([name]) => name !== 'note');
+  return [...others, ['note', note === '{}' ? `{${line}}` : `{${line}. ${note.slice(1)}`]];
 }
 
 function isFilled(field: Field): field is readonly [name: string, value: string] {

@@ -5,6 +5,7 @@
 import type { Name } from '../citation/names';
 import { plainTitle } from '../citation/plain-title';
 import { datePartsOf, type Reference, referenceOf } from '../citation/reference';
+import { retractionLine } from '../citation/retracted';
 import type { Paper } from '../paper';
 import { clean } from '../text';
 import { formatOf } from './format';
@@ -36,6 +37,7 @@ function item(paper: Paper, key: string): Item {
   const reference = referenceOf(paper);
   const { kind, publication, server, eprint, authors, authorsCut } = reference;
   const isPreprint = kind === 'preprint';
+  const retraction = retractionLine(paper);
   return withoutEmpty({
     id: key,
     type: TYPES[kind],
@@ -55,7 +57,8 @@ function item(paper: Paper, key: string): Item {
     URL: text(reference.url),
     abstract: text(plainTitle(paper.abstract ?? '')),
     keyword: text(paper.tags.join(', ')),
-    note: text(reference.appeared),
+    note: text([retraction, reference.appeared].filter(Boolean).join('. ')),
+    status: retraction && 'retracted',
   });
 }
 

@@ -6,6 +6,7 @@
 import { fullName } from '../citation/names';
 import { plainTitle } from '../citation/plain-title';
 import { codeAddress, pdfAddress, type Reference, referenceOf } from '../citation/reference';
+import { retractionLine } from '../citation/retracted';
 import type { Paper } from '../paper';
 import { clean } from '../text';
 import { formatOf } from './format';
@@ -32,6 +33,7 @@ const COLUMNS: Readonly<Record<string, Cell>> = {
   Tags: (paper) => paper.tags.map((tag) => clean(tag)).join('; '),
   Note: (paper) => paper.note,
   Comments: (paper) => clean(paper.comments),
+  Retracted: retractionLine,
   Categories: (paper) => paper.categories?.join('; '),
   Abstract: (paper) => clean(plainTitle(paper.abstract ?? '')),
   Saved: (paper) => new Date(paper.savedAt).toISOString(),

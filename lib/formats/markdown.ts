@@ -2,6 +2,7 @@
 import { shortAuthors, venueLine } from '../citation/lines';
 import { plainTitle } from '../citation/plain-title';
 import { codeAddress, pdfAddress, referenceOf } from '../citation/reference';
+import { retractionLine } from '../citation/retracted';
 import type { Paper, Status } from '../paper';
 import { clean } from '../text';
 import { type ExportOptions, formatOf } from './format';
@@ -24,6 +25,7 @@ function item(paper: Paper, options: ExportOptions): string {
   const details = [
     escaped(shortAuthors(paper)),
     escaped(venueLine(paper)),
+    strong(retractionLine(paper)),
     [link('PDF', pdfAddress(paper)), link('Code', codeAddress(paper))].filter(Boolean).join(', '),
     STATUSES[paper.status],
     paper.tags.map((tag) => `\\#${escaped(tag).replaceAll(' ', '-')}`).join(' '),
@@ -34,6 +36,10 @@ function item(paper: Paper, options: ExportOptions): string {
     `  ${details.join(' · ')}\n`,
     abstract === '' ? '' : `\n  > ${abstract}\n\n`,
   ].join('');
+}
+
+function strong(text: string | undefined): string {
+  return text === undefined ? '' : `**${escaped(text)}**`;
 }
 
 function link(text: string, address: string | undefined): string {

@@ -5,6 +5,7 @@
 import type { Name } from '../citation/names';
 import { plainTitle } from '../citation/plain-title';
 import { codeAddress, pdfAddress, type Reference, referenceOf } from '../citation/reference';
+import { retractionLine } from '../citation/retracted';
 import type { Paper } from '../paper';
 import { clean } from '../text';
 import { formatOf } from './format';
@@ -44,6 +45,7 @@ function record(paper: Paper, key: string): string {
     ['L2', codeAddress(paper)],
     ['AB', plainTitle(paper.abstract ?? '')],
     ...paper.tags.map((tag): Line => ['KW', tag]),
+    ['N1', retractionLine(paper)],
     ['N1', reference.appeared && plainTitle(reference.appeared)],
     ['N1', reference.authorsCut ? 'The list of authors is not complete.' : undefined],
   ] satisfies Line[];
