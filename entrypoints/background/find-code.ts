@@ -8,6 +8,7 @@ import { readSettings } from '../../lib/settings';
 import type { Site } from '../../lib/sites/site';
 import { codeKnown } from '../../lib/sources/code-found';
 import { paperOf } from '../../lib/sources/jobs';
+import { isSure } from '../../lib/sources/plan';
 import { Refused } from './listen';
 
 /** Papers that are looked for at once. Whoever asks for more has to wait; a broken page cannot have us ask for ever. */
@@ -18,8 +19,8 @@ const PATIENCE = 8000;
 const LOOK_EVERY = 250;
 
 /**
- * What may be the papers' code. Where nothing is known yet it is looked for, and what was found after a few seconds is
- * told; `looking` says that there may be more: asked again, nothing is asked twice.
+ * What may be the papers' code. Where nothing is known yet it is looked for, and what is known once that is enough, or
+ * after a few seconds, is told; `looking` says that there may be more: asked again, nothing is asked twice.
  * @param only the sources that may be asked; all where it is not given
  * @throws Refused where too much is being looked for
  */
@@ -39,13 +40,19 @@ export async function findCode(
     }),
   );
   if (only?.length !== 0) await putDownSome(library, errands);
-  const left = await untilDone(library, errands);
-  return Promise.all(
-    papers.map(async (paper, index) => ({
-      candidates: await codeKnown(library, paper),
-      looking: left.has(errands[index]?.id ?? ''),
-    })),
-  );
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const left = await library.errands.bulkGet(errands.map(({ id }) => id));
+    const found = await Promise.all(
+      papers.map(async (paper, index) => ({
+        candidates: await codeKnown(library, paper),
+        looking: left[index] !== undefined,
+      })),
+    );
+    const isEnough = found.every(({ candidates, looking }) => !looking || candidates.some(isSure));
+    if (isEnough || Date.now() > end) return found;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+  }
 }
 
 /** Sites that tell of code in a record of their own. */
@@ -71,18 +78,11 @@ async function savedAmong(library: LibraryDatabase, { ids }: About) {
 async function putDownSome(library: LibraryDatabase, errands: readonly Errand[]): Promise<void> {
   const known = await library.errands.bulkGet(errands.map(({ id }) => id));
   const fresh = errands.filter((_, index) => !known[index]);
-  const waiting = await library.errands.where('id').startsWith('code ').count();
+  const waiting = await library.errands
+    .where('id')
+    .startsWith('code ')
+    .filter(({ dueAt }) => dueAt <= Date.now())
+    .count();
   if (waiting + fresh.length > MOST_AT_ONCE) throw new Refused(t('codeLater'));
   await putDown(library, fresh);
-}
-
-/** Waits for the errands, but not for long. Gives the ids of those that are left. */
-async function untilDone(library: LibraryDatabase, errands: readonly Errand[]): Promise<ReadonlySet<string>> {
-  const ids = errands.map(({ id }) => id);
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    const left = (await library.errands.bulkGet(ids)).flatMap((it) => it?.id ?? []);
-    if (left.length === 0 || Date.now() > end) return new Set(left);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
-  }
 }

@@ -4,8 +4,16 @@ import type { Link } from '../paper';
 import { answersTo } from './jobs';
 import { candidates, type Known } from './plan';
 
-/** Why a link is believed to be the paper's code, the best reason first. */
-export type Reason = 'given by the authors' | 'in the abstract' | 'in the text' | 'mentions the paper';
+/**
+ * Why a link is believed to be the paper's code, the best reason first. What is listed with a paper may have been put
+ * there by a program.
+ */
+export type Reason =
+  | 'given by the authors'
+  | 'in the abstract'
+  | 'in the text'
+  | 'listed with the paper'
+  | 'mentions the paper';
 
 export interface Candidate extends Link {
   because: Reason;
@@ -20,7 +28,7 @@ export async function codeKnown(db: LibraryDatabase, paper: Known): Promise<Cand
   return links.slice(0, MOST).map((link) => ({ ...link, because: reasonFor(link) }));
 }
 
-function reasonFor({ foundIn }: Link): Reason {
+function reasonFor({ foundIn, theirs }: Link): Reason {
   switch (foundIn) {
     case 'mention':
       return 'mentions the paper';
@@ -28,7 +36,9 @@ function reasonFor({ foundIn }: Link): Reason {
       return 'in the text';
     case 'abstract':
       return 'in the abstract';
-    default:
+    case 'comments':
       return 'given by the authors';
+    default:
+      return theirs ? 'given by the authors' : 'listed with the paper';
   }
 }

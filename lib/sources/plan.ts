@@ -165,7 +165,7 @@ function lacksCode(paper: Known, answers: Answers): boolean {
 }
 
 /** The authors say so, or their abstract does. */
-function isSure({ kind, foundIn, theirs }: Link): boolean {
+export function isSure({ kind, foundIn, theirs }: Link): boolean {
   if (kind === 'project' || kind === 'organization' || theirs === false) return false;
   return theirs === true || foundIn === 'comments' || foundIn === 'abstract';
 }

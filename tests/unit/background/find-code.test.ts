@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findCode, findOnScreen } from '../../../entrypoints/background/find-code';
 import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
-import { answerId } from '../../../lib/library/errands';
+import { answerId, errandFor } from '../../../lib/library/errands';
 import { save } from '../../../lib/library/save';
 import { OverlayMessage, OwnPageMessage } from '../../../lib/messages';
 import type { Link } from '../../../lib/paper';
@@ -61,6 +61,16 @@ describe('looking for code', () => {
     const [found] = await findCode(db, [{ ids: ['doi:10.1000/x'], title: 'Anything' }]);
     expect(found?.candidates).toEqual([{ ...links[0], because: 'in the abstract' }]);
   });
+
+  it('waits no longer than until something is surely the code', async () => {
+    setTimeout(async () => {
+      await answered();
+      await db.errands.put(errandFor('code', 'arxiv:2505.23462', Date.now()));
+    }, 100);
+    const [found] = await findCode(db, [ABOUT]);
+    expect(found).toMatchObject({ candidates: [{ url: LINK.url }], looking: true });
+    // An answer after all its patience would come too late.
+  }, 7000);
 
   it('is refused with clear words when too much is being looked for', async () => {
     const many = Array.from({ length: 101 }, (_, n) => ({

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { referenceOf } from '../../../lib/citation/reference';
 import type { LibraryDatabase } from '../../../lib/library/database';
+import { edit } from '../../../lib/library/edit';
 import { errandFor, MONTH, putDown, WEEK } from '../../../lib/library/errands';
 import { openOffers } from '../../../lib/library/evidence';
 import { acceptPublication, declinePublication } from '../../../lib/library/publications';
@@ -108,7 +109,7 @@ describe('a paper that was saved from a list', () => {
   it('keeps what the reader wrote while it is completed', async () => {
     answering({ 'export.arxiv.org': () => feed(recorded) });
     await save(db, [listed()], simulation.now);
-    await db.papers.update('arxiv:2505.23462', { note: 'mine', tags: ['own'], status: 'reading' });
+    await edit(db, ['arxiv:2505.23462'], { note: 'mine', addTags: ['own'], status: 'reading' });
     await simulation.finish(db);
     expect(await only()).toMatchObject({
       note: 'mine',
@@ -361,7 +362,7 @@ describe('a preprint that has appeared', () => {
       [listed({ ids: ['doi:10.1145/3580305.3599263'], source: 'atypon/paper' })],
       simulation.now,
     );
-    await db.papers.update('doi:10.1145/3580305.3599263', { note: 'on the article' });
+    await edit(db, ['doi:10.1145/3580305.3599263'], { note: 'on the article' });
     const [offer] = openOffers((await db.papers.get('arxiv:2505.23462')) ?? { ids: [] });
     const { key } = (offer && (await acceptPublication(db, 'arxiv:2505.23462', offer, simulation.now))) ?? {};
     expect(await db.papers.toArray()).toMatchObject([{ key, note: 'on the article' }]);
@@ -410,7 +411,7 @@ describe('a preprint that has appeared', () => {
   });
 
   it('is no longer looked for once the paper was read', async () => {
-    await db.papers.update('arxiv:2505.23462', { status: 'read' });
+    await edit(db, ['arxiv:2505.23462'], { status: 'read' });
     const asked = simulation.asked.length;
     simulation.now += 2 * MONTH;
     await simulation.finish(db, 70);
