@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { argv, exit, platform, version } from 'node:process';
+import { argv, execPath, exit, platform, version } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,6 +23,10 @@ if (!packagesAreCurrent()) {
   console.log('Installing the packages that Offprint is built with …');
   // Not `npm ci`: it refuses a lock file as soon as one package for another platform is not to be had.
   run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+// The compiler's options build on those that WXT writes; without them nothing here can be read.
+if (!existsSync(join(root, '.wxt/tsconfig.json'))) {
+  run(execPath, [join(root, 'node_modules/wxt/bin/wxt.mjs'), 'prepare']);
 }
 // The program reads its own arguments from where Node puts them.
 argv.splice(2, 1);
