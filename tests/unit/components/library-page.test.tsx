@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { configure, render, screen, waitFor, within } from '@testing-library/preact';
+import { render, screen, waitFor, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { h } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -28,9 +28,6 @@ const beta = {
 };
 const gamma = { ids: ['arxiv:2412.00003'], title: 'Gamma Rays', published: '2024-12', venue: 'ACL 2024' };
 const [ALPHA, BETA, GAMMA] = ['Alpha Networks', 'Beta Forests', 'Gamma Rays'];
-
-// The machine may have other work.
-configure({ asyncUtilTimeout: 5000 });
 
 let db: LibraryDatabase;
 

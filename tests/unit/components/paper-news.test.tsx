@@ -1,13 +1,11 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { configure, screen, waitFor } from '@testing-library/preact';
+import { screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LibraryDatabase } from '../../../lib/library/database';
 import { SOURCE_NAMES } from '../../../lib/sources/names';
 import { sources } from '../../../lib/sources/registry';
 import { aLibrary, closePopups, openPopup, row } from './person';
-
-configure({ asyncUtilTimeout: 5000 });
 
 afterEach(closePopups);
 

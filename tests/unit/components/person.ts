@@ -1,6 +1,6 @@
 /** A popup on a real library, and a person at its keyboard. */
 import 'fake-indexeddb/auto';
-import { cleanup, render, screen, within } from '@testing-library/preact';
+import { cleanup, configure, render, screen, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { h } from 'preact';
 import { vi } from 'vitest';
@@ -12,6 +12,10 @@ import { save } from '../../../lib/library/save';
 import type { Sighting } from '../../../lib/paper';
 import { followLibrary, type Librarian, type Tidings } from '../../../lib/search/follow-library';
 import { aSighting, NOW } from '../builders';
+
+// The machine may have other work.
+const PATIENCE = 10_000;
+configure({ asyncUtilTimeout: PATIENCE });
 
 let made = 0;
 
@@ -68,7 +72,7 @@ export async function openPopup(db: LibraryDatabase) {
   await vi.waitFor(() => {
     if (!popup.container.querySelector('[data-empty], [data-title], [role=alert]'))
       throw new Error('opening');
-  });
+  }, PATIENCE);
   await settled();
   return { person, ...popup };
 }

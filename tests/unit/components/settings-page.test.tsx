@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { configure, render, screen, waitFor, within } from '@testing-library/preact';
+import { render, screen, waitFor, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { h } from 'preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,8 +10,6 @@ import type { LibraryDatabase } from '../../../lib/library/database';
 import { readSettings } from '../../../lib/settings';
 import { sources } from '../../../lib/sources/registry';
 import { aLibrary, closePopups } from './person';
-
-configure({ asyncUtilTimeout: 5000 });
 
 // The test's browser has no storage to estimate.
 Object.defineProperty(navigator, 'storage', { value: { estimate: async () => ({}) } });
