@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findCode, findOnScreen } from '../../../entrypoints/background/find-code';
 import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
-import { answerId, errandFor } from '../../../lib/library/errands';
+import { answerId } from '../../../lib/library/errands';
 import { save } from '../../../lib/library/save';
 import { OverlayMessage, OwnPageMessage } from '../../../lib/messages';
 import type { Link } from '../../../lib/paper';
@@ -30,7 +30,7 @@ function siteNamed(id: string) {
   return site;
 }
 
-/** The sources, as if they had answered meanwhile. */
+/** The sources, as if one of them had answered meanwhile. */
 async function answered(): Promise<void> {
   await db.answers.put({
     id: answerId('arxiv-html', 'arxiv:2505.23462'),
@@ -42,12 +42,11 @@ async function answered(): Promise<void> {
     notBefore: 0,
     links: [LINK],
   });
-  await db.errands.clear();
 }
 
 describe('looking for code', () => {
   it('waits for what the sources say, and tells why it is believed', async () => {
-    setTimeout(() => void answered(), 100);
+    setTimeout(() => void answered().then(() => db.errands.clear()), 100);
     expect(await findCode(db, [ABOUT])).toEqual([
       { candidates: [{ ...LINK, because: 'in the text' }], looking: false },
     ]);
@@ -56,17 +55,12 @@ describe('looking for code', () => {
   it('knows a paper of the library by any of its identifiers, and what is known of it', async () => {
     const links: Link[] = [{ kind: 'repository', url: 'https://github.com/a/b', foundIn: 'abstract' }];
     await save(db, [aSighting({ ids: ['arxiv:2505.23462', 'doi:10.1000/x'], links })]);
-    await db.errands.clear();
-    setTimeout(() => void db.errands.clear(), 100);
     const [found] = await findCode(db, [{ ids: ['doi:10.1000/x'], title: 'Anything' }]);
     expect(found?.candidates).toEqual([{ ...links[0], because: 'in the abstract' }]);
   });
 
   it('waits no longer than until something is surely the code', async () => {
-    setTimeout(async () => {
-      await answered();
-      await db.errands.put(errandFor('code', 'arxiv:2505.23462', Date.now()));
-    }, 100);
+    setTimeout(() => void answered(), 100);
     const [found] = await findCode(db, [ABOUT]);
     expect(found).toMatchObject({ candidates: [{ url: LINK.url }], looking: true });
     // An answer after all its patience would come too late.
