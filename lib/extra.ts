@@ -2,6 +2,7 @@
  * What bibliographies say of a work beyond the fields that a paper has: editors, editions, series, whatever a style
  * prints. Each is kept under its BibLaTeX name, and merged, shown and handed on by that name.
  */
+import { fieldOf } from './citation/bibtex-fields';
 import { plainTitle } from './citation/plain-title';
 import type { Paper } from './paper';
 
@@ -50,4 +51,11 @@ export function mainTitle({ title, extra, citationKey }: Told): string {
   if (title === citationKey) return '';
   const end = extra?.['subtitle'] && `: ${extra['subtitle']}`;
   return end && title.endsWith(end) ? title.slice(0, -end.length) : title;
+}
+
+/** Who published it where no venue is known: a book's publisher, a thesis's school. */
+export function publisherIn(paper: Told & Pick<Paper, 'publisher'>): string | undefined {
+  const extra = extraOf(paper);
+  const named = paper.publisher ?? fieldOf(extra, 'publisher', 'school', 'organization');
+  return named && plainTitle(named);
 }

@@ -82,7 +82,7 @@ function fieldsOf(
     // Without an author, styles sort by this.
     ['key', authors.length === 0 ? braced(key) : undefined],
     ['title', braced(titleField(mainTitle(paper)))],
-    ...publicationFields(reference, type),
+    ...publicationFields(reference, type, paper),
     ['year', year === undefined ? undefined : braced(String(year).padStart(4, '0'))],
     ['month', month === undefined ? undefined : MONTHS[month - 1]],
     ['eprint', reference.server === 'arXiv' ? braced(verbatimField(reference.eprint ?? '')) : undefined],
@@ -96,8 +96,16 @@ function fieldsOf(
   ];
 }
 
-function publicationFields(reference: Reference, type: string): Field[] {
+function publicationFields(reference: Reference, type: string, paper: Paper): Field[] {
   const { publication, appeared, server, eprint } = reference;
+  // A whole book, a thesis, a report: something that is in nothing else.
+  if (!publication && type !== 'misc') {
+    return [
+      ['volume', braced(plainField(paper.volume ?? ''))],
+      ['pages', braced(plainField(paper.pages ?? '').replace('-', '--'))],
+      ['publisher', braced(plainField(paper.publisher ?? ''))],
+    ];
+  }
   if (!publication) {
     const archive =
       server === 'arXiv' || !server ? undefined : `{${server}, Paper ${plainField(eprint ?? '')}}`;

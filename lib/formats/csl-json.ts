@@ -6,8 +6,10 @@ import type { Name } from '../citation/names';
 import { plainTitle } from '../citation/plain-title';
 import { datePartsOf, type Reference, referenceOf } from '../citation/reference';
 import { retractionLine } from '../citation/retracted';
+import { publisherIn } from '../extra';
 import type { Paper } from '../paper';
 import { clean } from '../text';
+import { cslType, extraVariables } from './csl-extra';
 import { formatOf } from './format';
 import { jsonArray } from './pieces';
 
@@ -38,15 +40,15 @@ function item(paper: Paper, key: string): Item {
   const { kind, publication, server, eprint, authors, authorsCut } = reference;
   const isPreprint = kind === 'preprint';
   const retraction = retractionLine(paper);
-  return withoutEmpty({
+  const own = withoutEmpty({
     id: key,
-    type: TYPES[kind],
+    type: cslType(paper) ?? TYPES[kind],
     'citation-key': key,
     title: text(plainTitle(reference.title)),
     author: [...authors.map(nameVariable), ...(authorsCut ? [{ literal: 'others' }] : [])],
     issued: reference.date && { 'date-parts': [datePartsOf(reference.date)] },
     genre: isPreprint ? 'preprint' : undefined,
-    publisher: isPreprint ? server : text(publication?.publisher),
+    publisher: isPreprint ? server : text(publication ? publication.publisher : publisherIn(paper)),
     number: isPreprint && eprint ? (server === 'arXiv' ? `arXiv:${eprint}` : eprint) : undefined,
     'container-title': text(publication?.container),
     'collection-title': text(publication?.series),
@@ -60,6 +62,7 @@ function item(paper: Paper, key: string): Item {
     note: text([retraction, reference.appeared].filter(Boolean).join('. ')),
     status: retraction && 'retracted',
   });
+  return { ...extraVariables(paper, nameVariable), ...own };
 }
 
 function text(value: string | undefined): string | undefined {

@@ -6,10 +6,12 @@ import type { Name } from '../citation/names';
 import { plainTitle } from '../citation/plain-title';
 import { codeAddress, pdfAddress, type Reference, referenceOf } from '../citation/reference';
 import { retractionLine } from '../citation/retracted';
+import { publisherIn } from '../extra';
 import type { Paper } from '../paper';
 import { clean } from '../text';
 import { formatOf } from './format';
 import { separated } from './pieces';
+import { extraLines, risType } from './ris-extra';
 
 type Line = readonly [tag: string, value: string | undefined];
 
@@ -33,12 +35,12 @@ const TYPES: Readonly<Record<Reference['kind'], string>> = {
 function record(paper: Paper, key: string): string {
   const reference = referenceOf(paper);
   const lines = [
-    ['TY', TYPES[reference.kind]],
+    ['TY', risType(paper) ?? TYPES[reference.kind]],
     ['ID', key],
     ['TI', plainTitle(reference.title)],
     ...reference.authors.map((name): Line => ['AU', nameValue(name)]),
     ...dateLines(reference.date),
-    ...publicationLines(reference),
+    ...publicationLines(reference, paper),
     ['DO', reference.doi],
     ['UR', reference.url],
     ['L1', pdfAddress(paper)],
@@ -48,6 +50,7 @@ function record(paper: Paper, key: string): string {
     ['N1', retractionLine(paper)],
     ['N1', reference.appeared && plainTitle(reference.appeared)],
     ['N1', reference.authorsCut ? 'The list of authors is not complete.' : undefined],
+    ...extraLines(paper, nameValue),
   ] satisfies Line[];
   return `${lines.map(lineOf).join('')}ER  - \r\n`;
 }
@@ -79,11 +82,11 @@ function dateLines(date: Reference['date']): Line[] {
   ];
 }
 
-function publicationLines({ kind, publication, server, eprint }: Reference): Line[] {
+function publicationLines({ kind, publication, server, eprint }: Reference, paper: Paper): Line[] {
   const number = server === 'arXiv' ? `arXiv:${eprint}` : eprint;
   if (!publication) {
     return [
-      ['PB', server],
+      ['PB', server ?? publisherIn(paper)],
       ['AN', number],
     ];
   }
