@@ -34,7 +34,7 @@ const OPENREVIEW = /^[\w-]{5,30}$/;
 const STRENGTH = [
   ...['arxiv', 'doi', 'acl', 'openreview', 'pmid', 'pmcid', 'iacr', 'pmlr', 'cvf', 'ecva', 'neurips', 'iclr'],
   ...['mlsys', 'jmlr', 'ieee', 'pii', 'mdpi', 'hal', 'inspire', 'ssrn', 'ojs', 'dblp', 'virtual'],
-  ...['semanticscholar', 'googlescholar', 'web'],
+  ...['isbn', 'semanticscholar', 'googlescholar', 'web', 'entry'],
 ];
 /** Those of which a work has one id: two different ones are two works. Indexes count some works twice. */
 const EXCLUSIVE = STRENGTH.slice(STRENGTH.indexOf('acl'), STRENGTH.indexOf('pii')).concat('arxiv');

@@ -288,7 +288,7 @@ export function unionOfTags(a: readonly string[], b: readonly string[]): string[
   return [...byName.values()];
 }
 
-function joinedNotes(a: string, b: string): string {
+export function joinedNotes(a: string, b: string): string {
   if (a.includes(b)) return a;
   return b.includes(a) ? b : `${a}\n\n${b}`;
 }

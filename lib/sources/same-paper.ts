@@ -29,7 +29,7 @@ export function isSamePaper(asked: Named, proof: Identifier | undefined, told: N
 }
 
 /** Undefined where one of the titles is not known: then it is the identifier in its place. */
-function titlesAgree(a: Named, b: Named): boolean | undefined {
+export function titlesAgree(a: Named, b: Named): boolean | undefined {
   const [one, other] = [wordsOf(a), wordsOf(b)];
   if (one.length === 0 || other.length === 0) return undefined;
   if (one.join('') === other.join('')) return true;

@@ -1,0 +1,235 @@
+/**
+ * RIS. A tag, two blanks, a hyphen, a blank, a value; a line without a tag goes on with the one before it. Programs
+ * differ in their tags for one thing, so all that are in use are read. What has no field is kept under its tag's name.
+ */
+import { BOOKS, IN_BOOKS, IN_JOURNALS, IN_PROCEEDINGS } from '../citation/bibtex-fields';
+import { kindOfContainer, PREPRINT_SERVER } from '../citation/known-venues';
+import { RIS_NAMES, RIS_TEXTS, RIS_TYPES, risTypeOf } from '../citation/ris-tags';
+import { partialDate } from '../dates';
+import { nameList } from '../formats/bibtex-names';
+import type { Author, PartialDate } from '../paper';
+import { clean } from '../text';
+import type { ImportFormat, Item } from './import';
+import { arxivIn, identifiersIn } from './numbers';
+import { personNamed } from './person-named';
+import { draftOf, linkTo, problemAt, type Said, usableKey, webAddress, workTypeUnlessTold } from './told';
+
+const LINE = /^([A-Z][A-Z0-9]) {0,2}-(?: (.*)|)$/;
+
+/** A record: for each tag its values, in the order of the file. */
+interface RisRecord {
+  line: number;
+  isClosed: boolean;
+  values: Map<string, string[]>;
+}
+
+export const ris: ImportFormat = {
+  id: 'ris',
+  name: 'RIS',
+  extensions: ['ris'],
+  writtenBy: 'Zotero, EndNote, Mendeley, Papers; publishers, PubMed, IEEE Xplore, Scopus',
+  reads: 'every tag that these programs use; tags that a paper has no field for are kept and exported again',
+  recognises: (text) => (/^\s*TY {0,2}- ?[A-Z]{2,}/m.test(text) ? 0.95 : 0),
+  *read(text) {
+    for (const { line, isClosed, values } of recordsIn(text)) {
+      const entry = values.get('ID')?.[0] ?? '';
+      if (!values.has('TY')) {
+        yield problemAt(line, entry, { what: 'noRecord', isLeftOut: true, detail: firstOf(values) });
+        continue;
+      }
+      if (!isClosed) yield problemAt(line, entry, { what: 'notClosed', field: 'ER', isLeftOut: false });
+      const said = read(values);
+      if (!said.title) yield problemAt(line, entry, { what: 'noTitle', isLeftOut: false });
+      yield* badDates(line, entry, values, said.published);
+      yield* draftOf({ line, entry }, said);
+    }
+  },
+};
+
+function firstOf(values: ReadonlyMap<string, readonly string[]>): string {
+  const [[tag = '', [value = ''] = []] = []] = values;
+  return `${tag} - ${value}`.slice(0, 40);
+}
+
+function* recordsIn(text: string): Generator<RisRecord> {
+  let record: RisRecord | undefined;
+  let last: string[] | undefined;
+  const lines = text.split('\n');
+  for (const [index, written] of lines.entries()) {
+    const [, tag, value = ''] = LINE.exec(written.trimEnd()) ?? [];
+    if (tag === 'ER') {
+      if (record) yield { ...record, isClosed: true };
+      record = undefined;
+    } else if (tag) {
+      if (tag === 'TY' && record) yield record;
+      if (tag === 'TY' || !record) record = { line: index + 1, isClosed: false, values: new Map() };
+      last = record.values.get(tag) ?? [];
+      last.push(value.trim());
+      record.values.set(tag, last);
+    } else if (record && last?.length && written.trim()) {
+      last.push(`${last.pop()}\n${written.trim()}`);
+    }
+  }
+  if (record) yield record;
+}
+
+function* badDates(
+  line: number,
+  entry: string,
+  values: ReadonlyMap<string, readonly string[]>,
+  published: PartialDate | undefined,
+): Generator<Item> {
+  const [date] = [...(values.get('PY') ?? []), ...(values.get('Y1') ?? []), ...(values.get('DA') ?? [])];
+  if (date && !published) {
+    yield problemAt(line, entry, {
+      what: 'badDate',
+      field: 'PY',
+      detail: date.slice(0, 40),
+      isLeftOut: false,
+    });
+  }
+}
+
+const HANDLED: ReadonlySet<string> = new Set(
+  `TY ID TI T1 AU A1 PY Y1 DA JF JO T2 BT VL IS SP EP PB DO UR L1 L2 AB N2 KW AN N1 SN ED A2 A3 A4 ${[...RIS_TEXTS.keys()].join(' ')}`.split(
+    ' ',
+  ),
+);
+
+function read(values: ReadonlyMap<string, readonly string[]>): Said {
+  const all = (...tags: string[]) => tags.flatMap((tag) => values.get(tag) ?? []).filter(Boolean);
+  const one = (...tags: string[]) => all(...tags)[0] ?? '';
+  const type = one('TY').toUpperCase();
+  const work = RIS_TYPES.get(type) ?? 'misc';
+  const container = one('JF', 'JO', 'T2', 'BT', 'JA', 'J2');
+  const isServer = PREPRINT_SERVER.test(one('PB')) || PREPRINT_SERVER.test(container);
+  const addresses = all('UR').flatMap((it) => webAddress(it.split(/\s|;(?=http)/)[0]) ?? []);
+  const files = all('L1', 'L2').flatMap((it) => webAddress(it) ?? []);
+  const isOneBook = BOOKS.has(work) && !one('VL');
+  const { ids, version } = identifiersIn({
+    doi: one('DO') || all('M3', 'N1', 'L3').find((it) => /^(?:doi:\s*)?10\.\d{4,9}\//i.test(it)),
+    arxiv: [one('AN'), one('M1'), container, one('VL')].map((it) => arxivIn(it)).find(Boolean),
+    pmid: /pubmed|medline/i.test(one('DB')) ? one('AN') : undefined,
+    isbn: isOneBook ? one('SN') : undefined,
+    addresses: [...addresses, ...files],
+  });
+  const notes = all('N1');
+  const cut = notes.includes(CUT_LIST);
+  const said: Said = {
+    ids,
+    version,
+    title: clean(one('TI', 'T1', ...(BOOKS.has(work) ? ['BT', 'T2'] : ['CT']))),
+    authors: all('AU', 'A1').flatMap((it) => personNamed(it) ?? []),
+    authorsCut: cut,
+    abstract: one('AB', 'N2'),
+    published: dateOf(one('DA')) ?? dateOf(one('PY', 'Y1')),
+    ...(isServer ? {} : venueOf(work, container)),
+    volume: one('VL'),
+    issue: one('IS'),
+    pages: pagesOf(one('SP'), one('EP')),
+    publisher: isServer && one('AN') ? undefined : one('PB'),
+    links: [...files, ...addresses.slice(1)].map(linkTo),
+    url: addresses[0],
+    tags: all('KW').flatMap((it) => it.split(/\n|;\s*/)),
+    note: notes
+      .filter((it) => it !== CUT_LIST && isPersonal(it))
+      .map(withoutMarkup)
+      .join('\n\n'),
+    citationKey: keyOf(one('ID')),
+    extra: {
+      ...namesIn(all),
+      ...textsIn(one, type, work),
+      ...(one('SN') && { [/^\d{4}-?\d{3}[\dX]$/i.test(one('SN')) ? 'issn' : 'isbn']: one('SN') }),
+      ...noteOf(notes),
+      ...others(values),
+    },
+  };
+  return { ...said, workType: workTypeUnlessTold(work, said) };
+}
+
+/** What our own export says of a list of authors. */
+const CUT_LIST = 'The list of authors is not complete.';
+
+/** Zotero writes `2017/06/12/`, others `2017-06-12`, `2017 Jun 12`, `2017///`. */
+function dateOf(text: string): PartialDate | undefined {
+  const [, year, month = '', day = ''] =
+    /^(\d{4})(?:\/(\d{0,2})(?:\/(\d{0,2}))?(?:\/.*)?)?$/.exec(text.trim()) ?? [];
+  if (!year) return partialDate(text) ?? /(?<!\d)\d{4}(?!\d)/.exec(text)?.[0];
+  return partialDate([year, month, month && day].filter(Boolean).join('-')) ?? partialDate(year);
+}
+
+function venueOf(work: string, container: string): Pick<Said, 'venue' | 'venueType'> {
+  if (!container || BOOKS.has(work)) return {};
+  if (IN_PROCEEDINGS.has(work)) return { venue: container, venueType: 'proceedings' };
+  if (IN_BOOKS.has(work)) return { venue: container, venueType: 'book' };
+  if (IN_JOURNALS.has(work)) return { venue: container, venueType: 'journal' };
+  const kind = kindOfContainer(container);
+  return { venue: container, ...((kind === 'journal' || kind === 'proceedings') && { venueType: kind }) };
+}
+
+function pagesOf(start: string, end: string): string {
+  const pages = start.replace(/\s*[-–—]+\s*/g, '-');
+  return !end || end === start || pages.includes('-') ? pages : [pages, end].filter(Boolean).join('-');
+}
+
+/** Notes that somebody wrote: in several lines, or with markup as Zotero keeps them. A short line is a style's note. */
+function isPersonal(note: string): boolean {
+  return note.includes('\n') || /^\s*<\w/.test(note) || note.length > 300;
+}
+
+function withoutMarkup(note: string): string {
+  return note
+    .replace(/<(?:br|\/p|\/div|\/li|\/h\d)[^>]*>/gi, '\n')
+    .replace(/<[^>]+>/g, '')
+    .replace(/&(lt|gt|quot|amp|nbsp|#39);/g, (_, name: string) => ENTITIES[name] ?? '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  amp: '&',
+  nbsp: ' ',
+  '#39': "'",
+};
+
+function noteOf(notes: readonly string[]): Record<string, string> {
+  const note = notes.filter((it) => it !== CUT_LIST && !isPersonal(it)).join('; ');
+  return note ? { note } : {};
+}
+
+function namesIn(all: (...tags: string[]) => string[]): Record<string, string> {
+  const lists = new Map<string, Author[]>();
+  for (const [tag, field] of RIS_NAMES) {
+    const people = all(tag).flatMap((it) => personNamed(it) ?? []);
+    if (people.length > 0) lists.set(field, [...(lists.get(field) ?? []), ...people]);
+  }
+  return Object.fromEntries([...lists].map(([field, people]) => [field, nameList(people, false)]));
+}
+
+function textsIn(one: (tag: string) => string, type: string, work: string): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [tag, field] of RIS_TEXTS) if (one(tag) && !texts[field]) texts[field] = one(tag);
+  // A type that is not the one that our own export has for this kind of work.
+  if (risTypeOf(work) !== type) texts['ris-ty'] = type;
+  return texts;
+}
+
+function others(values: ReadonlyMap<string, readonly string[]>): Record<string, string> {
+  const rest: Record<string, string> = {};
+  for (const [tag, texts] of values) {
+    const isRead = tag === 'AN' ? arxivIn(texts[0]) !== undefined : HANDLED.has(tag);
+    if (isRead) continue;
+    for (const [index, text] of texts.entries()) {
+      rest[`ris-${tag.toLowerCase()}${index === 0 ? '' : `.${index + 1}`}`] = text;
+    }
+  }
+  return rest;
+}
+
+function keyOf(id: string): string | undefined {
+  // Numbers, and numbers of a database, are nobody's keys.
+  return /[a-z]/i.test(id) && !/^https?:|^[A-Z0-9]{8}$/.test(id) ? usableKey(id) : undefined;
+}

@@ -1,0 +1,144 @@
+/**
+ * A desk: the records that a number of sightings touch, read at once, changed in memory, and written at once. Nothing
+ * is written before the desk is cleared.
+ */
+import { contradict, keyOf } from '../identifiers';
+import type { Identifier, Paper } from '../paper';
+import type { Dismissed, LibraryDatabase, Removed } from './database';
+import { type Account, compatible, mergePapers, mergeSighting, paperFrom } from './merge';
+import { erasePapers, writePapers } from './records';
+
+export interface Desk {
+  /**
+   * The paper that goes by one of these identifiers. Two saved papers that they show to be one become one.
+   * @param accepts says of a paper that goes by one of them whether it is the one that is meant
+   */
+  find(ids: readonly Identifier[], accepts?: (paper: Paper) => boolean): Paper | undefined;
+  /** A paper that is new, or that comes back from the removed. */
+  begin(account: Account, at: number): Paper;
+  put(paper: Paper): void;
+  /** Whether a paper on the desk owns this identifier. */
+  isTaken(id: Identifier): boolean;
+  /** Writes what was changed. Gives what it was before. */
+  clear(tell?: (written: number, all: number) => void): Promise<Cleared>;
+}
+
+/** What clearing the desk changed: whoever holds it can undo just that. */
+export interface Cleared {
+  /** The papers as they were that were changed, or became part of another. */
+  before: Paper[];
+  /** What was remembered as removed, and is there again. */
+  removed: Removed[];
+  dismissed: Dismissed[];
+  /** The keys of what was written. */
+  written: Identifier[];
+  /** The keys of what became part of another. */
+  absorbed: Identifier[];
+}
+
+/** Papers written in one go. */
+const AT_ONCE = 500;
+
+export async function layOut(db: LibraryDatabase, ids: readonly Identifier[]): Promise<Desk> {
+  const asked = [...new Set(ids)];
+  const owners = new Map<Identifier, Identifier>();
+  for (const owned of await db.identifiers.bulkGet(asked)) if (owned) owners.set(owned.id, owned.key);
+  const papers = new Map<Identifier, Paper>();
+  for (const paper of await db.papers.bulkGet([...new Set(owners.values())])) {
+    if (paper) papers.set(paper.key, paper);
+  }
+  const saved: ReadonlyMap<Identifier, Paper> = new Map(papers);
+  const bin = new Map<Identifier, Removed>();
+  for (const it of await db.removed.bulkGet(asked)) if (it) bin.set(it.key, it);
+
+  const changed = new Set<Identifier>();
+  const absorbed: { paper: Paper; into: Identifier }[] = [];
+  const back: Identifier[] = [];
+
+  function find(ids: readonly Identifier[], accepts?: (paper: Paper) => boolean): Paper | undefined {
+    const keys = [...new Set(ids.flatMap((id) => owners.get(id) ?? []))];
+    const candidates = keys
+      .flatMap((key) => papers.get(key) ?? [])
+      .filter((paper) => !contradict(paper.ids, ids) && (accepts?.(paper) ?? true));
+    const same = compatible(candidates);
+    if (same.length < 2) return same[0];
+    const key = keyOf(same.map((paper) => paper.key));
+    const [kept, ...others] = same.toSorted((a, b) => Number(b.key === key) - Number(a.key === key));
+    return kept && others.reduce(absorb, kept);
+  }
+
+  function absorb(kept: Paper, other: Paper): Paper {
+    papers.delete(other.key);
+    changed.delete(other.key);
+    absorbed.push({ paper: other, into: kept.key });
+    const merged = mergePapers(kept, other);
+    put(merged);
+    return merged;
+  }
+
+  function begin(account: Account, at: number): Paper {
+    const fresh = paperFrom(account, at);
+    const removed = account.ids.map((id) => bin.get(id)).find((it) => it?.paper);
+    if (!removed?.paper || papers.has(removed.key) || contradict(removed.ids, account.ids)) {
+      return { ...fresh, key: freeKey(account.ids) };
+    }
+    back.push(removed.key);
+    return { ...mergeSighting(removed.paper, account, at), savedAt: at };
+  }
+
+  /** Almost always the strongest identifier; the next one where a contradicting paper goes by that. */
+  function freeKey(ids: readonly Identifier[]): Identifier {
+    const free = ids.filter((id) => !papers.has(id));
+    return keyOf(free.length ? free : ids);
+  }
+
+  function put(paper: Paper): void {
+    papers.set(paper.key, paper);
+    changed.add(paper.key);
+    for (const id of paper.ids) if (!isTaken(id)) owners.set(id, paper.key);
+  }
+
+  function isTaken(id: Identifier): boolean {
+    const owner = owners.get(id);
+    return owner !== undefined && papers.has(owner);
+  }
+
+  async function clear(tell?: (written: number, all: number) => void): Promise<Cleared> {
+    if (absorbed.length) {
+      await erasePapers(
+        db,
+        absorbed.map(({ paper }) => paper),
+      );
+      const removedAt = Date.now();
+      await db.removed.bulkPut(
+        absorbed.map(({ paper, into }) => ({
+          key: paper.key,
+          ids: paper.ids,
+          removedAt,
+          paper,
+          mergedInto: into,
+        })),
+      );
+    }
+    const written = [...changed].flatMap((key) => papers.get(key) ?? []);
+    for (let start = 0; start < written.length; start += AT_ONCE) {
+      await writePapers(db, written.slice(start, start + AT_ONCE));
+      tell?.(Math.min(start + AT_ONCE, written.length), written.length);
+    }
+    const gone = [...new Set([...back, ...written.map(({ key }) => key)])];
+    if (gone.length) await db.removed.bulkDelete(gone);
+    // Who saves a paper wants it after all.
+    const wanted = written.flatMap((paper) => paper.ids);
+    const dismissed = (await db.dismissed.bulkGet(wanted)).filter((it) => it !== undefined);
+    if (dismissed.length) await db.dismissed.bulkDelete(dismissed.map(({ id }) => id));
+    return {
+      before: [...changed, ...absorbed.map(({ paper }) => paper.key)].flatMap((key) => saved.get(key) ?? []),
+      removed: gone.flatMap((key) => bin.get(key) ?? []),
+      dismissed,
+      written: written.map(({ key }) => key),
+      absorbed: absorbed.map(({ paper }) => paper.key),
+    };
+  }
+
+  return { find, begin, put, isTaken, clear };
+}
