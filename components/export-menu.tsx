@@ -143,7 +143,7 @@ export function ExportMenu({ scope, count, button, run }: Props) {
             <Choice name={t('withAbstracts')} chosen={abstracts} choose={setAbstracts} />
             <hr />
             <button type="button" role="menuitem" tabIndex={-1} onClick={openRestore}>
-              {t('restoreBackup')}
+              {t('importOrRestore')}
             </button>
           </div>
         </>

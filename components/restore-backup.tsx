@@ -1,5 +1,5 @@
-/** Bringing a backup back: choose the file, see what it would change, then do it or not. */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+/** Bringing a backup back: see what it would change, then do it or not. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { day, list, number, t, tn } from '../lib/i18n';
 import {
   applyRestore,
@@ -14,7 +14,6 @@ import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
 import { undoRestore } from '../lib/library/undo-restore';
 
 type Step =
-  | { at: 'choosing'; error?: string }
   | { at: 'preview'; backup: Backup; bad: BadRecord[]; plans: Record<RestoreMode, Plan> }
   | { at: 'working' }
   | { at: 'done'; text: string; undo?: () => Promise<void> };
@@ -22,8 +21,15 @@ type Step =
 /** Bad records that are listed one by one. */
 const MOST_LISTED = 50;
 
-export function RestoreBackup({ db }: { db: LibraryDatabase }) {
-  const [step, setStep] = useState<Step>({ at: 'choosing' });
+interface Props {
+  db: LibraryDatabase;
+  file: File;
+  /** To where a file is chosen, with what is wrong with this one. */
+  back(error?: string): void;
+}
+
+export function RestoreBackup({ db, file, back }: Props) {
+  const [step, setStep] = useState<Step>({ at: 'working' });
   const [mode, setMode] = useState<RestoreMode>('merge');
   const body = useRef<HTMLDivElement>(null);
 
@@ -33,27 +39,31 @@ export function RestoreBackup({ db }: { db: LibraryDatabase }) {
   }, [step.at]);
 
   /** Whatever fails, nothing was changed, and the words say so. */
-  async function attempt(work: () => Promise<Step>) {
+  async function attempt(work: () => Promise<Step | undefined>) {
     setStep({ at: 'working' });
     try {
-      setStep(await work());
+      const next = await work();
+      if (next) setStep(next);
     } catch (error) {
-      setStep({ at: 'choosing', error: asLibraryError(error).message });
+      back(asLibraryError(error).message);
     }
   }
 
-  function choose(file: File | undefined) {
-    if (!file) return;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is read once, when it comes.
+  useEffect(() => {
     void attempt(async () => {
       const read = readBackup(await file.text());
-      if (!read.ok) return { at: 'choosing', error: `${read.error} ${t('nothingChanged')}` };
+      if (!read.ok) {
+        back(`${read.error} ${t('nothingChanged')}`);
+        return undefined;
+      }
       const plans = {
         merge: await planRestore(db, read.backup, 'merge'),
         replace: await planRestore(db, read.backup, 'replace'),
       };
       return { at: 'preview', backup: read.backup, bad: read.bad, plans };
     });
-  }
+  }, [file]);
 
   function apply(backup: Backup) {
     void attempt(async () => {
@@ -74,24 +84,6 @@ export function RestoreBackup({ db }: { db: LibraryDatabase }) {
     <main class="page">
       <h1>{t('restoreTitle')}</h1>
       <div ref={body} tabIndex={-1} class="step">
-        {step.at === 'choosing' && (
-          <>
-            <p class="quiet">{t('restoreHint')}</p>
-            <label class="file">
-              <span>{t('backupFile')}</span>
-              <input
-                type="file"
-                accept=".json,application/json"
-                onChange={(event) => choose(event.currentTarget.files?.[0])}
-              />
-            </label>
-            {step.error && (
-              <p class="problem" role="alert">
-                {step.error}
-              </p>
-            )}
-          </>
-        )}
         {step.at === 'working' && <p role="status">{t('working')}</p>}
         {step.at === 'preview' && (
           <form
@@ -121,7 +113,7 @@ export function RestoreBackup({ db }: { db: LibraryDatabase }) {
               <button type="submit" class="main primary">
                 {t('restore')}
               </button>
-              <button type="button" class="main" onClick={() => setStep({ at: 'choosing' })}>
+              <button type="button" class="main" onClick={() => back()}>
                 {t('cancel')}
               </button>
             </p>

@@ -46,7 +46,7 @@ export function EmptyLibrary() {
         </a>
       </p>
       <button type="button" class="plain quiet" onClick={openRestore}>
-        {t('restoreBackup')}
+        {t('importOrRestore')}
       </button>
     </div>
   );

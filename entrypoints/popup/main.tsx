@@ -1,4 +1,4 @@
-/** The popup's page; with `?restore` in its address, the page that brings a backup back. */
+/** The popup's page; with `?restore` in its address, the page that imports, and brings a backup back. */
 import { render } from 'preact';
 import { followAppearance } from '../../components/appearance';
 import { Popup } from '../../components/popup';
@@ -13,8 +13,8 @@ const library = openLibrary();
 announceChanges();
 
 if (root && new URLSearchParams(location.search).has('restore')) {
-  void import('../../components/restore-backup').then(({ RestoreBackup }) =>
-    render(<RestoreBackup db={library} />, root),
+  void import('../../components/import-page').then(({ ImportPage }) =>
+    render(<ImportPage db={library} />, root),
   );
 } else if (root) {
   render(<Popup db={library} />, root);

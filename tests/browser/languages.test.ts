@@ -68,7 +68,11 @@ describe.each(LOCALES)('in %s', (locale) => {
   const texts: Record<string, { message: string } | undefined> = JSON.parse(
     readFileSync(join(SOURCE, locale, 'messages.json'), 'utf8'),
   );
-  const text = (name: string) => texts[name]?.message ?? '';
+  const text = (name: string) => {
+    const found = texts[name]?.message;
+    if (!found) throw new Error(`There is no text ${name}.`);
+    return found;
+  };
   let build: string;
   let reader: Reader;
 
@@ -161,11 +165,17 @@ describe.each(LOCALES)('in %s', (locale) => {
     await page.close();
   });
 
-  it('the page that restores a backup speaks it', async () => {
+  it('the page that imports speaks it', async () => {
     const page = await reader.ownPage('popup.html?restore');
-    await page.setViewport({ width: 700, height: 500 });
+    await page.setViewport({ width: 700, height: 900 });
     await named(page, 'heading', text('importTitle'));
-    await check(page, 'restore');
+    await check(page, 'import');
+    await page.type('textarea', '@article{a, title = {On Titles}, year = soon}\n@article{b, title = ');
+    await choose(page, 'button', text('importPreview'));
+    await named(page, 'button', text('import'));
+    await check(page, 'import-preview');
+    await page.setViewport({ width: 360, height: 700 });
+    expect(await misfits(page)).toEqual([]);
     await page.close();
   });
 });

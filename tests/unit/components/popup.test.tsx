@@ -473,7 +473,7 @@ describe('exporting', () => {
     await person.keyboard('{ArrowDown}{ArrowDown}');
     expect(document.activeElement?.textContent).toBe('CSL JSON');
     await person.keyboard('{Home}{ArrowUp}');
-    expect(document.activeElement?.textContent).toBe('Restore a backup…');
+    expect(document.activeElement?.textContent).toBe('Import or restore…');
     await person.keyboard('{Escape}');
     expect(screen.queryByRole('menu')).toBeNull();
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Export' }));
@@ -543,7 +543,7 @@ describe('exporting', () => {
     await person.click(screen.getByRole('button', { name: 'Export' }));
     expect(screen.getByText('No papers to export')).toBeTruthy();
     expect(screen.getByRole('menuitem', { name: 'BibTeX' })).toHaveProperty('disabled', true);
-    expect(screen.getByRole('menuitem', { name: 'Restore a backup…' })).toHaveProperty('disabled', false);
+    expect(screen.getByRole('menuitem', { name: 'Import or restore…' })).toHaveProperty('disabled', false);
   });
 
   it('leaves the library as it is', async () => {

@@ -3,12 +3,13 @@ import 'fake-indexeddb/auto';
 import { render, screen, waitFor } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import { RestoreBackup } from '../../../components/restore-backup';
+import { ImportPage } from '../../../components/import-page';
 import { json } from '../../../lib/formats/json';
 import type { LibraryDatabase } from '../../../lib/library/database';
 import { edit } from '../../../lib/library/edit';
 import { allPapers } from '../../../lib/library/query';
 import { aPaper } from '../builders';
+import { useImportThread } from './import-thread';
 import { aLibrary, closePopups } from './person';
 
 const alpha = { ids: ['arxiv:2601.00001'], title: 'Alpha' };
@@ -16,11 +17,12 @@ const beta = { ids: ['arxiv:2601.00002'], title: 'Beta' };
 const gamma = aPaper({ key: 'arxiv:2601.00003', title: 'Gamma' });
 
 afterEach(closePopups);
+useImportThread();
 
 async function choose(db: LibraryDatabase, text: string) {
   const person = userEvent.setup();
-  render(<RestoreBackup db={db} />);
-  await person.upload(screen.getByLabelText('Backup file'), new File([text], 'backup.json'));
+  render(<ImportPage db={db} />);
+  await person.upload(screen.getByLabelText('File'), new File([text], 'backup.json'));
   return person;
 }
 
@@ -42,7 +44,7 @@ describe('restoring a backup', () => {
     expect(screen.getByText('1 new, 1 removed, 1 the same')).toBeTruthy();
     expect(await allPapers(db)).toEqual(before);
     await person.click(screen.getByRole('button', { name: 'Cancel' }));
-    expect(screen.getByLabelText('Backup file')).toBeTruthy();
+    expect(screen.getByLabelText('File')).toBeTruthy();
     expect(await allPapers(db)).toEqual(before);
   });
 

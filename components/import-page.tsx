@@ -1,0 +1,238 @@
+/** Bringing papers in from a file or a pasted text: see what would change, then do it or not. A backup as well. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { list, number, t } from '../lib/i18n';
+import type { ImportOptions } from '../lib/imports/import';
+import { type LibraryDatabase, LibraryError } from '../lib/library/database';
+import { ImportChoices } from './import-choices';
+import { IMPORTS } from './import-names';
+import { ImportPreview } from './import-preview';
+import type { Answer, Counts, Preview } from './import-reader';
+import { type OpenImport, openImport } from './open-import';
+import { ProgressLine } from './progress-line';
+import { RestoreBackup } from './restore-backup';
+
+type Step =
+  | { at: 'choosing'; error?: string }
+  | { at: 'working'; text: string; done: number; total: number }
+  | { at: 'preview'; preview: Preview }
+  | { at: 'done'; text: string; canUndo: boolean }
+  | { at: 'backup'; file: File };
+
+/** A file larger than this would not fit in memory next to the library. */
+const LARGEST = 300_000_000;
+
+export function ImportPage({ db }: { db: LibraryDatabase }) {
+  const [step, setStep] = useState<Step>({ at: 'choosing' });
+  const session = useRef<OpenImport | undefined>(undefined);
+  const body = useRef<HTMLDivElement>(null);
+
+  // What held the focus goes with its step.
+  useLayoutEffect(() => {
+    if (step.at === 'preview' || step.at === 'done') body.current?.focus();
+  }, [step.at]);
+  useEffect(() => () => session.current?.close(), []);
+
+  function begin(text: string) {
+    setStep({ at: 'working', text, done: 0, total: 0 });
+  }
+
+  function end(next: Step) {
+    session.current?.close();
+    session.current = undefined;
+    setStep(next);
+  }
+
+  function fail(why: string) {
+    end({ at: 'choosing', error: `${why} ${t('nothingChanged')}` });
+  }
+
+  async function open(file: File | undefined) {
+    if (!file) return;
+    if (file.size > LARGEST) {
+      fail(t('importTooLarge'));
+      return;
+    }
+    begin(t('importReading'));
+    start(await file.arrayBuffer(), file);
+  }
+
+  function paste(text: string) {
+    if (!text.trim()) return;
+    begin(t('importReading'));
+    start(text, new File([text], ''));
+  }
+
+  function start(content: ArrayBuffer | string, file: File) {
+    session.current?.close();
+    const current = openImport(db, content, file.name, (answer) => {
+      if (session.current === current) take(answer, file);
+    });
+    session.current = current;
+  }
+
+  function take(answer: Answer, file: File) {
+    if ('recognised' in answer) recognised(answer.recognised, file);
+    else if ('preview' in answer) setStep(afterReading(answer.preview));
+    else if ('applied' in answer)
+      setStep({ at: 'done', text: t('imported', inWords(answer.applied)), canUndo: true });
+    else if ('undone' in answer) end({ at: 'done', text: t('restoreUndone'), canUndo: false });
+    else if ('failed' in answer) fail(new LibraryError(answer.failed).message);
+    else setStep((now) => (now.at === 'working' ? { ...now, ...answer } : now));
+  }
+
+  function recognised(format: string | undefined, file: File) {
+    // What calls itself JSON and is nothing known may be a backup that was damaged.
+    if (format === 'backup' || (!format && /\.json$/i.test(file.name))) end({ at: 'backup', file });
+    else if (format) read(format, {});
+    else fail(t('importUnknown', list(IMPORTS.map(([, name]) => name()))));
+  }
+
+  function read(format: string, options: ImportOptions) {
+    session.current?.order({ read: { format, options } });
+  }
+
+  function again(format: string, options: ImportOptions) {
+    begin(t('importReading'));
+    read(format, options);
+  }
+
+  if (step.at === 'backup') {
+    return <RestoreBackup db={db} file={step.file} back={(error) => setStep(choosing(error))} />;
+  }
+  return (
+    <main
+      class="page import"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        void open(event.dataTransfer?.files[0]);
+      }}
+    >
+      <h1>{t('importTitle')}</h1>
+      <div ref={body} tabIndex={-1} class="step">
+        {step.at === 'choosing' && <Choosing error={step.error} open={open} paste={paste} />}
+        {step.at === 'working' && (
+          <ProgressLine progress={{ ...step, cancel: () => fail(t('importCancelled')) }} />
+        )}
+        {step.at === 'preview' && (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              begin(t('importWriting'));
+              session.current?.order({ apply: true });
+            }}
+          >
+            <ImportChoices preview={step.preview} change={again} />
+            <ImportPreview preview={step.preview} says={inWords(step.preview.counts)} />
+            <p class="buttons">
+              <button type="submit" class="main primary" disabled={step.preview.total === 0}>
+                {t('import')}
+              </button>
+              <button type="button" class="main" onClick={() => end({ at: 'choosing' })}>
+                {t('cancel')}
+              </button>
+            </p>
+          </form>
+        )}
+        {step.at === 'done' && (
+          <>
+            <p role="status">
+              {step.text}{' '}
+              {step.canUndo && (
+                <button
+                  type="button"
+                  class="plain"
+                  onClick={() => {
+                    begin(t('working'));
+                    session.current?.order({ undo: true });
+                  }}
+                >
+                  {t('undo')}
+                </button>
+              )}
+            </p>
+            <p>
+              <a class="main" href="popup.html">
+                {t('openReadingList')}
+              </a>
+            </p>
+          </>
+        )}
+      </div>
+    </main>
+  );
+}
+
+function choosing(error: string | undefined): Step {
+  return { at: 'choosing', ...(error && { error }) };
+}
+
+function afterReading(preview: Preview): Step {
+  return { at: 'preview', preview };
+}
+
+interface ChoosingProps {
+  error: string | undefined;
+  open(file: File | undefined): Promise<void>;
+  paste(text: string): void;
+}
+
+function Choosing({ error, open, paste }: ChoosingProps) {
+  const [text, setText] = useState('');
+  return (
+    <>
+      <p class="quiet">{t('importHint', list(IMPORTS.map(([, name]) => name())))}</p>
+      <label class="file">
+        <span>{t('importFile')}</span>
+        <input
+          type="file"
+          accept=".bib,.bibtex,.ris,.json,.csv,.tsv,.txt,.md,.html,.htm"
+          onChange={(event) => void open(event.currentTarget.files?.[0])}
+        />
+      </label>
+      <p class="quiet">{t('importDrop')}</p>
+      <form
+        class="paste"
+        onSubmit={(event) => {
+          event.preventDefault();
+          paste(text);
+        }}
+      >
+        <label>
+          <span>{t('importPaste')}</span>
+          <textarea
+            rows={6}
+            spellcheck={false}
+            placeholder={'2505.23462\n10.1145/3580305.3599263\nhttps://openreview.net/forum?id=…'}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+        </label>
+        <p>
+          <button type="submit" class="main" disabled={!text.trim()}>
+            {t('importPreview')}
+          </button>
+        </p>
+      </form>
+      {error && (
+        <p class="problem" role="alert">
+          {error}
+        </p>
+      )}
+    </>
+  );
+}
+
+const SAID = {
+  added: 'planAdded',
+  merged: 'importMerged',
+  same: 'planSame',
+  repeated: 'importRepeated',
+} as const;
+
+function inWords(counts: Counts): string {
+  const parts = (['added', 'merged', 'same', 'repeated'] as const).flatMap((fate) =>
+    counts[fate] ? [t(SAID[fate], number(counts[fate]))] : [],
+  );
+  return list(parts) || t('planNothing');
+}
