@@ -171,7 +171,7 @@ function closingBrace(text: string, from: number, end: number): number | undefin
 const KEY = /\s*([^,{}="\n]*?)\s*(?=[,}\n]|$)/y;
 const NAME = /[\s]*([A-Za-z_][\w+:.\-/&!?*]*)\s*=/y;
 /** What follows an entry's end only where somebody closed a brace too many. */
-const MORE = /\s*,?\s*[A-Za-z_][\w-]*\s*=\s*["{]/y;
+const MORE = /\s*(?:[A-Za-z_][\w-]*\s*=\s*["{]|,\s*[A-Za-z_][\w-]*\s*=\s*["{\w])/y;
 const SPACE = /\s*/y;
 const WORD = /[^\s,{}()="#%']+/y;
 

@@ -7,7 +7,7 @@ import { kindOfContainer, PREPRINT_SERVER } from '../citation/known-venues';
 import { linkOf } from '../code-links';
 import { partialDate } from '../dates';
 import { nameList } from '../formats/bibtex-names';
-import { schemeOf } from '../identifiers';
+import { schemeOf, valueIn } from '../identifiers';
 import type { Author, Identifier, PartialDate } from '../paper';
 import { STATUSES } from '../statuses';
 import { clean } from '../text';
@@ -202,9 +202,10 @@ function withoutDefence(cell: string): string {
 }
 
 function identifierIn(text: string): Identifier | undefined {
-  return /^[a-z]+:[^\s\p{C}]{1,480}$/u.test(text) && schemeOf(text) !== 'https' && schemeOf(text) !== 'http'
-    ? text
-    : undefined;
+  if (!/^[a-z]+:[^\s\p{C}]{1,480}$/u.test(text)) return undefined;
+  const isAddress = webAddress(text) !== undefined;
+  const isNoPage = schemeOf(text) === 'web' && webAddress(valueIn(text)) === undefined;
+  return isAddress || isNoPage ? undefined : text;
 }
 
 function dateOf(text: string): PartialDate | undefined {

@@ -16,11 +16,14 @@ import { draftOf, linkTo, problemAt, type Said, usableKey, webAddress, workTypeU
 
 const LINE = /^([A-Z][A-Z0-9]) {0,2}-(?: (.*)|)$/;
 
-/** A record: for each tag its values, in the order of the file. */
+type Line = [tag: string, value: string];
+
 interface RisRecord {
+  /** Where it begins in the file. */
   line: number;
   isClosed: boolean;
-  values: Map<string, string[]>;
+  /** In the order of the file. */
+  lines: Line[];
 }
 
 export const ris: ImportFormat = {
@@ -31,43 +34,44 @@ export const ris: ImportFormat = {
   reads: 'every tag that these programs use; tags that a paper has no field for are kept and exported again',
   recognises: (text) => (/^\s*TY {0,2}- ?[A-Z]{2,}/m.test(text) ? 0.95 : 0),
   *read(text) {
-    for (const { line, isClosed, values } of recordsIn(text)) {
-      const entry = values.get('ID')?.[0] ?? '';
-      if (!values.has('TY')) {
-        yield problemAt(line, entry, { what: 'noRecord', isLeftOut: true, detail: firstOf(values) });
+    for (const { line, isClosed, lines } of recordsIn(text)) {
+      const all = valuesIn(lines);
+      const [entry = ''] = all('ID');
+      if (all('TY').length === 0) {
+        const detail = lines[0]?.join(' - ').slice(0, 40) ?? '';
+        yield problemAt(line, entry, { what: 'noRecord', detail, isLeftOut: true });
         continue;
       }
       if (!isClosed) yield problemAt(line, entry, { what: 'notClosed', field: 'ER', isLeftOut: false });
-      const said = read(values);
+      const said = read(lines, all);
       if (!said.title) yield problemAt(line, entry, { what: 'noTitle', isLeftOut: false });
-      yield* badDates(line, entry, values, said.published);
+      yield* badDates(line, entry, all('PY', 'Y1', 'DA')[0], said.published);
       yield* draftOf({ line, entry }, said);
     }
   },
 };
 
-function firstOf(values: ReadonlyMap<string, readonly string[]>): string {
-  const [[tag = '', [value = ''] = []] = []] = values;
-  return `${tag} - ${value}`.slice(0, 40);
+/** The values behind any of these tags, in the order of the file. */
+type Values = (...tags: string[]) => string[];
+
+function valuesIn(lines: readonly Line[]): Values {
+  return (...tags) => lines.flatMap(([tag, value]) => (tags.includes(tag) && value ? [value] : []));
 }
 
 function* recordsIn(text: string): Generator<RisRecord> {
   let record: RisRecord | undefined;
-  let last: string[] | undefined;
-  const lines = text.split('\n');
-  for (const [index, written] of lines.entries()) {
+  for (const [index, written] of text.split('\n').entries()) {
     const [, tag, value = ''] = LINE.exec(written.trimEnd()) ?? [];
     if (tag === 'ER') {
       if (record) yield { ...record, isClosed: true };
       record = undefined;
     } else if (tag) {
       if (tag === 'TY' && record) yield record;
-      if (tag === 'TY' || !record) record = { line: index + 1, isClosed: false, values: new Map() };
-      last = record.values.get(tag) ?? [];
-      last.push(value.trim());
-      record.values.set(tag, last);
-    } else if (record && last?.length && written.trim()) {
-      last.push(`${last.pop()}\n${written.trim()}`);
+      if (tag === 'TY' || !record) record = { line: index + 1, isClosed: false, lines: [] };
+      record.lines.push([tag, value.trim()]);
+    } else if (written.trim()) {
+      const last = record?.lines.at(-1);
+      if (last) last[1] += `\n${written.trim()}`;
     }
   }
   if (record) yield record;
@@ -76,10 +80,9 @@ function* recordsIn(text: string): Generator<RisRecord> {
 function* badDates(
   line: number,
   entry: string,
-  values: ReadonlyMap<string, readonly string[]>,
+  date: string | undefined,
   published: PartialDate | undefined,
 ): Generator<Item> {
-  const [date] = [...(values.get('PY') ?? []), ...(values.get('Y1') ?? []), ...(values.get('DA') ?? [])];
   if (date && !published) {
     yield problemAt(line, entry, {
       what: 'badDate',
@@ -96,9 +99,9 @@ const HANDLED: ReadonlySet<string> = new Set(
   ),
 );
 
-function read(values: ReadonlyMap<string, readonly string[]>): Said {
-  const all = (...tags: string[]) => tags.flatMap((tag) => values.get(tag) ?? []).filter(Boolean);
-  const one = (...tags: string[]) => all(...tags)[0] ?? '';
+function read(lines: readonly Line[], all: Values): Said {
+  /** By the first of these tags that is there. */
+  const one = (...tags: string[]) => tags.flatMap((tag) => all(tag))[0] ?? '';
   const type = one('TY').toUpperCase();
   const work = RIS_TYPES.get(type) ?? 'misc';
   const container = one('JF', 'JO', 'T2', 'BT', 'JA', 'J2');
@@ -141,7 +144,7 @@ function read(values: ReadonlyMap<string, readonly string[]>): Said {
       ...textsIn(one, type, work),
       ...(one('SN') && { [/^\d{4}-?\d{3}[\dX]$/i.test(one('SN')) ? 'issn' : 'isbn']: one('SN') }),
       ...noteOf(notes),
-      ...others(values),
+      ...others(lines),
     },
   };
   return { ...said, workType: workTypeUnlessTold(work, said) };
@@ -200,7 +203,7 @@ function noteOf(notes: readonly string[]): Record<string, string> {
   return note ? { note } : {};
 }
 
-function namesIn(all: (...tags: string[]) => string[]): Record<string, string> {
+function namesIn(all: Values): Record<string, string> {
   const lists = new Map<string, Author[]>();
   for (const [tag, field] of RIS_NAMES) {
     const people = all(tag).flatMap((it) => personNamed(it) ?? []);
@@ -217,14 +220,14 @@ function textsIn(one: (tag: string) => string, type: string, work: string): Reco
   return texts;
 }
 
-function others(values: ReadonlyMap<string, readonly string[]>): Record<string, string> {
+function others(lines: readonly Line[]): Record<string, string> {
   const rest: Record<string, string> = {};
-  for (const [tag, texts] of values) {
-    const isRead = tag === 'AN' ? arxivIn(texts[0]) !== undefined : HANDLED.has(tag);
-    if (isRead) continue;
-    for (const [index, text] of texts.entries()) {
-      rest[`ris-${tag.toLowerCase()}${index === 0 ? '' : `.${index + 1}`}`] = text;
-    }
+  for (const [tag, value] of lines) {
+    const isRead = tag === 'AN' ? arxivIn(value) !== undefined : HANDLED.has(tag);
+    if (isRead || !value) continue;
+    const name = `ris-${tag.toLowerCase()}`;
+    const count = Object.keys(rest).filter((it) => it.startsWith(name)).length;
+    rest[count === 0 ? name : `${name}.${count + 1}`] = value;
   }
   return rest;
 }

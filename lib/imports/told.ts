@@ -80,8 +80,8 @@ export function* draftOf(place: { line: number; entry: string }, said: Said): Ge
   const extra = extraOf(said.extra ?? {}, within);
   if (Object.keys(extra).length > 0) told.extra = extra;
   if (said.authors?.length) told.authors = said.authors.slice(0, MOST_AUTHORS);
-  if (said.categories?.length)
-    told.categories = said.categories.slice(0, 50).map((it) => clip(clean(it), 100));
+  const categories = (said.categories ?? []).map((it) => clip(clean(it), 100)).filter(Boolean);
+  if (categories.length > 0) told.categories = categories.slice(0, 50);
   const own = ownOf(said, within);
   for (const field of tooLong) yield { problem: { what: 'tooLong', ...place, field, isLeftOut: false } };
   yield {
