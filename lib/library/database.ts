@@ -5,7 +5,6 @@ import type { Identifier, Paper, Priority, Status } from '../paper';
 import type { View } from '../search/view';
 import type { Answer, Errand, Pace } from './errands';
 import { migrations } from './migrations';
-import { ownFieldsFromDigests } from './own-fields';
 
 /** Says which paper an identifier belongs to. Each identifier has one owner. */
 export interface Owned {
@@ -26,22 +25,16 @@ export interface Digest {
   tags: string[];
   /** The ids of the sites where it was seen. */
   sites: string[];
-  /** When the reader last set each of their own fields. */
-  edited: Paper['edited'];
   /** When the reader finished it, as far as that is known. */
   readAt?: number;
   hasCode: boolean;
   hasPdf: boolean;
   hasNote: boolean;
   hasAbstract: boolean;
+  /** Papers that look alike have the same; absent where too little is known. */
+  likeness?: string;
   /** Searchable lines: title, authors, venue, tags, and the rest (identifiers, note, keywords). */
   text: string;
-}
-
-/** What a paper looks like; papers that look alike have the same. Absent where too little is known. */
-export interface Likeness {
-  key: Identifier;
-  likeness: string;
 }
 
 /** An abstract's searchable text. All of them together are too large to be held in memory. */
@@ -96,7 +89,6 @@ export class LibraryDatabase extends Dexie {
   declare identifiers: EntityTable<Owned, 'id'>;
   declare digests: EntityTable<Digest, 'key'>;
   declare abstracts: EntityTable<Abstract, 'key'>;
-  declare likenesses: EntityTable<Likeness, 'key'>;
   declare removed: Table<Removed, Identifier>;
   declare dismissed: EntityTable<Dismissed, 'id'>;
   declare tagLooks: EntityTable<TagLook, 'name'>;
@@ -109,7 +101,6 @@ export class LibraryDatabase extends Dexie {
   constructor(name: string) {
     // Strict: a save that was shown as saved is on the disk, even if the power fails the next moment.
     super(name, { chromeTransactionDurability: 'strict', indexedDB: closedToOlderCode() });
-    this.use(ownFieldsFromDigests);
     for (const { version, stores, upgrade } of migrations) {
       const step = this.version(version).stores(stores);
       if (upgrade) step.upgrade(upgrade);

@@ -12,9 +12,10 @@ import type { RestoreUndo } from './undo-restore';
  */
 export async function duplicates(db: LibraryDatabase): Promise<Paper[][]> {
   const byLikeness = new Map<string, Identifier[]>();
-  for (const { key, likeness } of await db.likenesses.orderBy('likeness').toArray()) {
-    byLikeness.set(likeness, [...(byLikeness.get(likeness) ?? []), key]);
-  }
+  await db.digests.orderBy('likeness').eachKey((likeness, { primaryKey }) => {
+    const name = String(likeness);
+    byLikeness.set(name, [...(byLikeness.get(name) ?? []), primaryKey]);
+  });
   const groups = [...byLikeness.values()].filter((keys) => keys.length > 1);
   const papers = new Map(
     (await db.papers.bulkGet(groups.flat())).flatMap((paper) => (paper ? [[paper.key, paper]] : [])),

@@ -1,10 +1,9 @@
 /** What the reader writes: status, priority, tags, note. Each field remembers when it was last set. */
-import type { Identifier, Priority, Status } from '../paper';
+import type { Identifier, Paper, Priority, Status } from '../paper';
 import { clean } from '../text';
-import type { Digest, LibraryDatabase } from './database';
-import { digestWith, type OwnFields, ownFieldsOf } from './digest';
+import type { LibraryDatabase } from './database';
 import { unionOfTags } from './merge';
-import { inLots, inOneTransaction, inTurn, rewritePapers } from './records';
+import { inOneTransaction, rewritePapers } from './records';
 
 const LONGEST_TAG = 100;
 
@@ -16,16 +15,12 @@ export interface Changes {
   note?: string;
 }
 
-/** What the reader sets of a paper; the note only where it is the note that changes. */
-interface Own extends OwnFields {
-  key: Identifier;
-  note?: string;
-}
+type OwnFields = Pick<Paper, 'key' | 'status' | 'priority' | 'tags' | 'note' | 'edited'>;
 
 /** What an edit changed: whoever holds it can undo just that. */
 export interface Edit {
   at: number;
-  before: Own[];
+  before: OwnFields[];
 }
 
 /** Makes the changes to these papers, in one transaction. Fields that are not named keep what another page wrote. */
@@ -36,79 +31,36 @@ export function edit(
   at = Date.now(),
 ): Promise<Edit> {
   return inOneTransaction(db, async () => {
-    const before: Own[] = [];
-    await change(db, keys, changes.note !== undefined, (own) => {
-      before.push(ownOf(own));
-      return edited(own, changes, at);
-    });
-    return { at, before };
+    const papers = (await db.papers.bulkGet([...keys])).filter((paper) => paper !== undefined);
+    await rewritePapers(
+      db,
+      papers.map((paper) => edited(paper, changes, at)),
+    );
+    return { at, before: papers.map(ownFields) };
   });
 }
 
 /** Puts back what exactly this edit changed. A field that was set anew since stays as it is. */
 export function undoEdit(db: LibraryDatabase, { at, before }: Edit): Promise<void> {
   return inOneTransaction(db, async () => {
-    const byKey = new Map(before.map((own) => [own.key, own]));
-    const hasNotes = before.some(({ note }) => note !== undefined);
-    await change(db, [...byKey.keys()], hasNotes, (own) => {
-      const theirs = byKey.get(own.key);
-      return theirs ? asBefore(own, theirs, at) : own;
+    const papers = await db.papers.bulkGet(before.map(({ key }) => key));
+    const restored = papers.flatMap((paper, index) => {
+      const own = before[index];
+      return paper && own ? [asBefore(paper, own, at)] : [];
     });
+    await rewritePapers(db, restored);
   });
 }
 
-/** Notes stand in the papers, the other fields in the digests alone. */
-function change(
-  db: LibraryDatabase,
-  keys: readonly Identifier[],
-  withNotes: boolean,
-  anew: <T extends Own>(own: T) => T,
-): Promise<void> {
-  // Records that stand near each other are read and written quicker.
-  const once = [...new Set(keys)].sort();
-  if (withNotes) {
-    return inTurn(once, async (lot) => {
-      const papers = (await db.papers.bulkGet(lot)).filter((paper) => paper !== undefined);
-      await rewritePapers(db, papers.map(anew));
-    });
-  }
-  return changeDigests(db, once, (digest) =>
-    digestWith(digest, anew({ key: digest.key, ...ownFieldsOf(digest) })),
-  );
+function ownFields({ key, status, priority, tags, note, edited }: Paper): OwnFields {
+  return { key, status, tags, note, edited, ...(priority && { priority }) };
 }
 
-/** While one lot is being written, the next is read and changed. */
-async function changeDigests(
-  db: LibraryDatabase,
-  keys: readonly Identifier[],
-  anew: (digest: Digest) => Digest,
-): Promise<void> {
-  const lots = inLots(keys);
-  let next = db.digests.bulkGet(lots[0] ?? []);
-  let written: PromiseLike<unknown> | undefined;
-  for (const index of lots.keys()) {
-    const digests = (await next).filter((digest) => digest !== undefined);
-    next = db.digests.bulkGet(lots[index + 1] ?? []);
-    const writing = db.digests.bulkPut(digests.map(anew));
-    await written;
-    written = writing;
-  }
-  await written;
-}
-
-function ownOf({ key, status, priority, tags, note, edited }: Own): Own {
-  return {
-    ...{ key, status, tags, edited },
-    ...(priority && { priority }),
-    ...(note !== undefined && { note }),
-  };
-}
-
-function asBefore<T extends Own>(own: T, before: Own, at: number): T {
-  const it: T = { ...own, edited: { ...own.edited } };
+function asBefore(paper: Paper, before: OwnFields, at: number): Paper {
+  const it: Paper = { ...paper, edited: { ...paper.edited } };
   for (const field of ['status', 'priority', 'tags', 'note'] as const) {
     if (it.edited[field] !== at) continue;
-    restoreField<Own>(it, before, field);
+    restoreField(it, before, field);
     restoreField(it.edited, before.edited, field);
   }
   return it;
@@ -124,9 +76,9 @@ function restoreField<T extends object>(
   else it[field] = value as T[keyof T];
 }
 
-function edited<T extends Own>(own: T, changes: Changes, at: number): T {
+function edited(paper: Paper, changes: Changes, at: number): Paper {
   const { status, priority, addTags, removeTags, note } = changes;
-  const it: T = { ...own, edited: { ...own.edited } };
+  const it: Paper = { ...paper, edited: { ...paper.edited } };
   if (status !== undefined) {
     it.status = status;
     it.edited.status = at;
@@ -137,7 +89,7 @@ function edited<T extends Own>(own: T, changes: Changes, at: number): T {
   }
   if (addTags || removeTags) {
     const gone = new Set(removeTags?.map((tag) => tag.toLowerCase()));
-    const kept = own.tags.filter((tag) => !gone.has(tag.toLowerCase()));
+    const kept = paper.tags.filter((tag) => !gone.has(tag.toLowerCase()));
     it.tags = unionOfTags(kept, addTags?.map(tidyTag).filter(Boolean) ?? []);
     it.edited.tags = at;
   }

@@ -51,7 +51,7 @@ export async function planImport(
 ): Promise<ImportPlan> {
   const entries = entriesOf(drafts);
   const { plan, added } = lay(await layOutFor(db, entries), entries, source, Date.now());
-  const likenesses = new Set(await db.likenesses.orderBy('likeness').uniqueKeys());
+  const likenesses = new Set(await db.digests.orderBy('likeness').uniqueKeys());
   for (const [place, paper] of added) {
     const likeness = likenessOf(paper);
     if (likeness && likenesses.has(likeness)) plan.alike.push(place);

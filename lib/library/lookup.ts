@@ -66,12 +66,12 @@ async function papersAlike(
   const wanted = [...new Set(entries.flatMap(({ likeness }) => likeness ?? []))];
   const alike = new Map<string, Paper[]>();
   if (wanted.length === 0) return alike;
-  const likenesses = await db.likenesses.where('likeness').anyOf(wanted).toArray();
+  const digests = await db.digests.where('likeness').anyOf(wanted).toArray();
   const papers = await papersOf(
     db,
-    likenesses.map(({ key }) => key),
+    digests.map(({ key }) => key),
   );
-  for (const { key, likeness } of likenesses) {
+  for (const { key, likeness = '' } of digests) {
     const paper = papers.get(key);
     if (paper) alike.set(likeness, [...(alike.get(likeness) ?? []), paper]);
   }

@@ -4,7 +4,7 @@
  */
 import type { Transaction } from 'dexie';
 import type { Paper } from '../paper';
-import { abstractOf, alikeOf, digestOf } from './digest';
+import { abstractOf, digestOf } from './digest';
 
 export interface Migration {
   version: number;
@@ -44,17 +44,6 @@ export const migrations: readonly Migration[] = [
     // What is wanted from outside, what was answered, and when each source was asked; papers that only look alike.
     version: 4,
     stores: { errands: '&id, dueAt', answers: '&id, at', paces: '&source', apart: '&pair' },
-  },
-  {
-    // Digests hold all that the reader sets by the thousand; an index would have them written in twice the time.
-    version: 5,
-    stores: { digests: '&key', likenesses: '&key, likeness', identifiers: '&id' },
-    upgrade: async (transaction) => {
-      await digestAnew(transaction);
-      await eachLot(transaction, (papers) =>
-        transaction.table('likenesses').bulkPut(papers.flatMap((paper) => alikeOf(paper) ?? [])),
-      );
-    },
   },
 ];
 

@@ -3,8 +3,8 @@ import type { Identifier, Paper } from '../paper';
 import type { Digest, LibraryDatabase } from './database';
 
 /** The papers that were saved last, the newest first. Costs the same in a library of any size. */
-export function newest(db: LibraryDatabase, limit: number): Promise<Paper[]> {
-  return db.papers.orderBy('savedAt').reverse().limit(limit).toArray();
+export function newest(db: LibraryDatabase, limit: number, offset = 0): Promise<Paper[]> {
+  return db.papers.orderBy('savedAt').reverse().offset(offset).limit(limit).toArray();
 }
 
 export function count(db: LibraryDatabase): Promise<number> {

@@ -1,6 +1,6 @@
 /** What `inside` puts into an extension page. */
 import { openLibrary } from '../../lib/library/database';
-import { abstractOf, alikeOf, digestOf } from '../../lib/library/digest';
+import { abstractOf, digestOf } from '../../lib/library/digest';
 import { save } from '../../lib/library/save';
 import { madePaper, madeSighting } from '../fixtures/made-papers';
 import { aSighting } from '../unit/builders';
@@ -21,15 +21,14 @@ export const library = openLibrary();
  */
 export async function fill(from: number, to: number): Promise<void> {
   const AT_ONCE = 500;
-  const { papers, digests, abstracts, likenesses, identifiers } = library;
+  const { papers, digests, abstracts, identifiers } = library;
   for (let start = from; start < to; start += AT_ONCE) {
     const lot = Array.from({ length: Math.min(AT_ONCE, to - start) }, (_, index) => madePaper(start + index));
-    await library.transaction('rw', [papers, digests, abstracts, likenesses, identifiers], () =>
+    await library.transaction('rw', [papers, digests, abstracts, identifiers], () =>
       Promise.all([
         papers.bulkPut(lot),
         digests.bulkPut(lot.map(digestOf)),
         abstracts.bulkPut(lot.flatMap((paper) => abstractOf(paper) ?? [])),
-        likenesses.bulkPut(lot.flatMap((paper) => alikeOf(paper) ?? [])),
         identifiers.bulkPut(lot.flatMap(({ ids, key }) => ids.map((id) => ({ id, key })))),
       ]),
     );

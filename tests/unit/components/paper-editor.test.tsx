@@ -131,7 +131,7 @@ describe('tags', () => {
 
   it('that could not be added are in the field again', async () => {
     const { db, person } = await editing('t');
-    vi.spyOn(db.digests, 'bulkPut').mockRejectedValue(noSpace());
+    vi.spyOn(db.papers, 'bulkPut').mockRejectedValue(noSpace());
     await person.keyboard('to cite{Enter}');
     await screen.findByRole('alert');
     expect(tagBox().value).toBe('to cite');
