@@ -32,6 +32,14 @@ afterAll(async () => {
   await rm(downloads, { recursive: true, force: true });
 });
 
+/** The popup's page, with nothing searched for: what was looked for a moment ago would still stand there. */
+async function openPopup() {
+  const page = await reader.ownPage('popup.html');
+  await page.evaluate(() => localStorage.removeItem('view'));
+  await page.reload();
+  return page;
+}
+
 describe('on a page of 43 papers', () => {
   it('Save all saves all of them, with title, date, number of authors and code link, and marks them', async () => {
     const page = await reader.open(SEARCH);
@@ -63,7 +71,7 @@ describe('on a page of 43 papers', () => {
 
 describe('the reading list', () => {
   it('is searched in titles and abstracts as one types, and filtered by code', async () => {
-    const popup = await reader.ownPage('popup.html');
+    const popup = await openPopup();
     await waitFor(async () => (await listed(popup)).length > 5, true, 'rows');
     await popup.type('input[type=search]', 'unlearning release');
     await waitFor(async () => (await listed(popup)).length, 2, 'rows that match');
@@ -80,7 +88,7 @@ describe('the reading list', () => {
   });
 
   it('keeps a status, a tag and a note, and a note that was half typed when the popup closed', async () => {
-    const popup = await reader.ownPage('popup.html');
+    const popup = await openPopup();
     await waitFor(async () => (await listed(popup)).length > 5, true, 'rows');
     await popup.keyboard.press('ArrowDown');
     await popup.keyboard.press('s');
@@ -103,7 +111,7 @@ describe('the reading list', () => {
   });
 
   it('is exported in every format, and what is exported is what is shown', async () => {
-    const popup = await reader.ownPage('popup.html');
+    const popup = await openPopup();
     await waitFor(async () => (await listed(popup)).length > 5, true, 'rows');
     await popup.type('input[type=search]', 'unlearning');
     const countLine = () => popup.$eval('footer [role=status]', (it) => it.textContent ?? '');
@@ -128,7 +136,7 @@ describe('the reading list', () => {
 
 describe('a backup', () => {
   it('is exported whole, and restored after a preview, and that is undone', async () => {
-    const popup = await reader.ownPage('popup.html');
+    const popup = await openPopup();
     await waitFor(async () => (await listed(popup)).length > 5, true, 'rows');
     await choose(popup, 'button', 'Export');
     await choose(popup, 'menuitem', 'JSON');
@@ -157,7 +165,7 @@ describe('a backup', () => {
   });
 
   it.each([
-    ['is no JSON', 'hello', /not JSON/],
+    ['is no JSON', 'hello', /none of the formats/],
     ['is cut off', '{"format": "offprint-library", "version": 1, "pap', /cut off/],
     [
       'is of a newer version',
