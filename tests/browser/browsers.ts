@@ -169,7 +169,11 @@ async function chromiumParts(browser: Browser): Promise<Parts> {
 
   async function popup(): Promise<Page> {
     const old = browser.targets().find((target) => target.url().startsWith(`${origin}/popup.html`));
-    if (old) await (await old.asPage()).close();
+    // It may be closing by itself.
+    await old
+      ?.asPage()
+      .then((page) => page.close())
+      .catch(() => {});
     const target = await browser.waitForTarget(isWorker);
     const worker = await target.worker();
     if (!worker) throw new Error('The service worker is gone.');
