@@ -5,7 +5,7 @@ import type { Identifier, Priority } from '../lib/paper';
 import { PRIORITIES } from '../lib/priorities';
 import type { Facet } from '../lib/search/facets';
 import { STATUSES, type Status } from '../lib/statuses';
-import { Icon } from './icons';
+import { IconButton } from './icon-button';
 import { tagsIn } from './tag-field';
 import type { Desk } from './use-desk';
 import { PRIORITY_NAMES, STATUS_NAMES } from './words';
@@ -73,15 +73,7 @@ export function BulkBar({ keys, tags, desk, deselect }: Props) {
       <button type="button" class="main" disabled={busy} onClick={() => void work(desk.remove(keys))}>
         {t('remove')}
       </button>
-      <button
-        type="button"
-        class="plain quiet"
-        aria-label={t('deselect')}
-        title={t('deselect')}
-        onClick={deselect}
-      >
-        <Icon name="close" />
-      </button>
+      <IconButton icon="close" name={t('deselect')} act={deselect} />
     </fieldset>
   );
 }

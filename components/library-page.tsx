@@ -11,7 +11,7 @@ import { DuplicatesView } from './duplicates-view';
 import { ExportMenu } from './export-menu';
 import { Help } from './help';
 import { HistoryView } from './history-view';
-import { Icon } from './icons';
+import { IconButton } from './icon-button';
 import { LibraryTable } from './library-table';
 import { NoticeBar } from './notice';
 import { openPage } from './open-page';
@@ -129,24 +129,8 @@ export function LibraryPage({ db, search = '' }: Props) {
             change={(text) => change({ search: text })}
           />
           <div class="places">
-            <button
-              type="button"
-              class="plain quiet"
-              aria-label={t('keys')}
-              title={`${t('keys')} (?)`}
-              onClick={() => setHelping(true)}
-            >
-              <Icon name="help" />
-            </button>
-            <button
-              type="button"
-              class="plain quiet"
-              aria-label={t('openSettings')}
-              title={t('openSettings')}
-              onClick={() => void openPage('options.html')}
-            >
-              <Icon name="settings" />
-            </button>
+            <IconButton icon="help" name={t('keys')} hint={`${t('keys')} (?)`} act={() => setHelping(true)} />
+            <IconButton icon="settings" name={t('openSettings')} act={() => openPage('options.html')} />
           </div>
         </header>
         <SideBar db={db} view={view} place={place} facets={facets} desk={desk} show={show} go={setPlace} />

@@ -10,7 +10,8 @@ import { recoverDrafts } from './drafts';
 import { ExportMenu } from './export-menu';
 import { Filters } from './filters';
 import { Help } from './help';
-import { Icon, type IconName } from './icons';
+import { IconButton } from './icon-button';
+import { Icon } from './icons';
 import { NoticeBar } from './notice';
 import { hasSidePanel, openPage, openSidePanel } from './open-page';
 import { PageLine } from './page-line';
@@ -122,10 +123,10 @@ export function Popup({ db, atSide = false }: Props) {
         />
         <div class="places">
           {hasSidePanel() && !atSide && (
-            <Place icon="panel" name={t('openSidePanel')} go={() => desk.attempt(openSidePanel)} />
+            <IconButton icon="panel" name={t('openSidePanel')} act={() => desk.attempt(openSidePanel)} />
           )}
-          <Place icon="library" name={t('openLibrary')} go={() => openPage('library.html')} />
-          <Place icon="settings" name={t('openSettings')} go={() => openPage('options.html')} />
+          <IconButton icon="library" name={t('openLibrary')} act={() => openPage('library.html')} />
+          <IconButton icon="settings" name={t('openSettings')} act={() => openPage('options.html')} />
         </div>
         <Filters
           view={view}
@@ -194,15 +195,7 @@ export function Popup({ db, atSide = false }: Props) {
           </button>
         )}
         <SortMenu sort={view.sort} change={(sort) => change({ sort })} />
-        <button
-          type="button"
-          class="plain quiet"
-          aria-label={t('keys')}
-          title={`${t('keys')} (?)`}
-          onClick={() => setHelping(true)}
-        >
-          <Icon name="help" />
-        </button>
+        <IconButton icon="help" name={t('keys')} hint={`${t('keys')} (?)`} act={() => setHelping(true)} />
         <ExportMenu
           scope={scope}
           count={selected.size || (total === undefined && !isEmpty ? undefined : keys.length)}
@@ -212,14 +205,6 @@ export function Popup({ db, atSide = false }: Props) {
       </footer>
       {helping && <Help close={() => setHelping(false)} />}
     </div>
-  );
-}
-
-function Place({ icon, name, go }: { icon: IconName; name: string; go(): Promise<unknown> }) {
-  return (
-    <button type="button" class="plain quiet" aria-label={name} title={name} onClick={() => void go()}>
-      <Icon name={icon} />
-    </button>
   );
 }
 
