@@ -1,5 +1,6 @@
 /** Bringing papers in from a file or a pasted text: see what would change, then do it or not. A backup as well. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { ask } from '../lib/ask';
 import { list, number, t } from '../lib/i18n';
 import type { ImportOptions } from '../lib/imports/import';
 import { type LibraryDatabase, LibraryError } from '../lib/library/database';
@@ -73,11 +74,16 @@ export function ImportPage({ db }: { db: LibraryDatabase }) {
   function take(answer: Answer, file: File) {
     if ('recognised' in answer) recognised(answer.recognised, file);
     else if ('preview' in answer) setStep(afterReading(answer.preview));
-    else if ('applied' in answer)
-      setStep({ at: 'done', text: t('imported', inWords(answer.applied)), canUndo: true });
+    else if ('applied' in answer) imported(answer.applied);
     else if ('undone' in answer) end({ at: 'done', text: t('restoreUndone'), canUndo: false });
     else if ('failed' in answer) fail(new LibraryError(answer.failed).message);
     else setStep((now) => (now.at === 'working' ? { ...now, ...answer } : now));
+  }
+
+  function imported(counts: Counts) {
+    setStep({ at: 'done', text: t('imported', inWords(counts)), canUndo: true });
+    // Should it not hear, it takes them up when it wakes the next time.
+    if (counts.added > 0) ask({ type: 'do-errands' }).catch(() => {});
   }
 
   function recognised(format: string | undefined, file: File) {

@@ -70,6 +70,8 @@ const fromOwnPages = [
   z.object({ type: z.literal('complete-now'), keys: z.array(Identifier).max(MOST_ENTRIES) }),
 ] as const;
 
+  /** Errands were put down by another context than the background, which does them. */
+  z.object({ type: z.literal('do-errands') }),
 export const OverlayMessage = z.discriminatedUnion('type', fromOverlay);
 export const OwnPageMessage = z.discriminatedUnion('type', fromOwnPages);
 
@@ -112,6 +114,7 @@ export interface Replies {
 }
 
 /** What may be a paper's code, the likeliest first, each with why it is believed. */
+  'do-errands': null;
 export interface CodeFound {
   candidates: Candidate[];
   /** It is still being looked for: asked again a little later, more may be known. */

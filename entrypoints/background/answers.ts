@@ -63,7 +63,7 @@ export function answerOverlay(library: LibraryDatabase) {
 }
 
 /** Answers one of our own pages. */
-export function answerOwnPage(library: LibraryDatabase) {
+export function answerOwnPage(library: LibraryDatabase, doErrands: () => void) {
   return async (message: OwnPageMessage): Promise<Replies[OwnPageMessage['type']]> => {
     switch (message.type) {
       case 'save-page':
@@ -90,6 +90,9 @@ export function answerOwnPage(library: LibraryDatabase) {
     }
   };
 }
+      case 'do-errands':
+        doErrands();
+        return null;
 
 /**
  * Saves the paper that a page is about.

@@ -19,8 +19,11 @@ const SOONEST = 30_000;
 /** A library that cannot be written now may be writable later. */
 const HOUR = 60 * 60_000;
 
-/** Has errands done from now on, in whatever order the browser starts and stops us. */
-export function doErrands(library: LibraryDatabase): void {
+/**
+ * Has errands done from now on, in whatever order the browser starts and stops us. Gives what takes them up at once
+ * where none of that tells: when another context put them down.
+ */
+export function errandsOf(library: LibraryDatabase): () => void {
   const runner = makeRunner(library, world, readRules);
 
   async function run(): Promise<void> {
@@ -44,6 +47,7 @@ export function doErrands(library: LibraryDatabase): void {
   library.errands.hook('creating', (_key, _errand, transaction) => {
     transaction.on('complete', run);
   });
+  return () => void run();
 }
 
 /** Sets our one alarm. It outlasts us, and in Chromium the browser's end. */

@@ -9,26 +9,26 @@ import { openLibrary } from '../../lib/library/database';
 import { forgetOld } from '../../lib/library/remove';
 import { answerOverlay, answerOwnPage } from './answers';
 import { answerCommands } from './commands';
-import { doErrands } from './errands';
+import { errandsOf } from './errands';
 import { followPermissions } from './later-sites';
 import { addLinkMenu, answerLinkMenu } from './link-menu';
 import { listen } from './listen';
 import { answerOmnibox } from './omnibox';
-import { bringOverlayToOpenTabs } from './open-tabs';
+import { bringGateToOpenTabs } from './open-tabs';
 
 export default defineBackground({
   type: 'module',
   main() {
     const library = openLibrary();
-    listen(answerOverlay(library), answerOwnPage(library));
+    const doErrands = errandsOf(library);
+    listen(answerOverlay(library), answerOwnPage(library, doErrands));
     announceChanges();
     answerLinkMenu(library);
     answerCommands(library);
     answerOmnibox(library);
-    doErrands(library);
     browser.runtime.onInstalled.addListener(() => {
       void addLinkMenu();
-      void bringOverlayToOpenTabs();
+      void bringGateToOpenTabs();
       void followPermissions();
     });
     browser.runtime.onStartup.addListener(() => {

@@ -4,6 +4,7 @@
  * Nicolas Markey's "Tame the BeaST" (section 11) says how BibTeX tells the parts; the BibLaTeX manual (3.4) the rest.
  */
 import type { Author } from '../paper';
+import { nameOf } from './names';
 import { plainTitle } from './plain-title';
 
 export interface NameList {
@@ -23,6 +24,7 @@ export function bibtexNames(text: string): NameList {
 type Parts = Partial<Record<'family' | 'given' | 'particle' | 'suffix', string | undefined>>;
 
 function readName(name: string): Author | undefined {
+  if (isOneGroup(name)) return named(readable(name));
   const parts = split(name, /\s*,\s*/y).filter((part, at) => part !== '' || at > 0);
   const [first = '', second = '', ...rest] = parts;
   if (parts.length > 0 && parts.every((part) => LABELLED.test(part))) return authorOf(labelledParts(parts));
@@ -31,6 +33,28 @@ function readName(name: string): Author | undefined {
   }
   if (parts.length === 2) return authorOf({ ...familyParts(wordsOf(first)), given: second });
   return authorOf(partsInOrder(wordsOf(first)));
+}
+
+/** All of it in one pair of braces: it is not to be taken apart. */
+function isOneGroup(name: string): boolean {
+  return name.startsWith('{') && closingBrace(name) === name.length - 1;
+}
+
+function closingBrace(text: string): number {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === '{') depth++;
+    else if (text[at] === '}' && --depth === 0) return at;
+  }
+  return -1;
+}
+
+/** A name that would be taken for a person's of several parts gets none but itself. */
+function named(text: string): Author | undefined {
+  const name = text.slice(0, 500);
+  if (!name) return undefined;
+  return 'literal' in nameOf({ name }) ? { name } : { name, family: name.slice(0, 300) };
 }
 
 /** "First von Last": the particle is what stands in small letters before the last word. */

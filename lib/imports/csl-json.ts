@@ -67,11 +67,33 @@ function textIn(item: Item, name: string): string {
   return typeof first === 'string' ? withoutMarkup(first) : '';
 }
 
-/** Rich text in CSL is a little HTML. */
+const TAG = /<(\/?)(i|b|em|strong|sc|sub|sup|span|p|jats:\w+)(?:\s[^<>]*)?>/gi;
+
+/** Rich text in CSL is a little HTML: pairs of tags around words. What has no partner is text. */
 function withoutMarkup(text: string): string {
-  return text.includes('<')
-    ? text.replace(/<\/?(?:i|b|em|strong|sc|sub|sup|span|p|jats:\w+)(?:\s[^>]*)?>/gi, '')
-    : text;
+  if (!text.includes('</')) return text;
+  const open = new Map<string, RegExpExecArray[]>();
+  const paired: RegExpExecArray[] = [];
+  for (const tag of text.matchAll(TAG)) {
+    const [, slash, name = ''] = tag;
+    const waiting = open.get(name.toLowerCase()) ?? [];
+    open.set(name.toLowerCase(), waiting);
+    if (!slash) {
+      waiting.push(tag);
+      continue;
+    }
+    const partner = waiting.pop();
+    if (partner) paired.push(partner, tag);
+  }
+  let last = 0;
+  const words = paired
+    .sort((a, b) => a.index - b.index)
+    .map(({ index, 0: { length } }) => {
+      const before = text.slice(last, index);
+      last = index + length;
+      return before;
+    });
+  return words.join('') + text.slice(last);
 }
 
 const READ: ReadonlySet<string> = new Set(
@@ -102,7 +124,7 @@ function read(item: Item): Said {
     addresses: [address],
   });
   const authors = people(item['author']);
-  const cut = authors.at(-1)?.name === 'others';
+  const cut = isCut(item['author']);
   const said: Said = {
     ids,
     version,
@@ -146,6 +168,12 @@ function venueOf(work: string, container: string): Pick<Said, 'venue' | 'venueTy
   if (IN_PROCEEDINGS.has(work)) return { venue: container, venueType: 'proceedings' };
   if (IN_BOOKS.has(work)) return { venue: container, venueType: 'book' };
   return { venue: container, ...(IN_JOURNALS.has(work) && { venueType: 'journal' as const }) };
+}
+
+/** Our own export says so. */
+function isCut(names: unknown): boolean {
+  const last: unknown = Array.isArray(names) ? names.at(-1) : undefined;
+  return isItem(last) && last['literal'] === 'others';
 }
 
 function people(value: unknown): Author[] {

@@ -171,7 +171,7 @@ function saidIn(cell: Cells, published: PartialDate | undefined, address: string
     abstract: cell('abstract'),
     published,
     categories: parts(cell('categories')),
-    ...venueIn(cell('venue'), cell('volume'), ids),
+    ...venueIn(cell('venue'), cell('volume') || cell('pages'), ids),
     volume: cell('volume'),
     issue: cell('issue'),
     pages: cell('pages').replace(/\s*[-–—]+\s*/g, '-'),
@@ -234,11 +234,11 @@ function parts(text: string): string[] {
 
 function venueIn(
   venue: string,
-  volume: string,
+  place: string,
   ids: readonly Identifier[],
 ): Pick<Said, 'venue' | 'venueType'> {
   if (!venue || (ids.some((id) => schemeOf(id) === 'arxiv') && PREPRINT_SERVER.test(venue))) return {};
   const kind = kindOfContainer(venue);
   const isKnown = kind === 'journal' || kind === 'proceedings';
-  return { venue, ...(volume && { venueType: isKnown ? kind : 'journal' }) };
+  return { venue, ...(place && { venueType: isKnown ? kind : 'journal' }) };
 }

@@ -15,7 +15,7 @@ import { isSamePaper, titlesAgree } from '../sources/same-paper';
 import { fold } from '../text';
 import type { LibraryDatabase } from './database';
 import { type Cleared, type Desk, layOut } from './desk';
-import { errandFor } from './errands';
+import { type Errand, errandFor } from './errands';
 import { joinedNotes, mergeSighting, unionOfTags } from './merge';
 import { erasePapers, inOneTransaction, writePapers } from './records';
 import { isNews } from './save';
@@ -76,9 +76,11 @@ export function applyImport(
     const desk = await layOutFor(db, entries);
     const { plan, added } = lay(desk, entries, source, at);
     const cleared = await desk.clear(tell);
-    const errands = [...added.values()].filter(isBare).map(({ key }) => errandFor('complete', key, at));
-    await db.errands.bulkPut(errands);
-    return { plan, undo: { cleared, errands: errands.map(({ id }) => id) } };
+    const errands = errandsFor([...added.values()], at);
+    const known = await db.errands.bulkGet(errands.map(({ id }) => id));
+    const put = errands.filter((_, index) => !known[index]);
+    await db.errands.bulkPut(put);
+    return { plan, undo: { cleared, errands: put.map(({ id }) => id) } };
   });
 }
 
@@ -94,6 +96,26 @@ export function undoImport(db: LibraryDatabase, { cleared, errands }: ImportUndo
     await db.errands.bulkDelete(errands);
   });
 }
+
+/** Papers that are completed together, and how long they take at the slowest source that is asked one by one. */
+const TOGETHER = 50;
+const TIME_TOGETHER = 75_000;
+
+/**
+ * What is new is completed like what is saved, those first of which hardly anything is known. A few at a time become
+ * due: a paper that is saved meanwhile does not have to wait for thousands.
+ */
+function errandsFor(added: readonly Paper[], at: number): Errand[] {
+  const askable = added.filter(({ ids }) => ids.some((id) => !OF_NO_SOURCE.has(schemeOf(id))));
+  const barestFirst = askable.toSorted((a, b) => Number(isBare(b)) - Number(isBare(a)));
+  return barestFirst.map(({ key }, place) => {
+    const dueAt = at + Math.floor(place / TOGETHER) * TIME_TOGETHER;
+    return errandFor('complete', key, at, { dueAt });
+  });
+}
+
+/** Identifiers by which nobody could be asked. */
+const OF_NO_SOURCE: ReadonlySet<string> = new Set(['entry', 'web', 'isbn']);
 
 /** Known by hardly more than an identifier: a list was pasted, and the rest has to be asked for. */
 function isBare({ ids, title, authors }: Paper): boolean {

@@ -3,7 +3,7 @@ import { bibtexNames } from '../../../lib/citation/bibtex-names';
 
 /** The parts in the order in which BibTeX has them: von Last, Jr, First. */
 const parts = (text: string) =>
-  bibtexNames(text).authors.map(({ particle = '', family = '', suffix = '', given = '' }) =>
+  bibtexNames(text).authors.map(({ name, particle = '', family = name, suffix = '', given = '' }) =>
     [particle, family, suffix, given].join('|'),
   );
 
@@ -25,6 +25,7 @@ describe('a list of names', () => {
     ['Donald~E. Knuth', ['|Knuth||Donald E.']],
     ['M{\\"u}ller, Hans and Andr\\\'e Gide', ['|Müller||Hans', '|Gide||André']],
     ['{Barnes and Noble} and {NASA}', ['|Barnes and Noble||', '|NASA||']],
+    ["{\\'Ecole Normale Sup\\'erieure}", ['|École Normale Supérieure||']],
     ["da {Silva e Costa}, Jos\\'e", ['da|Silva e Costa||José']],
     ["d'Alembert, Jean", ["|d'Alembert||Jean"]],
     ['王小明 and 山田, 太郎', ['|王小明||', '|山田||太郎']],

@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto';
 import { render, screen, waitFor, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
 import { ImportPage } from '../../../components/import-page';
 import type { LibraryDatabase } from '../../../lib/library/database';
 import { allPapers } from '../../../lib/library/query';
@@ -40,6 +41,9 @@ async function paste(db: LibraryDatabase, text: string) {
   await person.click(screen.getByRole('button', { name: 'Preview' }));
   return person;
 }
+
+/** What the background is told. */
+const told = vi.spyOn(browser.runtime, 'sendMessage').mockResolvedValue({ ok: true, reply: null } as never);
 
 describe('importing a .bib with one broken entry', () => {
   it('says first what is new, what merges and what is bad, with line, field and reason, and changes nothing', async () => {
@@ -115,8 +119,9 @@ describe('what else can be imported', () => {
       'arxiv:2505.23462',
       'doi:10.1145/3580305.3599263',
     ]);
-    // What is missing is asked for later.
+    // What is missing is asked for by the background.
     expect(await db.errands.count()).toBe(2);
+    expect(told).toHaveBeenCalledWith({ type: 'do-errands' });
   });
 
   it('is a table, with each column given a meaning', async () => {

@@ -143,6 +143,19 @@ describe('CSL JSON', () => {
     expect(own).toEqual({ citationKey: 'beethoven2017', tags: ['one', 'two'] });
   });
 
+  it('loses its markup, pairs of tags around words, and nothing else that looks like it', () => {
+    const titleOf = (title: string) => oneDraft(cslJson, JSON.stringify([{ title }])).told.title;
+    expect(titleOf('<p>Where <i>p <b>&lt;</b></i> 1 < 2</p>')).toBe('Where p &lt; 1 < 2');
+    expect(titleOf('The <b> Tag and the </i> Tag')).toBe('The <b> Tag and the </i> Tag');
+    expect(titleOf('One <b> and <i>another</i>')).toBe('One <b> and another');
+  });
+
+  it('with markup without end is read all the same', () => {
+    const abstract = `${'<b>'.repeat(10_000)}deep${'</b>'.repeat(9_999)}`;
+    const { told } = oneDraft(cslJson, JSON.stringify([{ title: 'Deep', abstract }]));
+    expect(told.abstract).toBe('<b>deep');
+  });
+
   it('is read out of an object that holds it', () => {
     expect(oneDraft(cslJson, JSON.stringify({ items: [item] })).told.title).toBe('A Title');
   });
