@@ -3,12 +3,15 @@ import { defineConfig } from 'wxt';
 import { laterOrigins, origins, waitingPatterns } from './lib/sites/origins';
 import { sites } from './lib/sites/registry';
 import { connections, neededOrigins } from './lib/sources/registry';
+import { cslPackage } from './scripts/csl-package';
 
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
   vite: () => ({
-    plugins: [preact({ devToolsEnabled: false })],
+    plugins: [preact({ devToolsEnabled: false }), cslPackage()],
+    // Threads load what they need in chunks of its own.
+    worker: { format: 'es', plugins: () => [cslPackage()] },
     build: { target: ['chrome120', 'firefox140'], sourcemap: false },
   }),
   manifest: ({ browser }) => ({

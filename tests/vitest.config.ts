@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
+import { cslPackage } from '../scripts/csl-package';
 
 // Vitest prints a failure with `Map.groupBy`, which Node has since version 21.
 Map.groupBy ??= (items, keyOf) => {
@@ -16,7 +17,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [preact()],
+        plugins: [preact(), cslPackage()],
         root: new URL('..', import.meta.url).pathname,
         test: {
           name: 'unit',

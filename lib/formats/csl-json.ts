@@ -19,7 +19,7 @@ export const cslJson = formatOf({
   extension: 'json',
   mediaType: 'application/vnd.citationstyles.csl+json',
   usedBy: 'Pandoc, Zotero, Quarto and everything built on citeproc',
-  entry: (paper, key) => JSON.stringify(item(paper, key), undefined, 2),
+  entry: (paper, key) => JSON.stringify(cslItem(paper, key), undefined, 2),
   *file(entries) {
     yield* jsonArray(entries, '  ', 0);
     yield '\n';
@@ -35,7 +35,8 @@ const TYPES: Readonly<Record<Reference['kind'], string>> = {
 
 type Item = Record<string, unknown>;
 
-function item(paper: Paper, key: string): Item {
+/** What CSL JSON says of the paper. */
+export function cslItem(paper: Paper, key: string): Item {
   const reference = referenceOf(paper);
   const { kind, publication, server, eprint, authors, authorsCut } = reference;
   const isPreprint = kind === 'preprint';
