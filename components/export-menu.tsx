@@ -10,6 +10,7 @@ import { papers } from './words';
 /** The formats' names stand here, so that opening the popup need not load the formats themselves. */
 export const FORMATS = [
   ['bibtex', 'BibTeX'],
+  ['biblatex', 'BibLaTeX'],
   ['ris', 'RIS'],
   ['csl-json', 'CSL JSON'],
   ['markdown', 'Markdown'],

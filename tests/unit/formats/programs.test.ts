@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { citationKeys } from '../../../lib/citation/citation-key';
+import { biblatex } from '../../../lib/formats/biblatex';
 import { bibtex } from '../../../lib/formats/bibtex';
 import { cslJson } from '../../../lib/formats/csl-json';
 import { markdown } from '../../../lib/formats/markdown';
@@ -36,6 +37,7 @@ let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'offprint-'));
   writeFileSync(join(folder, 'library.bib'), bibtex.write(hardPapers, { abstracts: true }));
+  writeFileSync(join(folder, 'biblatex.bib'), biblatex.write(hardPapers, { abstracts: true }));
   writeFileSync(join(folder, 'library.ris'), ris.write(hardPapers));
   writeFileSync(join(folder, 'library.json'), cslJson.write(hardPapers));
   writeFileSync(join(folder, 'library.md'), markdown.write(hardPapers, { abstracts: true }));
@@ -111,8 +113,9 @@ withProgram('pandoc', () => {
   it.each([
     ['bibtex', 'library.bib'],
     ['biblatex', 'library.bib'],
+    ['biblatex', 'biblatex.bib'],
     ['csljson', 'library.json'],
-  ])('as %s: the same titles, authors and years, without a warning', (format, file) => {
+  ])('as %s, from %s: the same titles, authors and years, without a warning', (format, file) => {
     const { output, complaints } = run('pandoc', '-f', format, '-t', 'csljson', file);
     expect(complaints).toBe('');
     const items: CslItem[] = JSON.parse(output);
@@ -168,8 +171,11 @@ withProgram('pandoc', () => {
 });
 
 withProgram('biber', () => {
-  it('a bibliography that fits the data model, with no warning but for the paper that has no date', () => {
-    const { output } = run('biber', '--tool', '--validate-datamodel', '-O', 'biber.bib', 'library.bib');
+  it.each([
+    ['library.bib', 'arXiv'],
+    ['biblatex.bib', 'arxiv'],
+  ])('%s fits the data model, with no warning but for the paper that has no date', (file, server) => {
+    const { output } = run('biber', '--tool', '--validate-datamodel', '-O', 'biber.bib', file);
     const warnings = output.split('\n').filter((line) => /^(WARN|ERROR) - /.test(line));
     expect(warnings).toHaveLength(undated.length);
     for (const { paper } of undated) {
@@ -178,7 +184,7 @@ withProgram('biber', () => {
     const written = readFileSync(join(folder, 'biber.bib'), 'utf8');
     for (const key of keys.values()) expect(written).toContain(`{${key},`);
     expect(written).toContain('AUTHOR = {van Beethoven, Ludwig and de la Vallée Poussin, Charles');
-    expect(written).toMatch(/EPRINTTYPE\s*= \{arXiv\}/);
+    expect(written).toMatch(new RegExp(`EPRINTTYPE\\s*= \\{${server}\\}`));
     expect(written.match(/Aeljson/g)).toHaveLength(1);
   });
 });

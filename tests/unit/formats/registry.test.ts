@@ -4,7 +4,15 @@ import { hardPapers } from './hard-cases';
 
 describe('the formats', () => {
   it('stand in the order of the menu', () => {
-    expect(formats.map(({ name }) => name)).toEqual(['BibTeX', 'RIS', 'CSL JSON', 'Markdown', 'CSV', 'JSON']);
+    expect(formats.map(({ name }) => name)).toEqual([
+      'BibTeX',
+      'BibLaTeX',
+      'RIS',
+      'CSL JSON',
+      'Markdown',
+      'CSV',
+      'JSON',
+    ]);
     expect(new Set(formats.map(({ id }) => id)).size).toBe(formats.length);
   });
 
