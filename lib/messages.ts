@@ -16,22 +16,23 @@ const MOST_ENTRIES = 10_000;
 /** A screenful and some more. */
 const MOST_SOUGHT = 50;
 
+/** What sources take in one request, and as many that wait for it. */
+const MOST_WORKS = 100;
+
+/** What is told of a paper that need not be in the library. */
+const About = z.object({
+  ids: z.array(Identifier).min(1).max(20),
+  title: z.string().min(1).max(1000),
+  authors: z.array(Author).max(20).optional(),
+});
+
 /**
  * Looks for the code of these papers: at any source where the reader pressed for it; for what is on the screen at the
  * site itself alone, and only where the reader wants that.
  */
 const FindCode = z.object({
   type: z.literal('find-code'),
-  entries: z
-    .array(
-      z.object({
-        ids: z.array(Identifier).min(1).max(20),
-        title: z.string().min(1).max(1000),
-        authors: z.array(Author).max(20).optional(),
-      }),
-    )
-    .min(1)
-    .max(MOST_SOUGHT),
+  entries: z.array(About).min(1).max(MOST_SOUGHT),
   onScreen: z.boolean().optional(),
 });
 
@@ -68,10 +69,14 @@ const fromOwnPages = [
   FindCode,
   /** Asks about these papers anew, whatever was asked before, and looks after them from then on. */
   z.object({ type: z.literal('complete-now'), keys: z.array(Identifier).max(MOST_ENTRIES) }),
-] as const;
-
+  /** Asks whether these works of a bibliography have appeared, or were retracted; the library is told nothing. */
+  z.object({ type: z.literal('look-up-works'), works: z.array(About).min(1).max(MOST_WORKS) }),
+  /** Nobody waits any more for those that begin with these identifiers. */
+  z.object({ type: z.literal('forget-works'), keys: z.array(Identifier).max(MOST_ENTRIES) }),
   /** Errands were put down by another context than the background, which does them. */
   z.object({ type: z.literal('do-errands') }),
+] as const;
+
 export const OverlayMessage = z.discriminatedUnion('type', fromOverlay);
 export const OwnPageMessage = z.discriminatedUnion('type', fromOwnPages);
 
@@ -111,10 +116,12 @@ export interface Replies {
   /** For each entry, in their order. */
   'find-code': CodeFound[];
   'complete-now': null;
+  'look-up-works': null;
+  'forget-works': null;
+  'do-errands': null;
 }
 
 /** What may be a paper's code, the likeliest first, each with why it is believed. */
-  'do-errands': null;
 export interface CodeFound {
   candidates: Candidate[];
   /** It is still being looked for: asked again a little later, more may be known. */

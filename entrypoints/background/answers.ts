@@ -1,6 +1,7 @@
 /** What the background does for each message, once the gate has let it through. */
 import { browser } from 'wxt/browser';
 import { t } from '../../lib/i18n';
+import { forgetWorks, lookUpWorks } from '../../lib/library/bibliography';
 import type { LibraryDatabase } from '../../lib/library/database';
 import { dismiss, undismiss } from '../../lib/library/dismiss';
 import { errandFor, putDown } from '../../lib/library/errands';
@@ -87,12 +88,19 @@ export function answerOwnPage(library: LibraryDatabase, doErrands: () => void) {
         );
         return null;
       }
-    }
-  };
-}
+      case 'look-up-works':
+        await lookUpWorks(library, message.works, Date.now());
+        return null;
+      case 'forget-works':
+        await forgetWorks(library, message.keys);
+        doErrands();
+        return null;
       case 'do-errands':
         doErrands();
         return null;
+    }
+  };
+}
 
 /**
  * Saves the paper that a page is about.

@@ -13,6 +13,20 @@ export interface BibtexEntry {
   fields: ReadonlyMap<string, string>;
   /** Where it begins in the file, the first line being 1. */
   line: number;
+  /** From its `@` to behind the brace that ends it, as places in the text. */
+  from: number;
+  to: number;
+  /** Where each field stands: the first of its name. */
+  places: ReadonlyMap<string, FieldPlace>;
+}
+
+/** Places in the text. */
+export interface FieldPlace {
+  /** Of its name. */
+  from: number;
+  /** Of its value, and behind it: brackets and quotation marks included. */
+  valueFrom: number;
+  to: number;
 }
 
 export type BibtexFault =
@@ -91,6 +105,7 @@ export function* readBibtex(text: string): Generator<BibtexPart> {
         continue;
       }
       const { key, fields } = reader.readEntry();
+      const { places } = reader;
       const line = lineAt(at);
       const problems = reader.problems.map(({ at: place, ...it }) => ({
         ...it,
@@ -98,7 +113,7 @@ export function* readBibtex(text: string): Generator<BibtexPart> {
         key,
         isLeftOut: false,
       }));
-      yield { kind: 'entry', entry: { type, key, fields, line }, problems };
+      yield { kind: 'entry', entry: { type, key, fields, line, from: at, to: reader.at, places }, problems };
       at = text.indexOf('@', reader.at);
     } catch (error) {
       if (!(error instanceof Broken)) throw error;
@@ -182,7 +197,9 @@ class EntryReader {
   /** Where the value that is being read begins. */
   valueAt: number;
   at: number;
+  readonly places = new Map<string, FieldPlace>();
   readonly problems: { what: BibtexFault; at: number; field?: string; detail?: string }[] = [];
+  #valueEnd = 0;
   readonly #text: string;
   readonly #close: string;
   readonly #strings: Map<string, string>;
@@ -238,9 +255,13 @@ class EntryReader {
       const name = this.#take(NAME)[1]?.toLowerCase();
       if (name === undefined) throw new Broken('notUnderstood', nameAt);
       this.field = name;
+      this.#skipSpace();
+      const valueFrom = this.at;
       const value = this.#readValue();
-      if (!fields.has(name)) fields.set(name, value);
-      else if (fields.get(name) !== value)
+      if (!fields.has(name)) {
+        fields.set(name, value);
+        this.places.set(name, { from: nameAt, valueFrom, to: this.#valueEnd });
+      } else if (fields.get(name) !== value)
         this.problems.push({ what: 'fieldTwice', at: nameAt, field: name });
       this.#expectComma(name);
     }
@@ -261,6 +282,7 @@ class EntryReader {
     for (;;) {
       this.#skipSpace();
       value += this.#readPiece();
+      this.#valueEnd = this.at;
       this.#skipSpace();
       if (this.#text[this.at] !== '#') return value;
       this.at++;

@@ -11,7 +11,7 @@ import { dateIn } from './bibtex-dates';
 import { inheritance } from './bibtex-inherit';
 import { theRest } from './bibtex-rest';
 import { type BibtexEntry, type BibtexProblem, readBibtex } from './bibtex-syntax';
-import type { ImportFormat, Item, Problem } from './import';
+import type { Draft, ImportFormat, Item, Problem } from './import';
 import { arxivIn, identifiersIn } from './numbers';
 import { addressText, fromBibtex, textOf } from './tex-text';
 import { draftOf, linkTo, problemAt, type Said, usableKey, webAddress } from './told';
@@ -27,36 +27,42 @@ export const bibtex: ImportFormat = {
   reads:
     'every field and entry type: what a paper has no field for is kept and exported again; keys, strings, `crossref`, `xdata`',
   recognises: (text) => (/^[ \t]*@[ \t]*[a-z]+\s*[{(]/im.test(text) ? 0.9 : 0),
-  *read(text) {
-    const parts = [...readBibtex(text)];
-    const wholeOf = inheritance(parts.flatMap((part) => (part.kind === 'entry' ? part.entry : [])));
-    const lines = new Map<string, number>();
-    for (const part of parts) {
-      if (part.kind === 'broken') {
-        yield { problem: asProblem(part.problem) };
-        continue;
-      }
-      for (const problem of part.problems) yield { problem: asProblem(problem) };
-      const { entry } = part;
-      if (entry.type === 'xdata') continue;
-      const { fields, missing } = wholeOf(entry);
-      for (const detail of missing) {
-        const field = entry.fields.has('crossref') ? 'crossref' : 'xdata';
-        yield problemAt(entry.line, entry.key, { what: 'noParent', field, detail, isLeftOut: false });
-      }
-      const earlier = lines.get(entry.key);
-      if (entry.key && earlier !== undefined) {
-        yield problemAt(entry.line, entry.key, {
-          what: 'keyTwice',
-          detail: String(earlier),
-          isLeftOut: false,
-        });
-      }
-      lines.set(entry.key, earlier ?? entry.line);
-      yield* readEntry(entry, fields);
-    }
-  },
+  read: readEntries,
 };
+
+/** A draft, and the entry that tells it; or what is wrong. */
+export type EntryItem = { draft: Draft; entry: BibtexEntry } | { problem: Problem };
+
+/** What each entry of the file tells, and what is wrong in it, in the file's order. */
+export function* readEntries(text: string): Generator<EntryItem> {
+  const parts = [...readBibtex(text)];
+  const wholeOf = inheritance(parts.flatMap((part) => (part.kind === 'entry' ? part.entry : [])));
+  const lines = new Map<string, number>();
+  for (const part of parts) {
+    if (part.kind === 'broken') {
+      yield { problem: asProblem(part.problem) };
+      continue;
+    }
+    for (const problem of part.problems) yield { problem: asProblem(problem) };
+    const { entry } = part;
+    if (entry.type === 'xdata') continue;
+    const { fields, missing } = wholeOf(entry);
+    for (const detail of missing) {
+      const field = entry.fields.has('crossref') ? 'crossref' : 'xdata';
+      yield problemAt(entry.line, entry.key, { what: 'noParent', field, detail, isLeftOut: false });
+    }
+    const earlier = lines.get(entry.key);
+    if (entry.key && earlier !== undefined) {
+      yield problemAt(entry.line, entry.key, {
+        what: 'keyTwice',
+        detail: String(earlier),
+        isLeftOut: false,
+      });
+    }
+    lines.set(entry.key, earlier ?? entry.line);
+    for (const item of readEntry(entry, fields)) yield 'draft' in item ? { ...item, entry } : item;
+  }
+}
 
 function asProblem({ key, ...problem }: BibtexProblem): Problem {
   return { ...problem, ...(key && { entry: key }) };

@@ -160,7 +160,11 @@ export function isDraft(item: Item): item is { draft: Draft } {
   return 'draft' in item;
 }
 
-export function problemAt(line: number, entry: string, problem: Omit<Problem, 'line' | 'entry'>): Item {
+export function problemAt(
+  line: number,
+  entry: string,
+  problem: Omit<Problem, 'line' | 'entry'>,
+): { problem: Problem } {
   return { problem: { line, ...(entry && { entry }), ...problem } };
 }
 

@@ -7,8 +7,11 @@ import type { Identifier, Link, Sighting } from '../paper';
 import type { Finding } from '../sources/source';
 import type { LibraryDatabase } from './database';
 
-/** To fill in what a citation lacks; to find the paper's code; to see whether it has appeared, or was retracted. */
-export type Why = 'complete' | 'code' | 'publication';
+/**
+ * To fill in what a citation lacks; to find the paper's code; to see whether it has appeared, or was retracted; the
+ * same for a work of a bibliography, of which the library is told nothing.
+ */
+export type Why = 'complete' | 'code' | 'publication' | 'bibliography';
 
 export interface Errand {
   /** What for and for which paper: the same is not put down twice. */

@@ -21,20 +21,25 @@ export async function learn(
   finding: Finding,
   at: number,
 ): Promise<Paper> {
+  const learnt = withFinding(paper, source, finding, at);
+  if (isNews(paper, learnt)) await writePapers(db, [learnt]);
+  return learnt;
+}
+
+/** The paper with what a source told about it. */
+export function withFinding(paper: Paper, source: string, finding: Finding, at: number): Paper {
   const { sighting, links = [], publications = [], retractions = [] } = finding;
   const merged = sighting ? mergeSighting(paper, sighting, at) : structuredClone(paper);
   // What only mentions the paper is for the reader to judge, not for the library to keep.
   const own = links.filter(({ foundIn, theirs }) => foundIn !== 'mention' || theirs);
   merged.links = rankLinks([...merged.links, ...own]).slice(0, 200);
-  const learnt = withRetractions(
+  return withRetractions(
     withPublications(
       merged,
       publications.map((it) => ({ ...it, source, at })),
     ),
     retractions.map(({ by, ...it }) => ({ ...it, source: by ? `${source}/${by}` : source, at })),
   );
-  if (isNews(paper, learnt)) await writePapers(db, [learnt]);
-  return learnt;
 }
 
 /** Adds what a source tells of the publication that a preprint is said to have become. */
@@ -42,13 +47,20 @@ export async function learnOffer(
   db: LibraryDatabase,
   paper: Paper,
   source: string,
-  { sighting }: Finding,
+  finding: Finding,
   at: number,
 ): Promise<Paper> {
+  const learnt = withOffer(paper, source, finding, at);
+  if (isNews(paper, learnt)) await writePapers(db, [learnt]);
+  return learnt;
+}
+
+/** The paper with what a source told of the publication that it is said to have become. */
+export function withOffer(paper: Paper, source: string, { sighting }: Finding, at: number): Paper {
   const [id] = sighting?.ids ?? [];
   if (!sighting || !id) return paper;
   const { venue, venueType, published } = sighting;
-  const learnt = withPublications(paper, [
+  return withPublications(paper, [
     {
       id,
       ...(venue && { venue }),
@@ -58,6 +70,4 @@ export async function learnOffer(
       at,
     },
   ]);
-  if (isNews(paper, learnt)) await writePapers(db, [learnt]);
-  return learnt;
 }

@@ -80,7 +80,7 @@ async function ownerOf(db: LibraryDatabase, id: Identifier): Promise<Paper | und
 }
 
 /** What the evidence tells, as if a page had: by whoever says most precisely what the venue is. */
-function sightingOf(paper: Paper, { id, evidence }: Offer): Sighting {
+export function sightingOf(paper: Paper, { id, evidence }: Offer): Sighting {
   const best =
     evidence.find((it) => it.venue && it.venueType) ?? evidence.find((it) => it.venue) ?? evidence[0];
   const { venue, venueType, published, source = 'web' } = best ?? {};

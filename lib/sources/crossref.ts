@@ -7,7 +7,7 @@
  */
 import { addressOf } from '../addresses';
 import { doiIdentifier, valueIn } from '../identifiers';
-import type { Author, PartialDate } from '../paper';
+import type { Author, Identifier, PartialDate } from '../paper';
 import { person } from '../sites/people';
 import { field, list, sighting, text } from '../sites/reading';
 import { clean, clip } from '../text';
@@ -21,9 +21,10 @@ export const crossref: Source = {
   spacing: 1000,
   batch: 1,
   // Those that DataCite gives out are not known to it: arXiv, Zenodo, Figshare, OSF, Dryad.
-  handles: (ids) => ids.filter((id) => /^doi:(?!10\.(?:48550|5281|6084|17605|5061)\/)/.test(id)),
+  handles: (ids) =>
+    ids.filter((id) => /^doi:(?!10\.(?:48550|5281|6084|17605|5061)\/)/.test(id) || doiOfAcl(id)),
   request: ([handle = '']) => ({
-    url: `https://api.crossref.org/works/${encodeURIComponent(valueIn(handle))}`,
+    url: `https://api.crossref.org/works/${encodeURIComponent(doiOfAcl(handle) ?? valueIn(handle))}`,
     wants: 'json',
   }),
   read(body, handles) {
@@ -32,6 +33,12 @@ export const crossref: Source = {
     return aboutOnly(handles, findingIn(work));
   },
 };
+
+/** The ACL Anthology gives its papers DOIs that are made of its own numbers; those of before 2016 are of another kind. */
+export function doiOfAcl(id: Identifier): string | undefined {
+  const [, number] = /^acl:((?:[A-Z]1[6-9]-\d{4}|20\d\d\.[\w.-]+))$/.exec(id) ?? [];
+  return number && `10.18653/v1/${number}`;
+}
 
 function findingIn(work: unknown): Finding | undefined {
   const id = doiIdentifier(text(field(work, 'DOI')) ?? '');

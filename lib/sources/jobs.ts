@@ -1,4 +1,5 @@
 /** Errands as work: each with what is known of its paper, and with the question that comes next. */
+import { workAsTold } from '../library/bibliography';
 import type { LibraryDatabase } from '../library/database';
 import { answersAbout, type Errand, errandFor, MONTH, WEEK } from '../library/errands';
 import { openOffers } from '../library/evidence';
@@ -57,12 +58,12 @@ async function jobFor(
   rules: Rules,
   { freeAt, now }: Pick<Situation, 'freeAt' | 'now'>,
 ): Promise<Job | undefined> {
-  const saved = await paperOf(db, errand.key);
+  const saved = errand.why === 'bibliography' ? undefined : await paperOf(db, errand.key);
   if (!isToBeDone(errand, saved, rules)) {
     await putOff(db, errand, now);
     return undefined;
   }
-  const paper = saved ? await takeKept(db, saved, now) : errand.about;
+  const paper = saved ? await takeKept(db, saved, now) : await unsaved(db, errand);
   if (!paper) {
     // Undo may bring it back.
     if ((await db.removed.get(errand.key))?.paper) await putOff(db, errand, now);
@@ -81,6 +82,10 @@ async function jobFor(
       await finish(db, errand, saved, now);
       return undefined;
   }
+}
+
+async function unsaved(db: LibraryDatabase, { why, about }: Errand): Promise<Known | undefined> {
+  return about && why === 'bibliography' ? workAsTold(db, about) : about;
 }
 
 /** Who has read a paper no longer waits for it to appear. */

@@ -106,6 +106,12 @@ const STAGES: Record<Why, readonly Stage[]> = {
     { source: openReview, isWanted: (paper) => !paper.venue },
     { source: semanticScholar, isWanted: isUnpublished },
   ],
+  bibliography: [
+    { source: arxiv, isWanted: () => true },
+    { source: openReview, isWanted: (paper) => !paper.venue },
+    { source: semanticScholar, isWanted: isNowhere },
+    { source: crossref, isWanted: () => true, besides: offered, most: 4 },
+  ],
   code: [
     { source: huggingFace, isWanted: lacksCode },
     { source: arxiv, isWanted: lacksCode },
@@ -153,6 +159,11 @@ function isUnknownToCrossref({ ids }: Known, answers: Answers): boolean {
 function isUnpublished({ ids, venue, journalRef, publishedAs = [] }: Known): boolean {
   const isPreprint = ids.some((id) => schemeOf(id) === 'arxiv' || id.startsWith('doi:10.1101/'));
   return isPreprint && !venue && !journalRef && !publishedAs.some(({ accepted }) => accepted);
+}
+
+/** The same, and nobody says that it might have. */
+function isNowhere(paper: Known): boolean {
+  return isUnpublished(paper) && openOffers({ publishedAs: [], ...paper }).length === 0;
 }
 
 function offered({ publishedAs, ids }: Known): Identifier[] {

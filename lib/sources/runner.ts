@@ -3,7 +3,7 @@
  * tell. It can be stopped at any moment: whatever has to outlast that is in the library.
  */
 import type { LibraryDatabase } from '../library/database';
-import { answerId, type Errand, nextDue, type Pace } from '../library/errands';
+import { answerId, type Errand, nextDue, type Pace, type Why } from '../library/errands';
 import { inOneTransaction } from '../library/records';
 import type { Identifier } from '../paper';
 import { ask, pauseAfter, type World } from './fetching';
@@ -73,10 +73,20 @@ export function makeRunner(db: LibraryDatabase, world: World, readRules: () => P
     async function followRules(): Promise<void> {
       isCalled = false;
       isOffline = false;
+      await dropForgotten();
       const current = await readRules();
       if (JSON.stringify(current) === JSON.stringify(rules)) return;
       rules = current;
       await plan(() => errandsOf(() => true));
+    }
+
+    /** What nobody wants to know any more is not asked. */
+    async function dropForgotten(): Promise<void> {
+      const ids = [...jobs.keys()];
+      const errands = await db.errands.bulkGet(ids);
+      ids.forEach((id, at) => {
+        if (!errands[at]) jobs.delete(id);
+      });
     }
 
     /** Takes up errands that are due, and those that come of these. */
@@ -223,7 +233,7 @@ function etagOf({ paper, answers, question: { source, handle } }: Job): string |
   return isTakenIn ? answers.get(answerId(source.id, handle))?.etag : undefined;
 }
 
-const URGENCY = ['code', 'complete', 'publication'];
+const URGENCY: readonly Why[] = ['code', 'bibliography', 'complete', 'publication'];
 
 /** What the reader waits for comes first. */
 function byUrgency(a: Job, b: Job): number {

@@ -1,6 +1,6 @@
 /** What follows from the outcome of a question, all of it in one transaction: it happened, or it has to be asked again. */
 import type { LibraryDatabase } from '../library/database';
-import { type Answer, answerId } from '../library/errands';
+import { type Answer, answerId, type Errand } from '../library/errands';
 import { codeAmong, learn, learnOffer } from '../library/learn';
 import type { Identifier } from '../paper';
 import { checked } from './checked';
@@ -59,7 +59,7 @@ export async function takeIn(
       if (answer.attempts >= MOST_ATTEMPTS) await db.answers.put({ ...settled, state: 'given-up' });
     } else {
       const fresh = { ...blank(source, handle, now), ...(outcome.etag && { etag: outcome.etag }) };
-      await takeInFinding(db, fresh, errand.key, paper, told.get(handle));
+      await takeInFinding(db, fresh, errand, paper, told.get(handle));
     }
   }
   return outcome.kind !== 'failed' && !(outcome.kind === 'answered' && !told);
@@ -82,7 +82,7 @@ function readBy(
 async function takeInFinding(
   db: LibraryDatabase,
   answer: Answer,
-  key: Identifier,
+  { why, key }: Errand,
   known: Known,
   told: Finding | undefined,
 ): Promise<void> {
@@ -97,7 +97,7 @@ async function takeInFinding(
   }
   const links = codeAmong([...(finding.links ?? []), ...(finding.sighting?.links ?? [])]);
   const kept: Answer = { ...answer, state: 'told', ...(links.length && { links }) };
-  const paper = await paperOf(db, key);
+  const paper = why === 'bibliography' ? undefined : await paperOf(db, key);
   if (!paper) {
     await db.answers.put({ ...kept, found: finding });
   } else if (paper.ids.includes(answer.handle) || !finding.sighting) {
