@@ -50,7 +50,8 @@ function writtenBy(order: Order, tellDone: (done: number) => void, signal: Abort
   }).finally(() => worker.terminate());
 }
 
-function download(name: string, blob: Blob): void {
+/** Hands a file to the reader. */
+export function download(name: string, blob: Blob): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -4,6 +4,7 @@ import { ask } from '../lib/ask';
 import { list, number, t } from '../lib/i18n';
 import type { ImportOptions } from '../lib/imports/import';
 import { type LibraryDatabase, LibraryError } from '../lib/library/database';
+import { FileOrText } from './file-or-text';
 import { ImportChoices } from './import-choices';
 import { IMPORTS } from './import-names';
 import { ImportPreview } from './import-preview';
@@ -116,7 +117,22 @@ export function ImportPage({ db }: { db: LibraryDatabase }) {
     >
       <h1>{t('importTitle')}</h1>
       <div ref={body} tabIndex={-1} class="step">
-        {step.at === 'choosing' && <Choosing error={step.error} open={open} paste={paste} />}
+        {step.at === 'choosing' && (
+          <>
+            <FileOrText
+              hint={t('importHint', list(IMPORTS.map(([, name]) => name())))}
+              accept=".bib,.bibtex,.ris,.json,.csv,.tsv,.txt,.md,.html,.htm"
+              example={'2505.23462\n10.1145/3580305.3599263\nhttps://openreview.net/forum?id=…'}
+              act={t('importPreview')}
+              error={step.error}
+              open={(file) => void open(file)}
+              paste={paste}
+            />
+            <p class="quiet">
+              <a href="popup.html?upgrade">{t('upgradeTitle')}</a>
+            </p>
+          </>
+        )}
         {step.at === 'working' && (
           <ProgressLine progress={{ ...step, cancel: () => fail(t('importCancelled')) }} />
         )}
@@ -175,58 +191,6 @@ function choosing(error: string | undefined): Step {
 
 function afterReading(preview: Preview): Step {
   return { at: 'preview', preview };
-}
-
-interface ChoosingProps {
-  error: string | undefined;
-  open(file: File | undefined): Promise<void>;
-  paste(text: string): void;
-}
-
-function Choosing({ error, open, paste }: ChoosingProps) {
-  const [text, setText] = useState('');
-  return (
-    <>
-      <p class="quiet">{t('importHint', list(IMPORTS.map(([, name]) => name())))}</p>
-      <label class="file">
-        <span>{t('importFile')}</span>
-        <input
-          type="file"
-          accept=".bib,.bibtex,.ris,.json,.csv,.tsv,.txt,.md,.html,.htm"
-          onChange={(event) => void open(event.currentTarget.files?.[0])}
-        />
-      </label>
-      <p class="quiet">{t('importDrop')}</p>
-      <form
-        class="paste"
-        onSubmit={(event) => {
-          event.preventDefault();
-          paste(text);
-        }}
-      >
-        <label>
-          <span>{t('importPaste')}</span>
-          <textarea
-            rows={6}
-            spellcheck={false}
-            placeholder={'2505.23462\n10.1145/3580305.3599263\nhttps://openreview.net/forum?id=…'}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-        </label>
-        <p>
-          <button type="submit" class="main" disabled={!text.trim()}>
-            {t('importPreview')}
-          </button>
-        </p>
-      </form>
-      {error && (
-        <p class="problem" role="alert">
-          {error}
-        </p>
-      )}
-    </>
-  );
 }
 
 const SAID = {

@@ -67,7 +67,8 @@ interface ProblemsProps {
   isClosed?: boolean;
 }
 
-function Problems({ title, found, total, isClosed = false }: ProblemsProps) {
+/** Entries with what is wrong in them, by line. */
+export function Problems({ title, found, total, isClosed = false }: ProblemsProps) {
   const more = total - found.length;
   return (
     <details class="found" open={!isClosed}>

@@ -17,6 +17,11 @@ export function openRestore(): void {
   void openPage('popup.html', '?restore');
 }
 
+/** In a tab of its own, for the same reason. */
+export function openUpgrade(): void {
+  void openPage('popup.html', '?upgrade');
+}
+
 /** Opens the list at the side of the window, where the browser has a place for it. */
 export async function openSidePanel(): Promise<void> {
   const { sidePanel, sidebarAction } = browser as typeof browser & {

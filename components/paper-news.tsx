@@ -39,7 +39,7 @@ export function RetractedMark({ paper }: { paper: Paper }) {
   return isRetracted(paper) ? <span class="retracted">{t('retracted')}</span> : null;
 }
 
-function RetractionLine({ source, at, date, notice }: Retraction) {
+export function RetractionLine({ source, at, date, notice }: Retraction) {
   const told = t('retractedSays', sourceName(source), date ? partialDay(date) : day(at));
   return (
     <p class="problem" role="note">

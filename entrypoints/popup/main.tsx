@@ -1,4 +1,7 @@
-/** The popup's page; with `?restore` in its address, the page that imports, and brings a backup back. */
+/**
+ * The popup's page; with `?restore` in its address, the page that imports, and brings a backup back; with `?upgrade`, the
+ * one that upgrades a bibliography.
+ */
 import { render } from 'preact';
 import { followAppearance } from '../../components/appearance';
 import { Popup } from '../../components/popup';
@@ -12,9 +15,15 @@ const root = document.getElementById('app');
 const library = openLibrary();
 announceChanges();
 
-if (root && new URLSearchParams(location.search).has('restore')) {
+const asked = new URLSearchParams(location.search);
+
+if (root && asked.has('restore')) {
   void import('../../components/import-page').then(({ ImportPage }) =>
     render(<ImportPage db={library} />, root),
+  );
+} else if (root && asked.has('upgrade')) {
+  void import('../../components/upgrade-page').then(({ UpgradePage }) =>
+    render(<UpgradePage db={library} />, root),
   );
 } else if (root) {
   render(<Popup db={library} />, root);
