@@ -14,7 +14,7 @@ import { followPermissions } from './later-sites';
 import { addLinkMenu, answerLinkMenu } from './link-menu';
 import { listen } from './listen';
 import { answerOmnibox } from './omnibox';
-import { bringGateToOpenTabs } from './open-tabs';
+import { bringOverlayToOpenTabs } from './open-tabs';
 
 export default defineBackground({
   type: 'module',
@@ -28,7 +28,7 @@ export default defineBackground({
     answerOmnibox(library);
     browser.runtime.onInstalled.addListener(() => {
       void addLinkMenu();
-      void bringGateToOpenTabs();
+      void bringOverlayToOpenTabs();
       void followPermissions();
     });
     browser.runtime.onStartup.addListener(() => {
