@@ -70,6 +70,9 @@ export function BulkBar({ keys, tags, desk, deselect }: Props) {
         nameOf={(priority) => PRIORITY_NAMES[priority]()}
         choose={(priority) => void work(desk.editAll(keys, { priority }))}
       />
+      <button type="button" class="main" disabled={busy} onClick={() => void work(desk.sendToZotero(keys))}>
+        {t('sendToZotero')}
+      </button>
       <button type="button" class="main" disabled={busy} onClick={() => void work(desk.remove(keys))}>
         {t('remove')}
       </button>

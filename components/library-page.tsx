@@ -27,6 +27,7 @@ import { useDesk } from './use-desk';
 import { useReadingList } from './use-reading-list';
 import { useSelection } from './use-selection';
 import { papers } from './words';
+import { ZoteroContext } from './zotero-line';
 
 /** What the middle of the page shows. */
 export type Place = 'papers' | 'duplicates' | 'trash' | 'history';
@@ -51,6 +52,7 @@ export function LibraryPage({ db, search = '' }: Props) {
   const colours = useTagColours(db);
   const { keys, facets, state, error, isEmpty, terms } = list;
   const { fail } = desk;
+  const zotero = { db, send: desk.sendToZotero };
   const total = facets?.total;
   const selected = selection.keys;
 
@@ -117,96 +119,103 @@ export function LibraryPage({ db, search = '' }: Props) {
   const paper = current === undefined ? undefined : list.paperOf(current);
   return (
     <TagColoursContext.Provider value={colours}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the page's keys work wherever the focus is. */}
-      <div class="library" onKeyDown={onKeyDown}>
-        <header>
-          <h1>Offprint</h1>
-          <SearchBox
-            search={view.search}
-            input={searchBox}
-            ignored={list.ignored}
-            instead={list.instead}
-            change={(text) => change({ search: text })}
-          />
-          <div class="places">
-            <IconButton icon="help" name={t('keys')} hint={`${t('keys')} (?)`} act={() => setHelping(true)} />
-            <IconButton icon="settings" name={t('openSettings')} act={() => openPage('options.html')} />
-          </div>
-        </header>
-        <SideBar db={db} view={view} place={place} facets={facets} desk={desk} show={show} go={setPlace} />
-        <main>
-          {place === 'duplicates' && <DuplicatesView db={db} desk={desk} />}
-          {place === 'trash' && <TrashView db={db} desk={desk} />}
-          {place === 'history' && <HistoryView history={list.history} want={list.wantHistory} />}
-          {place === 'papers' && (
-            <>
-              {state === 'failed' && error && <LibraryFailed error={error} />}
-              {state === 'opening' && <Waiting text={t('opening')} />}
-              {state === 'searching' && <Waiting text={t('searching')} />}
-              {state === 'ready' && isEmpty && <EmptyLibrary />}
-              {state === 'ready' && total !== undefined && !isEmpty && keys.length === 0 && (
-                <NothingMatches total={total} clear={() => show({ ...EVERYTHING, sort: view.sort })} />
-              )}
-              {state === 'ready' && keys.length > 0 && (
-                <LibraryTable
-                  keys={keys}
-                  isWhole={total !== undefined}
-                  view={view}
-                  terms={terms}
-                  selection={selection}
-                  current={current}
-                  look={look}
-                  paperOf={list.paperOf}
-                  sort={(sort, reversed) => change({ sort, reversed })}
-                  desk={desk}
-                  toSearch={toSearch}
-                />
-              )}
-            </>
-          )}
-          <NoticeBar notice={desk.notice} dismiss={desk.dismiss} progress={desk.progress} />
-          {place === 'papers' && (
-            <footer>
-              {selected.size > 0 ? (
-                <BulkBar
-                  keys={chosen}
-                  tags={facets?.tags ?? []}
-                  desk={desk}
-                  deselect={() => selection.set([])}
-                />
-              ) : (
-                <p class="quiet count" role="status">
-                  {total !== undefined && !isEmpty && countLine(keys.length, total)}
-                </p>
-              )}
-              <ExportMenu
-                scope={selected.size ? 'selected' : keys.length === total ? 'all' : 'shown'}
-                count={selected.size || (total === undefined && !isEmpty ? undefined : keys.length)}
-                button={exportButton}
-                run={(choice) => desk.exportPapers(keysToExport, choice)}
+      <ZoteroContext.Provider value={zotero}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the page's keys work wherever the focus is. */}
+        <div class="library" onKeyDown={onKeyDown}>
+          <header>
+            <h1>Offprint</h1>
+            <SearchBox
+              search={view.search}
+              input={searchBox}
+              ignored={list.ignored}
+              instead={list.instead}
+              change={(text) => change({ search: text })}
+            />
+            <div class="places">
+              <IconButton
+                icon="help"
+                name={t('keys')}
+                hint={`${t('keys')} (?)`}
+                act={() => setHelping(true)}
               />
-            </footer>
+              <IconButton icon="settings" name={t('openSettings')} act={() => openPage('options.html')} />
+            </div>
+          </header>
+          <SideBar db={db} view={view} place={place} facets={facets} desk={desk} show={show} go={setPlace} />
+          <main>
+            {place === 'duplicates' && <DuplicatesView db={db} desk={desk} />}
+            {place === 'trash' && <TrashView db={db} desk={desk} />}
+            {place === 'history' && <HistoryView history={list.history} want={list.wantHistory} />}
+            {place === 'papers' && (
+              <>
+                {state === 'failed' && error && <LibraryFailed error={error} />}
+                {state === 'opening' && <Waiting text={t('opening')} />}
+                {state === 'searching' && <Waiting text={t('searching')} />}
+                {state === 'ready' && isEmpty && <EmptyLibrary />}
+                {state === 'ready' && total !== undefined && !isEmpty && keys.length === 0 && (
+                  <NothingMatches total={total} clear={() => show({ ...EVERYTHING, sort: view.sort })} />
+                )}
+                {state === 'ready' && keys.length > 0 && (
+                  <LibraryTable
+                    keys={keys}
+                    isWhole={total !== undefined}
+                    view={view}
+                    terms={terms}
+                    selection={selection}
+                    current={current}
+                    look={look}
+                    paperOf={list.paperOf}
+                    sort={(sort, reversed) => change({ sort, reversed })}
+                    desk={desk}
+                    toSearch={toSearch}
+                  />
+                )}
+              </>
+            )}
+            <NoticeBar notice={desk.notice} dismiss={desk.dismiss} progress={desk.progress} />
+            {place === 'papers' && (
+              <footer>
+                {selected.size > 0 ? (
+                  <BulkBar
+                    keys={chosen}
+                    tags={facets?.tags ?? []}
+                    desk={desk}
+                    deselect={() => selection.set([])}
+                  />
+                ) : (
+                  <p class="quiet count" role="status">
+                    {total !== undefined && !isEmpty && countLine(keys.length, total)}
+                  </p>
+                )}
+                <ExportMenu
+                  scope={selected.size ? 'selected' : keys.length === total ? 'all' : 'shown'}
+                  count={selected.size || (total === undefined && !isEmpty ? undefined : keys.length)}
+                  button={exportButton}
+                  run={(choice) => desk.exportPapers(keysToExport, choice)}
+                />
+              </footer>
+            )}
+          </main>
+          {place === 'papers' && paper && (
+            <ReadingPane
+              paper={paper}
+              terms={terms}
+              tags={facets?.tags ?? []}
+              focus={focus}
+              desk={desk}
+              close={() => {
+                look(undefined);
+                focusTable();
+              }}
+              leave={() => {
+                setFocus(undefined);
+                focusTable();
+              }}
+            />
           )}
-        </main>
-        {place === 'papers' && paper && (
-          <ReadingPane
-            paper={paper}
-            terms={terms}
-            tags={facets?.tags ?? []}
-            focus={focus}
-            desk={desk}
-            close={() => {
-              look(undefined);
-              focusTable();
-            }}
-            leave={() => {
-              setFocus(undefined);
-              focusTable();
-            }}
-          />
-        )}
-        {helping && <Help close={() => setHelping(false)} />}
-      </div>
+          {helping && <Help close={() => setHelping(false)} />}
+        </div>
+      </ZoteroContext.Provider>
     </TagColoursContext.Provider>
   );
 }

@@ -41,6 +41,6 @@ export function hasSidePanel(): boolean {
 }
 
 /** A page in a tab or at the side stays open. */
-function isPopup(): boolean {
+export function isPopup(): boolean {
   return location.pathname === '/popup.html' && !location.search;
 }

@@ -10,6 +10,7 @@ import { PaperEditor } from './paper-editor';
 import { PaperFacts } from './paper-facts';
 import { PaperNews } from './paper-news';
 import { PRIORITY_NAMES, STATUS_NAMES } from './words';
+import { ZoteroLine } from './zotero-line';
 
 export type Field = 'tags' | 'note';
 
@@ -61,6 +62,7 @@ export function PaperDetails({ paper, known, terms, focus, save, decide, failed,
           </select>
         </label>
       </div>
+      <ZoteroLine paper={paper} />
       <PaperEditor key={paper.key} paper={paper} known={known} focus={focus} save={save} close={close} />
       <PaperFacts paper={paper} terms={terms} />
     </div>

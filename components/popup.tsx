@@ -25,6 +25,7 @@ import { useKeptFocus } from './use-kept-focus';
 import { useReadingList } from './use-reading-list';
 import { useSelection } from './use-selection';
 import { papers } from './words';
+import { ZoteroContext } from './zotero-line';
 
 interface Props {
   db: LibraryDatabase;
@@ -150,23 +151,25 @@ export function Popup({ db, atSide = false }: Props) {
         )}
         {state === 'ready' && keys.length > 0 && (
           <TagColoursContext.Provider value={colours}>
-            <ReadingList
-              keys={keys}
-              isWhole={total !== undefined}
-              view={view}
-              tags={facets?.tags ?? []}
-              terms={terms}
-              selected={selected}
-              paperOf={list.paperOf}
-              select={selection.toggle}
-              edit={desk.edit}
-              decide={(...decision) => void desk.decide(...decision)}
-              remove={(paper) => void desk.remove([paper])}
-              copy={(text, what) => void desk.copy(text, what)}
-              say={say}
-              failed={fail}
-              toSearch={toSearch}
-            />
+            <ZoteroContext.Provider value={{ db, send: desk.sendToZotero }}>
+              <ReadingList
+                keys={keys}
+                isWhole={total !== undefined}
+                view={view}
+                tags={facets?.tags ?? []}
+                terms={terms}
+                selected={selected}
+                paperOf={list.paperOf}
+                select={selection.toggle}
+                edit={desk.edit}
+                decide={(...decision) => void desk.decide(...decision)}
+                remove={(paper) => void desk.remove([paper])}
+                copy={(text, what) => void desk.copy(text, what)}
+                say={say}
+                failed={fail}
+                toSearch={toSearch}
+              />
+            </ZoteroContext.Provider>
           </TagColoursContext.Provider>
         )}
       </main>

@@ -11,6 +11,7 @@ import { NetworkSettings } from './network-settings';
 import { SiteSettings } from './site-settings';
 import { StorageSettings } from './storage-settings';
 import { useSettings } from './use-settings';
+import { ZoteroSettings } from './zotero-settings';
 
 const THEME_NAMES: Record<Settings['theme'], () => string> = {
   system: () => t('themeSystem'),
@@ -103,6 +104,9 @@ export function SettingsPage({ db }: { db: LibraryDatabase }) {
       </Section>
       <Section title={t('network')}>
         <NetworkSettings db={db} settings={settings} change={(changes) => void set(changes)} />
+      </Section>
+      <Section title="Zotero">
+        <ZoteroSettings db={db} settings={settings} change={(changes) => void set(changes)} />
       </Section>
       <Section title={t('storage')}>
         <StorageSettings db={db} />

@@ -9,10 +9,12 @@ import { acceptPublication, declinePublication, reopenPublication } from '../lib
 import { remove, restore } from '../lib/library/remove';
 import { undoRestore } from '../lib/library/undo-restore';
 import type { Identifier, Paper } from '../lib/paper';
+import { ZoteroError } from '../lib/zotero/trouble';
 import { CopyRefused, copyText } from './copy-text';
 import type { ExportChoice } from './export-menu';
 import { exportPapers } from './export-papers';
 import type { Notice } from './notice';
+import { sendToZotero } from './send-to-zotero';
 import { Cancelled, type Progress, useLongWork } from './use-long-work';
 
 export interface Desk {
@@ -36,6 +38,8 @@ export interface Desk {
   /** The reader's word on where a preprint has appeared. */
   decide(paper: Paper, offer: Offer, accepted: boolean): Promise<void>;
   copy(text: string, what: string): Promise<void>;
+  /** Sends them to Zotero; what it has, only where the reader says `again`. */
+  sendToZotero(keys: readonly Identifier[], again?: boolean): Promise<void>;
   exportPapers(keys: () => Promise<readonly Identifier[]>, choice: ExportChoice): Promise<void>;
 }
 
@@ -47,7 +51,8 @@ export function useDesk(db: LibraryDatabase): Desk {
   const dismiss = useCallback(() => setNotice(undefined), []);
   const complain = useCallback((text: string) => setNotice({ text, failed: true }), []);
   const fail = useCallback((reason: unknown) => {
-    const { message } = reason instanceof CopyRefused ? reason : asLibraryError(reason);
+    const isTold = reason instanceof CopyRefused || reason instanceof ZoteroError;
+    const { message } = isTold ? reason : asLibraryError(reason);
     setNotice({ text: message, failed: true });
   }, []);
 
@@ -114,6 +119,12 @@ export function useDesk(db: LibraryDatabase): Desk {
       attempt(async () => {
         await copyText(text);
         say(t('copied', what));
+      }),
+    sendToZotero: (keys, again = false) =>
+      attempt(async () => {
+        const { text, failed } = await sendToZotero(db, keys, again, run);
+        if (failed) complain(text);
+        else say(text);
       }),
     exportPapers: (keys, choice) =>
       attempt(async () => {

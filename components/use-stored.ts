@@ -3,7 +3,7 @@ import Dexie, { type ObservabilitySet } from 'dexie';
 import { useEffect, useState } from 'preact/hooks';
 import type { LibraryDatabase } from '../lib/library/database';
 
-type Table = 'searches' | 'tagLooks' | 'removed' | 'digests' | 'apart' | 'paces';
+type Table = 'searches' | 'tagLooks' | 'removed' | 'digests' | 'apart' | 'paces' | 'zotero';
 
 /**
  * What `read` gives of these tables; nothing until it is read, or where it cannot be: the list beside it says why.

@@ -35,6 +35,16 @@ export interface Settings {
   completeOnSave: boolean;
   /** Code is looked for on listing pages for what is on the screen, at the site itself. */
   findCodeOnScroll: boolean;
+  /** Zotero's id of the library or collection that papers are sent to; `''` for what is selected in Zotero. */
+  zoteroTarget: string;
+  zoteroTags: boolean;
+  zoteroNote: boolean;
+  /** Addresses of the PDF and the code go to Zotero as well. */
+  zoteroLinks: boolean;
+  /** Every paper that is saved goes to Zotero. */
+  zoteroAlways: boolean;
+  /** Zotero's local interface is asked whether it has a paper. */
+  zoteroLookUp: boolean;
 }
 
 export const DEFAULTS: Readonly<Settings> = {
@@ -50,6 +60,12 @@ export const DEFAULTS: Readonly<Settings> = {
   sourcesOff: [],
   completeOnSave: true,
   findCodeOnScroll: false,
+  zoteroTarget: '',
+  zoteroTags: true,
+  zoteroNote: true,
+  zoteroLinks: true,
+  zoteroAlways: false,
+  zoteroLookUp: false,
 };
 
 const IS_VALID: { [Name in keyof Settings]: (value: unknown) => boolean } = {
@@ -67,6 +83,12 @@ const IS_VALID: { [Name in keyof Settings]: (value: unknown) => boolean } = {
   sourcesOff: (it) => Array.isArray(it) && it.every(isShort),
   completeOnSave: isBoolean,
   findCodeOnScroll: isBoolean,
+  zoteroTarget: (it) => typeof it === 'string' && /^(?:[LC]\d+)?$/.test(it),
+  zoteroTags: isBoolean,
+  zoteroNote: isBoolean,
+  zoteroLinks: isBoolean,
+  zoteroAlways: isBoolean,
+  zoteroLookUp: isBoolean,
 };
 
 const PREFIX = 'setting.';

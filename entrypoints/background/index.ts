@@ -15,6 +15,7 @@ import { addLinkMenu, answerLinkMenu } from './link-menu';
 import { listen } from './listen';
 import { answerOmnibox } from './omnibox';
 import { bringOverlayToOpenTabs } from './open-tabs';
+import { sendSaved } from './zotero';
 
 export default defineBackground({
   type: 'module',
@@ -26,6 +27,7 @@ export default defineBackground({
     answerLinkMenu(library);
     answerCommands(library);
     answerOmnibox(library);
+    sendSaved(library);
     browser.runtime.onInstalled.addListener(() => {
       void addLinkMenu();
       void bringOverlayToOpenTabs();

@@ -5,6 +5,7 @@ import type { Identifier, Paper, Priority, Status } from '../paper';
 import type { View } from '../search/view';
 import type { Answer, Errand, Pace } from './errands';
 import { migrations } from './migrations';
+import type { SentToZotero } from './zotero';
 
 /** Says which paper an identifier belongs to. Each identifier has one owner. */
 export interface Owned {
@@ -97,6 +98,7 @@ export class LibraryDatabase extends Dexie {
   declare errands: EntityTable<Errand, 'id'>;
   declare answers: EntityTable<Answer, 'id'>;
   declare paces: EntityTable<Pace, 'source'>;
+  declare zotero: EntityTable<SentToZotero, 'key'>;
 
   constructor(name: string) {
     // Strict: a save that was shown as saved is on the disk, even if the power fails the next moment.

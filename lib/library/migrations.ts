@@ -45,6 +45,11 @@ export const migrations: readonly Migration[] = [
     version: 4,
     stores: { errands: '&id, dueAt', answers: '&id, at', paces: '&source', apart: '&pair' },
   },
+  {
+    // What was sent to Zotero, and what waits to be.
+    version: 5,
+    stores: { zotero: '&key, state, *ids' },
+  },
 ];
 
 /** Papers digested in one go: a library of any size is upgraded in little memory. */

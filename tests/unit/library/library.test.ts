@@ -14,6 +14,7 @@ import { Paper } from '../../../lib/paper';
 import first from '../../fixtures/library-v1.json';
 import second from '../../fixtures/library-v2.json';
 import third from '../../fixtures/library-v3.json';
+import fourth from '../../fixtures/library-v4.json';
 import { aSighting, NOW } from '../builders';
 
 let db: LibraryDatabase;
@@ -297,11 +298,16 @@ describe('a database', () => {
     ...tablesOfTwo,
     ...{ abstracts: '&key', dismissed: '&id', tagLooks: '&name', searches: '&name' },
   };
+  const tablesOfFour = {
+    ...tablesOfThree,
+    ...{ errands: '&id, dueAt', answers: '&id, at', paces: '&source', apart: '&pair' },
+  };
 
   it.each([
     { version: 1, sample: first, tables: tablesOfOne },
     { version: 2, sample: second, tables: tablesOfTwo },
     { version: 3, sample: third, tables: tablesOfThree },
+    { version: 4, sample: fourth, tables: tablesOfFour },
   ])('of version $version is opened with everything in it', async ({ version, sample, tables }) => {
     const old = new Dexie(name);
     old.version(version).stores(tables);
