@@ -1,9 +1,8 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { laterOrigins, origins, waitingPatterns } from './lib/sites/origins';
+import { laterOrigins, matchPatterns, origins, waitingPatterns } from './lib/sites/origins';
 import { sites } from './lib/sites/registry';
 import { connections, neededOrigins } from './lib/sources/registry';
-import { ZOTERO, ZOTERO_ORIGIN } from './lib/zotero/address';
 import { cslPackage } from './scripts/csl-package';
 
 export default defineConfig({
@@ -31,7 +30,21 @@ export default defineConfig({
     optional_host_permissions: [
       ...laterOrigins(sites),
       ...neededOrigins().filter((it) => !origins(sites).includes(it)),
-      ZOTERO_ORIGIN,
+    ],
+    // Entries get their toolbars while the rest of a long page is still coming. The gate brings the rest of us.
+    content_scripts: [
+      {
+        matches: matchPatterns(sites),
+        js: ['gate.js'],
+        css: ['assets/overlay.css'],
+        run_at: 'document_start',
+      },
+      {
+        ...waitingPatterns(sites),
+        js: ['waiting.js'],
+        css: ['assets/overlay.css'],
+        run_at: 'document_start',
+      },
     ],
     // `op graph kernels` in the address bar.
     omnibox: { keyword: 'op' },
@@ -42,7 +55,7 @@ export default defineConfig({
       'save-page': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_commandSavePage__' },
     },
     content_security_policy: {
-      extension_pages: `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src ${[...connections(), ZOTERO].join(' ')}; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      extension_pages: `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src ${connections().join(' ')}; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     },
     ...(browser === 'firefox' && {
       browser_specific_settings: {
@@ -56,13 +69,6 @@ export default defineConfig({
     }),
     ...(browser === 'chrome' && { minimum_chrome_version: '126' }),
   }),
-  hooks: {
-    'entrypoints:resolved': (_wxt, entrypoints) => {
-      for (const { type, name, options } of entrypoints) {
-        if (type === 'content-script' && name === 'waiting') Object.assign(options, waitingPatterns(sites));
-      }
-    },
-  },
   zip: {
     excludeSources: ['tests/output/**', 'tests/screenshots/**'],
   },

@@ -1,6 +1,7 @@
 /** Asking the background, from content scripts and from our own pages. */
 import { browser } from 'wxt/browser';
 import { t } from './i18n';
+import { isAlive } from './is-alive';
 import type { Answer, Message, Replies } from './messages';
 
 /** How long a reply may take. A sleeping service worker needs a tenth of a second to wake; ten are a fault. */
@@ -27,14 +28,5 @@ export async function ask<M extends Message>(message: M): Promise<Replies[M['typ
     return answer.reply;
   } finally {
     clearTimeout(timer);
-  }
-}
-
-/** False in a page's overlay once the extension was updated, disabled or removed under it. */
-export function isAlive(): boolean {
-  try {
-    return Boolean(browser.runtime?.id);
-  } catch {
-    return false;
   }
 }

@@ -53,14 +53,16 @@ const fromOverlay = [
   z.object({ type: z.literal('undismiss'), ids: z.array(Identifier).min(1).max(20) }),
   /** What a page tells about papers that are saved already: it fills in what the library does not know yet. */
   z.object({ type: z.literal('tell'), sightings: z.array(Sighting).max(500) }),
-  /** The tab has moved on to another page of its site, without loading it, and has no overlay yet. */
-  z.object({ type: z.literal('bring-overlay') }),
+  /** The tab is on another page than before, loaded or not, and has no overlay yet; or its first entry was seen. */
+  z.object({ type: z.literal('bring-overlay'), seen: z.boolean() }),
   FindCode,
 ] as const;
 
 const fromOwnPages = [
   /** Saves all that the overlay of a tab sees. */
   z.object({ type: z.literal('save-page'), tabId: z.int() }),
+  /** A tab's page that promises entries shows none: its overlay is to say what it no longer understands. */
+  z.object({ type: z.literal('bring-overlay-to'), tabId: z.int() }),
   /** Reads a page that has no overlay, and saves the paper that it is about. */
   z.object({ type: z.literal('save-this-page'), tabId: z.int() }),
   /** Reads a page, and tells which papers it links to. */
@@ -106,8 +108,10 @@ export interface Replies {
   dismiss: null;
   undismiss: null;
   tell: null;
-  /** False where nothing is listed on that page either. */
-  'bring-overlay': boolean;
+  /** Until its sign is seen, a list may be empty; where nothing is listed at all, there is none. */
+  'bring-overlay': 'brought' | 'none' | { sign: string };
+  /** Whether there is one now. */
+  'bring-overlay-to': boolean;
   /** How many papers of the page are in the library now, and the keys of those that were not before. */
   'save-page': { saved: number; added: Identifier[] };
   'save-this-page': { title: string; added: Identifier[] };

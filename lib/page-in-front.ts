@@ -126,7 +126,10 @@ async function pageInFront(): Promise<PageInFront> {
     const isAllowed = await browser.permissions.contains({ origins });
     const isNew = known.site.laterHosts?.includes(url.host) ?? false;
     if (!isAllowed) return { state: 'no-access', site: nameOfSite(known.site), origins, isNew };
-    return { state: tab.status === 'complete' ? 'other' : 'looking' };
+    if (tab.status !== 'complete') return { state: 'looking' };
+    if (!known.page.promisesEntries) return { state: 'other' };
+    const isBrought = await ask({ type: 'bring-overlay-to', tabId: tab.id }).catch(() => false);
+    return { state: isBrought ? 'looking' : 'other' };
   }
   if (report.trouble) {
     return {

@@ -54,7 +54,7 @@ export function answerOverlay(library: LibraryDatabase) {
         await tell(library, message.sightings);
         return null;
       case 'bring-overlay':
-        return bringOverlay(tabId);
+        return bringOverlay(tabId, message.seen);
       case 'find-code':
         return message.onScreen
           ? findOnScreen(library, message.entries, site)
@@ -69,6 +69,8 @@ export function answerOwnPage(library: LibraryDatabase, doErrands: () => void) {
     switch (message.type) {
       case 'save-page':
         return saveSeen(library, await sightingsIn(message.tabId));
+      case 'bring-overlay-to':
+        return (await bringOverlay(message.tabId, true)) === 'brought';
       case 'save-this-page':
         return saveThisPage(library, message.tabId);
       case 'papers-linked': {

@@ -1,35 +1,28 @@
 /**
- * Sites that came after the first version. An update must not ask for more than people granted, so their content
- * scripts are registered when the reader has allowed them.
+ * Sites that came after the first version. An update must not ask for more than people granted, so the gate is
+ * registered there when the reader has allowed them.
  */
 import { browser } from 'wxt/browser';
 import { laterOrigins, laterPatterns } from '../../lib/sites/origins';
-import { groups } from '../../lib/sites/registry';
+import { sites } from '../../lib/sites/registry';
 import type { Site } from '../../lib/sites/site';
-import { filesOf } from './content-scripts';
 import { bringTo } from './open-tabs';
 
-/** Runs the overlay on the later sites that are allowed by now, also in their tabs that are open, and on no other. */
+const GATE = { js: ['gate.js'], css: ['assets/overlay.css'] };
+
+/** Runs the gate on the later sites that are allowed by now, also in their tabs that are open, and on no other. */
 export async function followPermissions(): Promise<void> {
-  for (const [name, sites] of Object.entries(groups)) {
-    const allowed = await allowedAmong(sites);
-    const matches = laterPatterns(allowed);
-    const [known] = await browser.scripting.getRegisteredContentScripts({ ids: [name] });
-    if (sameList(matches, known?.matches ?? [])) continue;
-    if (known) await browser.scripting.unregisterContentScripts({ ids: [name] });
-    if (matches.length === 0) continue;
-    // The same files as those of the sites of the first version.
-    const files = filesOf(name);
-    if (!files) continue;
-    await browser.scripting.registerContentScripts([
-      { id: name, matches, ...files, runAt: 'document_start' },
-    ]);
-    await bringTo(matches, files);
-  }
+  const matches = laterPatterns(await allowed());
+  const registered = await browser.scripting.getRegisteredContentScripts();
+  if (sameList(matches, registered.find(({ id }) => id === 'gate')?.matches ?? [])) return;
+  if (registered.length > 0) await browser.scripting.unregisterContentScripts();
+  if (matches.length === 0) return;
+  await browser.scripting.registerContentScripts([{ id: 'gate', matches, ...GATE, runAt: 'document_start' }]);
+  await bringTo(matches, GATE);
 }
 
 /** The sites as if they had only the later hosts that are allowed. */
-async function allowedAmong(sites: readonly Site[]): Promise<Site[]> {
+async function allowed(): Promise<Site[]> {
   const { origins = [] } = await browser.permissions.getAll();
   const granted = new Set(origins);
   return sites.map((site) => ({

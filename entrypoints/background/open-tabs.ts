@@ -1,13 +1,19 @@
-/** Bringing the overlay to pages to which the browser does not bring it by itself. */
+/** Bringing our scripts to pages to which the browser does not bring them by itself. */
 import { browser } from 'wxt/browser';
+import type { Replies } from '../../lib/messages';
 import { groups, pageOf } from '../../lib/sites/registry';
-import { filesOf, type ScriptFiles } from './content-scripts';
+
+/** A content script, as the manifest names its files. */
+export interface ScriptFiles {
+  js: string[];
+  css: string[];
+}
 
 /**
- * Brings the overlay to pages that are open already, so that nobody has to reload them after installing.
- * Firefox does this by itself; there the overlay that comes second finds the first and leaves.
+ * Brings the gate to pages that are open already, so that nobody has to reload them after installing.
+ * Firefox does this by itself; there the gate that comes second leaves.
  */
-export async function bringOverlayToOpenTabs(): Promise<void> {
+export async function bringGateToOpenTabs(): Promise<void> {
   for (const script of browser.runtime.getManifest().content_scripts ?? []) {
     const { matches = [], exclude_matches, js, css } = script;
     await bringTo(matches, { js: js ?? [], css: css ?? [] }, exclude_matches ?? []);
@@ -17,30 +23,41 @@ export async function bringOverlayToOpenTabs(): Promise<void> {
 /** Runs a content script in the tabs that are open at such addresses, but for those excluded. */
 export async function bringTo(
   matches: readonly string[],
-  files: ScriptFiles,
+  { js, css }: ScriptFiles,
   excluded: readonly string[] = [],
 ): Promise<void> {
   const others = excluded.length ? await browser.tabs.query({ url: [...excluded] }) : [];
   const left = new Set(others.map(({ id }) => id));
   for (const { id } of await browser.tabs.query({ url: [...matches] })) {
-    if (id !== undefined && !left.has(id)) await inject(id, files);
+    if (id === undefined || left.has(id)) continue;
+    if (css.length) {
+      // Where it fails the script fails as well.
+      await browser.scripting.insertCSS({ target: { tabId: id }, files: css }).catch(() => {});
+    }
+    await run(id, js);
   }
 }
 
-/** Runs the overlay in a tab that went to a page with papers without loading it. False where it went to no such page. */
-export async function bringOverlay(tabId: number): Promise<boolean> {
+/**
+ * Runs the overlay in a tab whose page lists papers: at once on a paper's own page, which has one, and elsewhere once
+ * an entry was seen. Says by what to see the first, or that the page lists none.
+ */
+export async function bringOverlay(tabId: number, seen: boolean): Promise<Replies['bring-overlay']> {
   const { url } = await browser.tabs.get(tabId);
   const here = url ? pageOf(new URL(url)) : undefined;
-  const [group] = Object.entries(groups).find(([, sites]) => here && sites.includes(here.site)) ?? [];
-  const files = group ? filesOf(group) : undefined;
-  return files ? inject(tabId, files) : false;
+  if (!here) return 'none';
+  if (!seen && here.page.kind !== 'paper') return { sign: here.page.entry };
+  const [group] = Object.entries(groups).find(([, sites]) => sites.includes(here.site)) ?? [];
+  return (await run(tabId, [`${group}.js`])) ? 'brought' : 'none';
 }
 
-async function inject(tabId: number, { js, css }: ScriptFiles): Promise<boolean> {
-  const target = { tabId };
+async function run(tabId: number, files: string[]): Promise<boolean> {
   try {
-    if (css.length) await browser.scripting.insertCSS({ target, files: css });
-    await browser.scripting.executeScript({ target, files: js as [] });
+    await browser.scripting.executeScript({
+      target: { tabId },
+      files: files as [],
+      injectImmediately: true,
+    });
     return true;
   } catch {
     // A tab that was discarded, or that shows an error page under the address, cannot be brought one.

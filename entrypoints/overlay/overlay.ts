@@ -6,6 +6,7 @@ import { browser } from 'wxt/browser';
 import { ask } from '../../lib/ask';
 import { bestCode } from '../../lib/code-links';
 import { keyOf } from '../../lib/identifiers';
+import { isAlive } from '../../lib/is-alive';
 import type { Asked } from '../../lib/library/lookup';
 import { likenessOf } from '../../lib/likeness';
 import type { Mark, OverlayQuestion, Report } from '../../lib/messages';
@@ -14,6 +15,7 @@ import { DEFAULTS, type ListingAction, onSettingsChanged, readSettings } from '.
 import { pageAmong } from '../../lib/sites/page-of';
 import type { Entry, Glance, Place, Site } from '../../lib/sites/site';
 import { followReader } from './follow-reader';
+import { endOfGate } from './gate';
 import { onKey } from './keys';
 import { watchPage } from './page-changes';
 import { makePresses } from './presses';
@@ -22,7 +24,8 @@ import { bringAllBack, setAside, termOf } from './set-aside';
 import { isSameMark, isSeen, type Shown } from './shown';
 import { inSlices } from './slices';
 import { untilTakenOver } from './taken-over';
-import { createToolbar, onPress, TOOLBAR } from './toolbar';
+import { createToolbar, onPress } from './toolbar';
+import { TOOLBAR } from './toolbar-name';
 import { type Curtain, curtain } from './toolbar-style';
 import { troubleWith } from './trouble';
 import { makeWalk } from './walk';
@@ -44,8 +47,13 @@ const SETTLED = 2000;
 /** Sightings told to the library in one message. */
 const TELL_AT_ONCE = 100;
 
-/** Starts the overlay on this page, for the pages of these sites. The signal's abort takes everything away again. */
-export function startOverlay(sites: readonly Site[], signal: AbortSignal): void {
+/** Starts the overlay on this page, for the pages of these sites. When its gate ends, everything is taken away again. */
+export function startOverlay(sites: readonly Site[]): void {
+  const end = endOfGate();
+  if (end) keepToolbars(sites, end);
+}
+
+function keepToolbars(sites: readonly Site[], signal: AbortSignal): void {
   const shown = new Map<Element, Shown>();
   const byHost = new WeakMap<Element, Shown>();
   let looking = true;
@@ -68,7 +76,8 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
   signal.addEventListener('abort', () => {
     for (const { toolbar } of shown.values()) toolbar.host.remove();
     shown.clear();
-    bringAllBack();
+    // After an update the next overlay is there before this one knows.
+    if (!document.querySelector(TOOLBAR)) bringAllBack();
     browser.runtime?.onMessage?.removeListener(answer);
   });
   browser.runtime.onMessage.addListener(answer);
@@ -104,7 +113,7 @@ export function startOverlay(sites: readonly Site[], signal: AbortSignal): void 
   /** Looks at the page until there is nothing new on it. Only one look is under way at a time. */
   async function look(): Promise<void> {
     again = true;
-    if (running) return;
+    if (running || !isAlive()) return;
     running = true;
     try {
       while (again && !signal.aborted) {

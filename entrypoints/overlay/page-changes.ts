@@ -1,5 +1,5 @@
 /** Noticing that a page changed: nodes added, removed or given new contents, a soft navigation, a new width. */
-import { TOOLBAR } from './toolbar';
+import { TOOLBAR } from './toolbar-name';
 
 /** Milliseconds from a change to a look at it: changes of one frame are one change. */
 const SOON = 16;

@@ -5,10 +5,8 @@
  */
 import type { Status } from '../../lib/paper';
 import { texts } from './texts';
+import { TOOLBAR } from './toolbar-name';
 import { type Curtain, toolbarStyle } from './toolbar-style';
-
-/** The element's name. A valid custom element name may carry a shadow root without being defined. */
-export const TOOLBAR = 'offprint-toolbar';
 
 export interface ToolbarState {
   saved: boolean;

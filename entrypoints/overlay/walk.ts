@@ -1,5 +1,5 @@
 /** Going from paper to paper by keys. The toolbar that has the focus is where the reader is. */
-import { TOOLBAR } from './toolbar';
+import { TOOLBAR } from './toolbar-name';
 
 export interface Walk {
   /** The toolbar that the reader is at: it has the focus, or had it last and can still be seen. */

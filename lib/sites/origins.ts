@@ -12,9 +12,9 @@ export function laterPatterns(sites: readonly Site[]): string[] {
 }
 
 /** Where no papers are, but a page with papers can come without being loaded. */
-export function waitingPatterns(sites: readonly Site[]): { matches: string[]; excludeMatches: string[] } {
+export function waitingPatterns(sites: readonly Site[]): { matches: string[]; exclude_matches: string[] } {
   const singlePage = sites.filter((site) => site.singlePage);
-  return { matches: origins(singlePage), excludeMatches: matchPatterns(singlePage) };
+  return { matches: origins(singlePage), exclude_matches: matchPatterns(singlePage) };
 }
 
 /** The host permissions that the manifest asks for. The browser knows no smaller ones. */

@@ -1,10 +1,11 @@
 /** A save: from the click to "Saved" on screen, and what it costs as the library grows. */
-import type { Page } from 'puppeteer-core';
+import type { Page, WebWorker } from 'puppeteer-core';
 import { openReader, type Reader } from '../browser/browsers';
 import { inside } from '../browser/inside';
 import { control, waitForToolbars } from '../browser/steps';
 import { startWeb, type Web } from '../browser/web';
 import { arxivListing, arxivPapers } from '../fixtures/arxiv';
+import { MANY, openFilled } from './filled';
 import type { Row } from './row';
 
 const LISTING = 'https://arxiv.org/list/cs.LG/new';
@@ -63,10 +64,69 @@ export async function saveAtSize(): Promise<Row[]> {
   });
 }
 
-async function withListing(work: (reader: Reader, web: Web) => Promise<Row[]>): Promise<Row[]> {
+/**
+ * A save in a library of 100,000 papers while the popup, the library's page, the side panel's and a listing are open,
+ * and while nothing is: in the background, one right after the other, and by a press on the listing. Every save has
+ * each of the pages and its search follow.
+ */
+export function saveWithAllOpen(): Promise<Row[]> {
+  return withListing(async (reader) => {
+    const listing = await reader.open(LISTING);
+    await waitForToolbars(listing, CLICKS * 2);
+    const saved = { alone: [] as number[], withAll: [] as number[] };
+    const pressed = { alone: [] as number[], withAll: [] as number[] };
+    let done = 0;
+    const measure = async (part: 'alone' | 'withAll') => {
+      saved[part].push(...(await saves(await background(reader), MANY + done)));
+      pressed[part].push(...(await clicks(listing, done, done + 20)));
+      done += 20;
+    };
+    for (let round = 0; round < CLICKS / 20; round++) {
+      await measure('alone');
+      const pages = await openAll(reader);
+      await listing.bringToFront();
+      await measure('withAll');
+      for (const page of pages) await page.close();
+    }
+    return [
+      {
+        what: `a save at ${MANY} papers with all our pages open, against none open`,
+        ours: saved.withAll,
+        baseline: saved.alone,
+        limit: { times: 1.5 },
+      },
+      {
+        what: 'the same, from the press on a listing to "Saved" on screen',
+        ours: pressed.withAll,
+        baseline: pressed.alone,
+        limit: { times: 1.5 },
+      },
+    ];
+  }, MANY);
+}
+
+/** All our pages with lists, once they have read the library. */
+async function openAll(reader: Reader): Promise<Page[]> {
+  const pages: Page[] = [];
+  for (const path of ['popup.html', 'library.html', 'sidepanel.html']) {
+    const page = await reader.ownPage(path);
+    await page.waitForSelector('.count:not(:empty)', { timeout: 120_000 });
+    pages.push(page);
+  }
+  return pages;
+}
+
+async function background(reader: Reader): Promise<WebWorker> {
+  const target = await reader.browser.waitForTarget((it) => it.type() === 'service_worker');
+  const worker = await target.worker();
+  if (!worker) throw new Error('The service worker is gone.');
+  return worker;
+}
+
+async function withListing(work: (reader: Reader, web: Web) => Promise<Row[]>, papers = 0): Promise<Row[]> {
   const html = arxivListing({ list: 'new', papers: arxivPapers(CLICKS * 2, 3) });
   const web = await startWeb((url) => (url.href === LISTING ? html : undefined));
-  const reader = await openReader('chromium', { web });
+  const reader = await openFilled('chromium', papers, { web });
   try {
     return await work(reader, web);
   } finally {
@@ -103,7 +163,7 @@ async function clicks(page: Page, from: number, to: number): Promise<number[]> {
   return times;
 }
 
-function saves(page: Page, from: number): Promise<number[]> {
+function saves(page: Page | WebWorker, from: number): Promise<number[]> {
   return inside(
     page,
     async ({ library, save, made }, first) => {

@@ -1,19 +1,12 @@
-/** How long our script works in a page, told by a trace of Chromium. */
+/**
+ * How long our script works in a page, told by a trace of Chromium: in the processor's time, without the time in which
+ * others had it. What the browser does to read and compile the script counts as its work.
+ */
 import type { Reader } from '../browser/browsers';
+import { onThread, type TraceEvent, traceOf } from './trace';
 
 /** Events of a trace that are JavaScript at work. */
 const SCRIPT = new Set(['EvaluateScript', 'FunctionCall', 'RunMicrotasks', 'TimerFire', 'EventDispatch']);
-
-/** An event of Chromium's trace format; times in microseconds. */
-interface TraceEvent {
-  name: string;
-  ph: string;
-  pid: number;
-  tid: number;
-  ts: number;
-  dur: number;
-  args?: { name?: string };
-}
 
 /** In milliseconds. */
 export interface Script {
@@ -29,26 +22,20 @@ export interface Script {
  */
 export async function scriptIn(reader: Reader, url: string, toolbars: number): Promise<Script> {
   const page = await reader.browser.newPage();
-  await page.tracing.start({ categories: ['toplevel', 'devtools.timeline'] });
-  await page.goto(url, { waitUntil: 'load' });
-  if (toolbars === 0) await new Promise((resolve) => setTimeout(resolve, 1500));
-  else {
-    await page.waitForFunction(
-      (count) => document.querySelectorAll('offprint-toolbar').length === count,
-      { polling: 200 },
-      toolbars,
-    );
-  }
-  const trace = await page.tracing.stop();
+  const traced = await traceOf(page, ['toplevel', 'devtools.timeline'], async () => {
+    await page.goto(url, { waitUntil: 'load' });
+    if (toolbars === 0) await new Promise((resolve) => setTimeout(resolve, 1500));
+    else {
+      await page.waitForFunction(
+        (count) => document.querySelectorAll('offprint-toolbar').length === count,
+        { polling: 200 },
+        toolbars,
+      );
+    }
+  });
   await page.close();
-  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
-  const { pid } = traceEvents.findLast(({ name }) => name === 'ParseHTML') ?? { pid: 0 };
-  const main = traceEvents.find(
-    (event) => event.pid === pid && event.name === 'thread_name' && event.args?.name === 'CrRendererMain',
-  );
-  const events = traceEvents.filter(
-    (event) => event.ph === 'X' && event.pid === pid && event.tid === main?.tid,
-  );
+  const { pid } = traced.findLast(({ name }) => name === 'ParseHTML') ?? { pid: 0 };
+  const events = onThread(traced, pid, 'CrRendererMain');
   const within = (inner: TraceEvent, outer: TraceEvent) =>
     inner.ts >= outer.ts && inner.ts + inner.dur <= outer.ts + outer.dur;
   const scripts = events.filter(({ name }) => SCRIPT.has(name));
@@ -56,7 +43,7 @@ export async function scriptIn(reader: Reader, url: string, toolbars: number): P
     (event) => !scripts.some((other) => other !== event && within(event, other)),
   );
   const tasks = events.filter(({ name }) => name.endsWith('RunTask'));
-  const sum = (some: TraceEvent[]) => some.reduce((total, { dur }) => total + dur, 0) / 1000;
+  const sum = (some: TraceEvent[]) => some.reduce((total, { dur, tdur = dur }) => total + tdur, 0) / 1000;
   const sums = tasks.map((task) => sum(outermost.filter((event) => within(event, task))));
   return { total: sum(outermost), longest: Math.max(...sums) };
 }

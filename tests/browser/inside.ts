@@ -3,7 +3,7 @@
  * and to look at what the program left in it.
  */
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'puppeteer-core';
+import type { Page, WebWorker } from 'puppeteer-core';
 import { build } from 'vite';
 import type * as Inside from './inside-page';
 
@@ -11,14 +11,14 @@ const ENTRY = fileURLToPath(new URL('./inside-page.ts', import.meta.url));
 
 let bundle: Promise<string> | undefined;
 
-/** Runs a function in the extension page with the library's functions, and gives what it returns. */
+/** Runs a function in the extension page (or its worker) with the library's functions, and gives what it returns. */
 export async function inside<A, R>(
-  page: Page,
+  page: Page | WebWorker,
   work: (library: typeof Inside, argument: A) => Promise<R> | R,
   argument?: A,
 ): Promise<R> {
   bundle ??= bundled();
-  if (!(await page.evaluate(() => 'offprintInside' in globalThis))) await page.evaluate(await bundle);
+  if (!(await page.evaluate("'offprintInside' in globalThis"))) await page.evaluate(await bundle);
   const call = `(${work.toString()})(globalThis.offprintInside, ${JSON.stringify(argument) ?? 'undefined'})`;
   // As text, since the two browsers' protocols differ in what they hand over.
   const answer = await page.evaluate(`Promise.resolve(${call}).then((it) => JSON.stringify(it) ?? 'null')`);

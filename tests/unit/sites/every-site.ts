@@ -55,12 +55,15 @@ export function describeSites(sites: readonly Site[]): void {
       expect(shows.filter((field) => told?.[field] === undefined)).toEqual([]);
     });
 
-    it('whatever becomes of its markup never mixes papers up, and never fails', () => {
-      const { entry: selector } = pageOf(new URL(url))?.page ?? { entry: '' };
+    it('whatever becomes of its markup never mixes papers up, never fails, and its entries have their sign', () => {
+      const { entry: selector, kind } = pageOf(new URL(url))?.page ?? { entry: '' };
       for (const [name, mutate] of mutations(page, selector)) {
         const document = parse(mutate(), url);
         const entries = entriesOf(document, url);
         expect(new Set(entries.map(({ element }) => element)).size, name).toBe(entries.length);
+        // Without it nobody would look for them.
+        if (entries.length > 0 && kind !== 'paper')
+          expect(document.querySelector(selector), name).toBeTruthy();
         for (const entry of entries) {
           const told = Sighting.parse(entry.read());
           expect(

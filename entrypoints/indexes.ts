@@ -1,0 +1,6 @@
+/** The overlay on sites that find papers published elsewhere. */
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { indexes } from '../lib/sites/groups/indexes';
+import { startOverlay } from './overlay/overlay';
+
+export default defineUnlistedScript(() => startOverlay(indexes));

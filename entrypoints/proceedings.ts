@@ -1,0 +1,6 @@
+/** The overlay on sites of conferences and open journals. */
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { proceedings } from '../lib/sites/groups/proceedings';
+import { startOverlay } from './overlay/overlay';
+
+export default defineUnlistedScript(() => startOverlay(proceedings));

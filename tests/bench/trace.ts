@@ -1,0 +1,38 @@
+/** A trace of Chromium, as far as the benches read one. */
+import type { Page } from 'puppeteer-core';
+
+/** An event of the trace format; times in microseconds. */
+export interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  ts: number;
+  dur: number;
+  /** The processor's time, without the time in which others had it. */
+  tdur?: number;
+  args?: { name?: string };
+}
+
+/** Traces the page's browser while the work goes on. */
+export async function traceOf(
+  page: Page,
+  categories: string[],
+  work: () => Promise<unknown>,
+): Promise<TraceEvent[]> {
+  await page.tracing.start({ categories });
+  await work();
+  const trace = await page.tracing.stop();
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
+  return traceEvents;
+}
+
+/** What ran on the threads of this name in the process, such as `CrRendererMain`: its complete events. */
+export function onThread(events: readonly TraceEvent[], pid: number, name: string): TraceEvent[] {
+  const threads = new Set(
+    events.flatMap((it) =>
+      it.pid === pid && it.name === 'thread_name' && it.args?.name === name ? [it.tid] : [],
+    ),
+  );
+  return events.filter((it) => it.ph === 'X' && it.pid === pid && threads.has(it.tid));
+}
