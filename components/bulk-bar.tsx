@@ -5,6 +5,7 @@ import type { Identifier, Priority } from '../lib/paper';
 import { PRIORITIES } from '../lib/priorities';
 import type { Facet } from '../lib/search/facets';
 import { STATUSES, type Status } from '../lib/statuses';
+import { CopyMenu } from './copy-menu';
 import { IconButton } from './icon-button';
 import { tagsIn } from './tag-field';
 import type { Desk } from './use-desk';
@@ -70,6 +71,7 @@ export function BulkBar({ keys, tags, desk, deselect }: Props) {
         nameOf={(priority) => PRIORITY_NAMES[priority]()}
         choose={(priority) => void work(desk.editAll(keys, { priority }))}
       />
+      <CopyMenu disabled={busy} copy={(as) => void work(desk.copyPapers(keys, as))} />
       <button type="button" class="main" disabled={busy} onClick={() => void work(desk.sendToZotero(keys))}>
         {t('sendToZotero')}
       </button>

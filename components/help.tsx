@@ -15,6 +15,7 @@ const KEYS = [
   [['t'], 'keyTags'],
   [['n'], 'keyNote'],
   [['y'], 'keyCopy'],
+  [['l'], 'keyCopyLink'],
   [['x'], 'keySelect'],
   [['#', () => t('deleteKey')], 'keyRemove'],
   [['u'], 'keyUndo'],

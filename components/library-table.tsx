@@ -106,10 +106,14 @@ export function LibraryTable(props: Props) {
     look(key);
   }
 
+  function selectedInOrder(): Identifier[] {
+    return [...new Set([...keys.filter((key) => selection.keys.has(key)), ...selection.keys])];
+  }
+
   const rowDesk = {
     ...desk,
     remove: (paper: Paper) => void desk.remove([paper]),
-    copy: (text: string, what: string) => void desk.copy(text, what),
+    copyPapers: (...order: Parameters<Desk['copyPapers']>) => void desk.copyPapers(...order),
     failed: desk.fail,
     speak: setSpoken,
   };
@@ -139,6 +143,8 @@ export function LibraryTable(props: Props) {
           n: () => look(key, 'note'),
           Escape: selection.keys.size ? () => selection.set([]) : () => props.toSearch(),
           ...(selection.keys.size && {
+            y: () => void desk.copyPapers(selectedInOrder()),
+            l: () => void desk.copyPapers(selectedInOrder(), 'link'),
             Delete: () => void desk.remove([...selection.keys]),
             '#': () => void desk.remove([...selection.keys]),
           }),

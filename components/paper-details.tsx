@@ -6,6 +6,8 @@ import type { Paper } from '../lib/paper';
 import { PRIORITIES } from '../lib/priorities';
 import type { Term } from '../lib/search/parse-query';
 import { STATUSES } from '../lib/statuses';
+import { CopyMenu } from './copy-menu';
+import type { CopyAs } from './copy-papers';
 import { PaperEditor } from './paper-editor';
 import { PaperFacts } from './paper-facts';
 import { PaperNews } from './paper-news';
@@ -23,11 +25,13 @@ interface Props {
   focus?: Field | undefined;
   save(changes: Changes): Promise<void>;
   decide(paper: Paper, offer: Offer, accepted: boolean): void;
+  copy(as: CopyAs): void;
   failed(reason: unknown): void;
   close(): void;
 }
 
-export function PaperDetails({ paper, known, terms, focus, save, decide, failed, close }: Props) {
+export function PaperDetails(props: Props) {
+  const { paper, known, terms, focus, save, decide, copy, failed, close } = props;
   const set = (changes: Changes) => void save(changes).catch(failed);
   return (
     <div class="paper-details">
@@ -61,6 +65,7 @@ export function PaperDetails({ paper, known, terms, focus, save, decide, failed,
             ))}
           </select>
         </label>
+        <CopyMenu copy={copy} />
       </div>
       <ZoteroLine paper={paper} />
       <PaperEditor key={paper.key} paper={paper} known={known} focus={focus} save={save} close={close} />

@@ -1,6 +1,5 @@
 /** One paper on the reading list: title, a quiet line, marks that line up, and what can be done with it. */
 import { memo } from 'preact/compat';
-import { citation } from '../lib/citation/lines';
 import { plainTitle } from '../lib/citation/plain-title';
 import { t } from '../lib/i18n';
 import type { Paper } from '../lib/paper';
@@ -17,7 +16,7 @@ import { nextStatus, STATUS_NAMES, siteOfSource } from './words';
 export interface RowActions {
   select(paper: Paper): void;
   nextStatus(paper: Paper): void;
-  copy(text: string, what: string): void;
+  cite(paper: Paper): void;
   toggleDetails(paper: Paper): void;
   remove(paper: Paper): void;
 }
@@ -83,7 +82,7 @@ export const PaperRow = memo(function PaperRow({ paper, current, selected, open,
           hint={t('hintCopyCitation')}
           name={t('copyCitationOf', title)}
           tabIndex={tabIndex}
-          act={() => actions.copy(citation(paper), t('citation'))}
+          act={() => actions.cite(paper)}
         />
         <Action
           icon="note"

@@ -164,7 +164,7 @@ export function Popup({ db, atSide = false }: Props) {
                 edit={desk.edit}
                 decide={(...decision) => void desk.decide(...decision)}
                 remove={(paper) => void desk.remove([paper])}
-                copy={(text, what) => void desk.copy(text, what)}
+                copyPapers={(...order) => void desk.copyPapers(...order)}
                 say={say}
                 failed={fail}
                 toSearch={toSearch}
@@ -204,6 +204,7 @@ export function Popup({ db, atSide = false }: Props) {
           count={selected.size || (total === undefined && !isEmpty ? undefined : keys.length)}
           button={exportButton}
           run={(choice) => desk.exportPapers(keysToExport, choice)}
+          copy={async (as) => desk.copyPapers(await keysToExport(), as)}
         />
       </footer>
       {helping && <Help close={() => setHelping(false)} />}

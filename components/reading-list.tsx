@@ -6,6 +6,7 @@ import type { Offer } from '../lib/library/evidence';
 import type { Identifier, Paper } from '../lib/paper';
 import type { Term } from '../lib/search/parse-query';
 import type { View } from '../lib/search/view';
+import type { CopyAs } from './copy-papers';
 import { type Field, PaperDetails } from './paper-details';
 import { PaperRow, type RowActions } from './paper-row';
 import { advance, rowCommands } from './row-commands';
@@ -27,7 +28,7 @@ interface Props {
   remove(paper: Paper): void;
   /** The reader's word on where a preprint has appeared. */
   decide(paper: Paper, offer: Offer, accepted: boolean): void;
-  copy(text: string, what: string): void;
+  copyPapers(keys: readonly Identifier[], as?: CopyAs): void;
   say(text: string): void;
   failed(error: unknown): void;
   /** Leaves the list upwards. */
@@ -80,7 +81,7 @@ export function ReadingList(props: Props) {
   const actions = useStableActions({
     select: ({ key }) => props.select(key),
     nextStatus: (paper) => void advance(paper, desk),
-    copy: props.copy,
+    cite: ({ key }) => props.copyPapers([key]),
     toggleDetails: ({ key }) => toggleDetails(key),
     remove: props.remove,
   });
@@ -154,6 +155,7 @@ export function ReadingList(props: Props) {
                   focus={opened.focus}
                   save={(changes) => props.edit(key, changes)}
                   decide={props.decide}
+                  copy={(as) => props.copyPapers([key], as)}
                   failed={props.failed}
                   close={() => {
                     setOpened(undefined);
@@ -179,7 +181,7 @@ function useStableActions(actions: RowActions): RowActions {
   const [stable] = useState<RowActions>(() => ({
     select: (paper) => latest.current.select(paper),
     nextStatus: (paper) => latest.current.nextStatus(paper),
-    copy: (text, what) => latest.current.copy(text, what),
+    cite: (paper) => latest.current.cite(paper),
     toggleDetails: (paper) => latest.current.toggleDetails(paper),
     remove: (paper) => latest.current.remove(paper),
   }));

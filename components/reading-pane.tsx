@@ -1,5 +1,4 @@
 /** The paper that is being looked at, beside the list. */
-import { citation } from '../lib/citation/lines';
 import { t } from '../lib/i18n';
 import type { Paper } from '../lib/paper';
 import { codeOfPaper, pageOfPaper, pdfOfPaper } from '../lib/paper-links';
@@ -44,9 +43,6 @@ export function ReadingPane({ paper, terms, tags, focus, desk, close, leave }: P
               </a>
             ),
         )}
-        <button type="button" class="main" onClick={() => void desk.copy(citation(paper), t('citation'))}>
-          {t('copyCitation')}
-        </button>
         <button
           type="button"
           class="main"
@@ -64,6 +60,7 @@ export function ReadingPane({ paper, terms, tags, focus, desk, close, leave }: P
         focus={focus}
         save={(changes) => desk.edit(paper.key, changes)}
         decide={(...decision) => void desk.decide(...decision)}
+        copy={(as) => void desk.copyPapers([paper.key], as)}
         failed={desk.fail}
         close={leave}
       />

@@ -1,15 +1,15 @@
 /** What a key does with the paper of a row, in every list. */
-import { citation } from '../lib/citation/lines';
 import { t } from '../lib/i18n';
 import type { Changes } from '../lib/library/edit';
 import type { Identifier, Paper } from '../lib/paper';
 import { codeOfPaper, pageOfPaper, pdfOfPaper } from '../lib/paper-links';
+import type { CopyAs } from './copy-papers';
 import { nextStatus, STATUS_NAMES } from './words';
 
 export interface RowDesk {
   edit(key: Identifier, changes: Changes): Promise<void>;
   remove(paper: Paper): void;
-  copy(text: string, what: string): void;
+  copyPapers(keys: readonly Identifier[], as?: CopyAs): void;
   say(text: string): void;
   failed(error: unknown): void;
   /** Says it to those who do not see the row change. */
@@ -23,7 +23,8 @@ export function rowCommands(paper: Paper, desk: RowDesk): Record<string, () => v
     p: () => openTab(pdfOfPaper(paper), t('noPdf'), desk),
     c: () => openTab(codeOfPaper(paper), t('noCode'), desk),
     s: () => void advance(paper, desk),
-    y: () => desk.copy(citation(paper), t('citation')),
+    y: () => desk.copyPapers([paper.key]),
+    l: () => desk.copyPapers([paper.key], 'link'),
     '#': () => desk.remove(paper),
     Delete: () => desk.remove(paper),
   };

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { t } from '../lib/i18n';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
 import { DENSITIES, DISMISSED, type Settings, THEMES } from '../lib/settings';
+import { CitationSettings } from './citation-settings';
 import { FORMATS } from './export-menu';
 import { KeyPatternField } from './key-pattern-field';
 import { ListingKeys } from './listing-keys';
@@ -90,6 +91,7 @@ export function SettingsPage({ db }: { db: LibraryDatabase }) {
           pattern={settings.keyPattern}
           change={(keyPattern) => void set({ keyPattern })}
         />
+        <CitationSettings settings={settings} change={(changes) => void set(changes)} />
       </Section>
       <Section title={t('onListings')}>
         <OneOf

@@ -10,6 +10,7 @@ import { remove, restore } from '../lib/library/remove';
 import { undoRestore } from '../lib/library/undo-restore';
 import type { Identifier, Paper } from '../lib/paper';
 import { ZoteroError } from '../lib/zotero/trouble';
+import type { CopyAs } from './copy-papers';
 import { CopyRefused, copyText } from './copy-text';
 import type { ExportChoice } from './export-menu';
 import { exportPapers } from './export-papers';
@@ -38,6 +39,8 @@ export interface Desk {
   /** The reader's word on where a preprint has appeared. */
   decide(paper: Paper, offer: Offer, accepted: boolean): Promise<void>;
   copy(text: string, what: string): Promise<void>;
+  /** Copies papers: as citations in the reader's style where nothing else is said. */
+  copyPapers(keys: readonly Identifier[], as?: CopyAs): Promise<void>;
   /** Sends them to Zotero; what it has, only where the reader says `again`. */
   sendToZotero(keys: readonly Identifier[], again?: boolean): Promise<void>;
   exportPapers(keys: () => Promise<readonly Identifier[]>, choice: ExportChoice): Promise<void>;
@@ -119,6 +122,12 @@ export function useDesk(db: LibraryDatabase): Desk {
       attempt(async () => {
         await copyText(text);
         say(t('copied', what));
+      }),
+    copyPapers: (keys, as) =>
+      attempt(async () => {
+        const { copyPapers } = await import('./copy-papers');
+        const { length } = keys;
+        say(await run(tn('copyingPapers', length), length, (watch) => copyPapers(db, keys, as, watch)));
       }),
     sendToZotero: (keys, again = false) =>
       attempt(async () => {

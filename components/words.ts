@@ -1,4 +1,5 @@
 /** Words that several components say in the same way. Functions, since the language is known only in the browser. */
+import type { StyleId } from '../lib/citing/styles';
 import { t, tn } from '../lib/i18n';
 import type { LinkKind } from '../lib/link-kinds';
 import type { Priority } from '../lib/priorities';
@@ -17,6 +18,17 @@ export const PRIORITY_NAMES: Record<Priority, () => string> = {
   high: () => t('priorityHigh'),
   normal: () => t('priorityNormal'),
   low: () => t('priorityLow'),
+};
+
+export const STYLE_NAMES: Record<StyleId, () => string> = {
+  apa: () => 'APA',
+  mla: () => 'MLA',
+  chicago: () => t('chicagoAuthorDate'),
+  'chicago-notes': () => t('chicagoNotes'),
+  ieee: () => 'IEEE',
+  vancouver: () => 'Vancouver',
+  acm: () => 'ACM',
+  nature: () => 'Nature',
 };
 
 export const LINK_NAMES: Record<LinkKind, () => string> = {

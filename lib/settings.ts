@@ -3,6 +3,7 @@
  * change two settings lose neither. Whatever is found there that is no such value counts as not set.
  */
 import { browser } from 'wxt/browser';
+import { CITATION_LANGUAGES, type CitingOptions, STYLES, VENUE_NAMES } from './citing/styles';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const DENSITIES = ['comfortable', 'compact'] as const;
@@ -21,6 +22,11 @@ export interface Settings {
   exportAbstracts: boolean;
   /** See `lib/citation/key-pattern.ts`. */
   keyPattern: string;
+  /** The style that citations were last copied in. */
+  citationStyle: CitingOptions['style'];
+  citationLanguage: CitingOptions['language'];
+  /** Whether names of journals are abbreviated in citations. */
+  venueNames: CitingOptions['venueNames'];
   /** The ids of sites that are left alone. */
   sitesOff: string[];
   /** Whether keys work on listing pages, for the sites where that was chosen; elsewhere the site's default holds. */
@@ -53,6 +59,9 @@ export const DEFAULTS: Readonly<Settings> = {
   exportFormat: 'bibtex',
   exportAbstracts: false,
   keyPattern: '[auth][year][title]',
+  citationStyle: 'apa',
+  citationLanguage: 'en-US',
+  venueNames: 'style',
   sitesOff: [],
   siteKeys: {},
   listingKeys: { next: 'j', previous: 'k', nextUnseen: 'n', save: 's', code: 'c', dismiss: 'd', undo: 'u' },
@@ -74,6 +83,9 @@ const IS_VALID: { [Name in keyof Settings]: (value: unknown) => boolean } = {
   exportFormat: isShort,
   exportAbstracts: isBoolean,
   keyPattern: isShort,
+  citationStyle: oneOf(STYLES),
+  citationLanguage: oneOf(CITATION_LANGUAGES),
+  venueNames: oneOf(VENUE_NAMES),
   sitesOff: (it) => Array.isArray(it) && it.every(isShort),
   siteKeys: (it) => isRecord(it) && Object.values(it).every(isBoolean),
   listingKeys: (it) =>

@@ -1,7 +1,6 @@
-/** The short lines in which people name a paper: its authors, where it appeared, a whole citation. */
+/** The short lines in which people name a paper: its authors, and where it appeared. */
 import type { Paper, PartialDate } from '../paper';
-import { fullName, type Name, nameOf, shortName } from './names';
-import { plainTitle } from './plain-title';
+import { fullName, nameOf, shortName } from './names';
 import { datePartsOf, type Reference, referenceOf } from './reference';
 
 /** What stands among names and dates, in a language. */
@@ -76,66 +75,4 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 function dateText(date: PartialDate): string {
   const [year, month, day] = datePartsOf(date);
   return [day, month && MONTHS[month - 1], year].filter(Boolean).join(' ');
-}
-
-/** As many authors as a citation names before it says "et al.". */
-const NAMED = 7;
-
-/**
- * One reference in plain text, for pasting into a letter or a chat:
- * "A. Vaswani, N. Shazeer, N. Parmar. “Attention Is All You Need.” NeurIPS, 2017. arXiv:1706.03762. https://…"
- */
-export function citation(paper: Paper): string {
-  const reference = referenceOf(paper);
-  const title = plainTitle(paper.title);
-  const parts = [
-    authorsLine(reference),
-    /[.?!…]$/.test(title) ? `“${title}”` : `“${title}.”`,
-    sentence(placeLine(reference)),
-    sentence(reference.publication ? (preprintNumber(reference) ?? '') : ''),
-    reference.doi ? `https://doi.org/${reference.doi}` : (reference.url ?? ''),
-  ];
-  return parts.filter((part) => part !== '').join(' ');
-}
-
-function authorsLine({ authors, authorsCut }: Reference): string {
-  if (authors.length === 0) return '';
-  const named = authors.slice(0, authors.length > NAMED ? 3 : NAMED).map(initialsAndName);
-  const more = authorsCut || authors.length > NAMED;
-  return sentence(`${named.join(', ')}${more ? ', et al' : ''}`);
-}
-
-function initialsAndName(name: Name): string {
-  if ('literal' in name) return name.literal;
-  return [initials(name.given ?? ''), shortName(name), name.suffix].filter(Boolean).join(' ');
-}
-
-/** "Jean-Luc Marie" is "J.-L. M.". */
-function initials(given: string): string {
-  return given
-    .split(' ')
-    .map((word) => word.split('-').map(initial).join('-'))
-    .join(' ');
-}
-
-function initial(word: string): string {
-  const [first] = word;
-  return first === undefined ? '' : /\p{L}/u.test(first) ? `${first}.` : word;
-}
-
-function placeLine(reference: Reference): string {
-  const { publication, appeared, date } = reference;
-  if (!publication) {
-    return [appeared, preprintNumber(reference), date?.slice(0, 4)].filter(Boolean).join(', ');
-  }
-  const { container, volume, number, pages } = publication;
-  const issue = volume && (number ? `${volume}(${number})` : volume);
-  const place = [issue ? `${container} ${issue}` : container, pages && `pp. ${pages.replace('-', '–')}`];
-  return [...place, container.includes(date?.slice(0, 4) ?? '') ? '' : date?.slice(0, 4)]
-    .filter(Boolean)
-    .join(', ');
-}
-
-function sentence(text: string): string {
-  return text === '' || text.endsWith('.') ? text : `${text}.`;
 }

@@ -42,7 +42,7 @@ export function asHtml(marked: string): string {
     const [begin, end] = marksOf(tag);
     html = html.replaceAll(begin, `<${tag}>`).replaceAll(end, `</${tag}>`);
   }
-  return html;
+  return html.replace(OURS, '');
 }
 
 export function escapeHtml(text: string): string {

@@ -42,6 +42,11 @@ function strong(text: string | undefined): string {
   return text === undefined ? '' : `**${escaped(text)}**`;
 }
 
+/** `[Title](address)`, whatever the title holds; the title alone where there is no address. */
+export function markdownLink(title: string, address: string | undefined): string {
+  return link(escaped(title), address) || escaped(title);
+}
+
 function link(text: string, address: string | undefined): string {
   return address === undefined ? '' : `[${text}](${destination(address)})`;
 }

@@ -297,7 +297,8 @@ describe('several papers', () => {
   });
 
   it('are numbered in their own order where the style goes by numbers', async () => {
-    const { text } = await cite(papers, { style: 'ieee', language: 'en-US', venueNames: 'style' });
+    const { text, html } = await cite(papers, { style: 'ieee', language: 'en-US', venueNames: 'style' });
+    expect(html).toMatch(/^<p>\[1\] A\. Vas/);
     expect(text.split('\n').map((line) => line.slice(0, 10))).toEqual([
       '[1] A. Vas',
       '[2] C. Raf',

@@ -4,6 +4,7 @@ import { cleanup, configure, render, screen, within } from '@testing-library/pre
 import { userEvent } from '@testing-library/user-event';
 import { h } from 'preact';
 import { vi } from 'vitest';
+import { type CiteNews, type CiteOrder, writeCitations } from '../../../components/cite-writer';
 import { type News, type Order, writeExport } from '../../../components/export-writer';
 import { Popup } from '../../../components/popup';
 import type { Order as SearchOrder } from '../../../components/search-worker';
@@ -22,6 +23,9 @@ let made = 0;
 // The test's browser lays nothing out, and rows of no height would all fit.
 Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 71 });
 
+// Nor does it draw anything above the rest.
+HTMLElement.prototype.showPopover ??= () => {};
+
 let held: Promise<void> = Promise.resolve();
 
 /** From now on our workers answer nothing, until what it gives is called. */
@@ -38,16 +42,18 @@ class WorkerOnThisThread {
   onmessage?: (event: { data: unknown }) => void;
   #librarian: Librarian | undefined;
 
-  postMessage(order: Order | SearchOrder) {
+  postMessage(order: Order | SearchOrder | CiteOrder) {
     const copy = structuredClone(order);
-    if ('library' in copy) {
+    if ('cite' in copy) {
+      void writeCitations(openLibrary(copy.cite), copy).then((news) => this.#answer(news));
+    } else if ('library' in copy) {
       void writeExport(openLibrary(copy.library), copy, (news) => this.#answer(news));
     } else if ('open' in copy) {
       this.#librarian = followLibrary(openLibrary(copy.open), (tidings) => this.#answer(tidings));
     } else this.#librarian?.ask(copy);
   }
 
-  #answer(data: News | Tidings) {
+  #answer(data: News | Tidings | CiteNews) {
     void held.then(() => this.onmessage?.({ data }));
   }
 

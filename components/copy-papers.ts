@@ -1,0 +1,68 @@
+/** Putting papers on the clipboard: as citations, as entries of a bibliography, as links. */
+import type { Cited } from '../lib/citing/cite';
+import { htmlLinks, markdownLinks } from '../lib/citing/links';
+import type { CitingOptions, StyleId } from '../lib/citing/styles';
+import { tn } from '../lib/i18n';
+import { type LibraryDatabase, LibraryError } from '../lib/library/database';
+import { papersByKey } from '../lib/library/query';
+import type { Identifier } from '../lib/paper';
+import { readSettings } from '../lib/settings';
+import type { CiteNews, CiteOrder } from './cite-writer';
+import { copyRich, copyText } from './copy-text';
+import { exportPapers } from './export-papers';
+import type { Watch } from './use-long-work';
+import { STYLE_NAMES } from './words';
+
+export type CopyAs = StyleId | 'bibtex' | 'biblatex' | 'link' | 'markdown-link';
+
+/**
+ * Copies the papers with these keys: as a citation in the reader's style where nothing else is said. Gives what was
+ * done, in words.
+ * @throws CopyRefused, or what the library throws, or the signal's reason
+ */
+export async function copyPapers(
+  db: LibraryDatabase,
+  keys: readonly Identifier[],
+  as: CopyAs | undefined,
+  watch: Watch,
+): Promise<string> {
+  const { citationStyle, citationLanguage, venueNames, exportAbstracts } = await readSettings();
+  switch (as) {
+    case 'bibtex':
+    case 'biblatex':
+      return exportPapers(db, keys, { format: as, copy: true, abstracts: exportAbstracts }, watch);
+    case 'link':
+      await copyRich(papersByKey(db, keys).then(htmlLinks));
+      return tn('linksCopied', keys.length);
+    case 'markdown-link':
+      await copyText(markdownLinks(await papersByKey(db, keys)));
+      return tn('linksCopied', keys.length);
+    default: {
+      const style = as ?? citationStyle;
+      const options = { style, language: citationLanguage, venueNames };
+      await copyRich(citedBy(db, keys, options, watch.signal));
+      return tn('copiedAs', keys.length, STYLE_NAMES[style]());
+    }
+  }
+}
+
+/** Has them cited on a thread of its own, which ends with it. */
+function citedBy(
+  db: LibraryDatabase,
+  keys: readonly Identifier[],
+  options: CitingOptions,
+  signal: AbortSignal,
+): Promise<Cited> {
+  const worker = new Worker(new URL('./cite-worker.ts', import.meta.url), { type: 'module', name: 'cite' });
+  return new Promise<Cited>((resolve, reject) => {
+    signal.throwIfAborted();
+    signal.addEventListener('abort', () => reject(signal.reason));
+    worker.onerror = () => reject(new LibraryError('unknown'));
+    worker.onmessage = ({ data }: MessageEvent<CiteNews>) => {
+      if ('failed' in data) reject(new LibraryError(data.failed));
+      else resolve(data.cited);
+    };
+    const order: CiteOrder = { cite: db.name, keys: keys.join('\n'), options };
+    worker.postMessage(order);
+  }).finally(() => worker.terminate());
+}
