@@ -14,7 +14,7 @@ import { followPermissions } from './later-sites';
 import { addLinkMenu, answerLinkMenu } from './link-menu';
 import { listen } from './listen';
 import { answerOmnibox } from './omnibox';
-import { bringOverlayToOpenTabs } from './open-tabs';
+import { bringGateToOpenTabs } from './open-tabs';
 import { sendSaved } from './zotero';
 
 export default defineBackground({
@@ -30,7 +30,7 @@ export default defineBackground({
     sendSaved(library);
     browser.runtime.onInstalled.addListener(() => {
       void addLinkMenu();
-      void bringOverlayToOpenTabs();
+      void bringGateToOpenTabs();
       void followPermissions();
     });
     browser.runtime.onStartup.addListener(() => {
