@@ -192,7 +192,7 @@ export function LibraryPage({ db, search = '' }: Props) {
                   count={selected.size || (total === undefined && !isEmpty ? undefined : keys.length)}
                   button={exportButton}
                   run={(choice) => desk.exportPapers(keysToExport, choice)}
-            copy={async (as) => desk.copyPapers(await keysToExport(), as)}
+                  copy={async (as) => desk.copyPapers(await keysToExport(), as)}
                 />
               </footer>
             )}

@@ -65,9 +65,11 @@ export function PaperDetails(props: Props) {
             ))}
           </select>
         </label>
-        <CopyMenu copy={copy} />
       </div>
-      <ZoteroLine paper={paper} />
+      <div class="hand-on">
+        <CopyMenu copy={copy} />
+        <ZoteroLine paper={paper} />
+      </div>
       <PaperEditor key={paper.key} paper={paper} known={known} focus={focus} save={save} close={close} />
       <PaperFacts paper={paper} terms={terms} />
     </div>

@@ -28,7 +28,11 @@ beforeEach(() => {
   vi.stubGlobal(
     'ClipboardItem',
     class {
-      constructor(readonly forms: Record<string, Promise<Blob>>) {}
+      forms: Record<string, Promise<Blob>>;
+
+      constructor(forms: Record<string, Promise<Blob>>) {
+        this.forms = forms;
+      }
     },
   );
 });
