@@ -37,8 +37,9 @@ function Rows({ rows, total }: { rows: readonly Row[]; total: number }) {
   const more = total - rows.length;
   return (
     <section>
-      <h2>{t('importFirst')}</h2>
-      <ul class="rows">
+      <h2 id="first">{t('importFirst')}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard. */}
+      <ul class="rows" aria-labelledby="first" tabIndex={0}>
         {rows.map(({ title, authors, year, fate, isAlike }, place) => (
           <li key={place}>
             <span class={fate === 'added' ? 'fate new' : 'fate quiet'}>{FATE_NAMES[fate]()}</span>

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Work } from '../lib/bibliography/read-bibliography';
 import { list, t, tn } from '../lib/i18n';
-import { readableSources } from '../lib/sources/readable';
+import { onPermissionsChanged, readableSources } from '../lib/sources/readable';
 import { openPage } from './open-page';
 import { useSettings } from './use-settings';
 import { sourceName } from './words';
@@ -24,7 +24,9 @@ export function UpgradeConsent({ works, begin, cancel }: Props) {
   const others = works.filter(({ isPreprint }) => !isPreprint);
 
   useEffect(() => {
-    void readableSources().then((sources) => setReadable(sources.map(({ id }) => id)));
+    const look = () => void readableSources().then((them) => setReadable(them.map(({ id }) => id)));
+    look();
+    return onPermissionsChanged(look);
   }, []);
   if (!settings || !readable) return null;
 

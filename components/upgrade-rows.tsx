@@ -80,9 +80,7 @@ function UpgradeRow({ work, publications, accepted, accept }: RowProps) {
           disabled={!canBeWritten(publication)}
           onChange={({ currentTarget }) => accept(currentTarget.checked ? publication : undefined)}
         />
-        <span class="title" dir="auto">
-          {title}
-        </span>
+        <b dir="auto">{title}</b>
       </label>
       <p class="quiet" dir="auto">
         {[work.key, work.year].filter(Boolean).join(' · ')}

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dailyPapers } from '../fixtures/daily-papers';
+import { arxivFeed, crossrefWork, type Recorded } from '../fixtures/sources';
 import { findings } from './axe';
 import { openReader, type Reader } from './browsers';
 import { inside } from './inside';
@@ -264,6 +265,50 @@ describe.each(THEMES)('in %s', (theme) => {
     await page.close();
   });
 
+  it('the page of imports, with a preview and at work', async () => {
+    const page = await reader.ownPage('popup.html?restore');
+    await page.setViewport({ width: 900, height: 1000 });
+    await pasted(page, bibliography, 'Preview');
+    await named(page, 'button', 'Import');
+    await check(page, 'import-preview');
+    await page.setViewport({ width: 420, height: 900 });
+    await check(page, 'import-preview-narrow');
+    await page.setViewport({ width: 900, height: 500 });
+    await choose(page, 'button', 'Cancel');
+    const many = Array.from({ length: 3000 }, (_, n) => `@misc{k${n}, title={A Title ${n}}, year=2020}`);
+    await pasted(page, many.join('\n'), 'Preview');
+    await choose(page, 'button', 'Import');
+    await page.waitForFunction(() => Number(document.querySelector('progress')?.value) > 0.2, {
+      polling: 20,
+    });
+    await check(page, 'import-progress');
+    await named(page, 'button', 'Undo');
+    await check(page, 'import-done');
+    await page.close();
+  });
+
+  it('the page that upgrades a bibliography', async () => {
+    web.serve(asSourcesAnswer);
+    const page = await reader.ownPage('popup.html?upgrade');
+    await page.setViewport({ width: 900, height: 700 });
+    await page.waitForSelector('input[type=file]');
+    await check(page, 'upgrade');
+    await pasted(page, bibliography, 'Read it');
+    await named(page, 'button', 'Look them up');
+    await check(page, 'upgrade-read');
+    await choose(page, 'button', 'Look them up');
+    await page.waitForSelector('.upgrades li');
+    await choose(page, 'button', 'Accept all');
+    await check(page, 'upgrade-looking');
+    await page.waitForSelector('.retractions');
+    await waitFor(() => page.$('progress').then(Boolean), false, 'looking them up');
+    await page.setViewport({ width: 900, height: 1000 });
+    await check(page, 'upgrade-results');
+    await page.setViewport({ width: 420, height: 1200 });
+    await check(page, 'upgrade-results-narrow');
+    await page.close();
+  });
+
   it('the popup and the library with 10,000 papers', async () => {
     const page = await reader.ownPage('popup.html');
     await inside(page, (library) => library.fill(0, 10_000));
@@ -285,6 +330,16 @@ describe.each(THEMES)('in %s', (theme) => {
   }, 180_000);
 });
 
+/** Gives the page a text, and has it read. */
+async function pasted(page: Page, text: string, act: string): Promise<void> {
+  const area = await page.waitForSelector('textarea');
+  await area?.evaluate((element, it) => {
+    element.value = it;
+    element.dispatchEvent(new Event('input', { bubbles: true }));
+  }, text);
+  await choose(page, 'button', act);
+}
+
 const READING_GROUP = 'https://blog.example/reading-group';
 const BROKEN = 'https://arxiv.org/list/cs.CV/recent';
 
@@ -303,3 +358,39 @@ const fewPapers = dailyPapers.slice(0, 5).map((paper, index) => ({
   abstract: paper.abstract ?? '',
   links: paper.code ? [{ kind: 'repository' as const, url: paper.code, foundIn: 'abstract' as const }] : [],
 }));
+
+const appeared: Recorded[] = [
+  {
+    arxiv: '2505.23462',
+    title: 'Retrieval of Things That Nobody Has Asked For, in Sublinear Time and Constant Space',
+    authors: ['Ada Lovelace'],
+    publishedDoi: '10.1000/things',
+  },
+  { arxiv: '1706.00001', title: 'Attention to Detail', authors: ['Bob By'], reference: 'NeurIPS 2017' },
+];
+
+const retracted: Recorded = { title: 'Taken Back', authors: ['Bob By'], doi: '10.1000/back' };
+
+function asSourcesAnswer(url: URL) {
+  if (url.host === 'export.arxiv.org') {
+    return { headers: { 'content-type': 'application/atom+xml' }, body: arxivFeed(appeared) };
+  }
+  if (url.host !== 'api.crossref.org') return undefined;
+  const notice = [{ type: 'retraction', DOI: '10.1000/notice', updated: { 'date-parts': [[2024, 5, 1]] } }];
+  const [first] = appeared;
+  const isFirst = first && url.pathname.endsWith('things');
+  const body = isFirst
+    ? crossrefWork({ ...first, doi: '10.1000/things', published: '2026-03-01' })
+    : crossrefWork(retracted, { 'updated-by': notice });
+  return { headers: { 'content-type': 'application/json', 'access-control-allow-origin': '*' }, body };
+}
+
+const bibliography = `@article{lovelace2025, title = {${appeared[0]?.title}}, author = {Lovelace, Ada and Kierkegaard, Søren}, journal = {arXiv preprint arXiv:2505.23462}, year = {2025}}
+@misc{by2017, title = {Attention to Detail}, author = {By, Bob}, year = 2017, eprint = {1706.00001}, archiveprefix = {arXiv}}
+@misc{wei2024, title = {Nowhere Yet}, author = {Wei Li}, year = 2024, eprint = {2401.00002}}
+@article{by2020, title = {Taken Back}, author = {By, Bob}, journal = {Journal of Things}, year = 2020, doi = {10.1000/back}}
+@book{knuth1984, title = {The {\\TeX}book}, author = {Knuth, Donald E.}, year = 1984, publisher = {Addison--Wesley}}
+@misc{broken, title = {This one is {never closed, year = 2001
+}
+@misc{unknown, title = {Another}, journal = jcs, year = 1999}
+`;
