@@ -58,7 +58,7 @@ export const DEFAULTS: Readonly<Settings> = {
   density: 'comfortable',
   exportFormat: 'bibtex',
   exportAbstracts: false,
-  keyPattern: '[auth][year][title]',
+  keyPattern: '[auth:lower][year][veryshorttitle:lower]',
   citationStyle: 'apa',
   citationLanguage: 'en-US',
   venueNames: 'style',

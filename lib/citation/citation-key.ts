@@ -1,10 +1,10 @@
 /** The keys under which papers are cited in LaTeX: `vaswani2017attention`. */
 import type { Author, Identifier, Paper } from '../paper';
 import { fold, isPlain } from '../text';
-import { DEFAULT_PATTERN, keyFrom, type Part, type Piece, parsePattern } from './key-pattern';
+import { DEFAULT_PATTERN, keyFrom, type PartPiece, type Piece, parsePattern } from './key-pattern';
 import { nameOf } from './names';
 import { plainTitle } from './plain-title';
-import { firstYear } from './reference';
+import { firstYear, referenceOf } from './reference';
 
 /** A part of a key is never longer than this. */
 const LONGEST_PART = 40;
@@ -73,31 +73,53 @@ export function citationKeys(papers: readonly Paper[], pattern?: string): Readon
 }
 
 function bareKey(paper: Paper, pieces: readonly Piece[]): string {
-  const texts: Partial<Record<Part, string>> = {};
-  const key = keyFrom(pieces, (part) => (texts[part] ??= textOf(paper, part)));
-  return /[a-z]/i.test(key) ? key : latin(paper.key);
+  const key = keyFrom(pieces, (piece) => textOf(paper, piece));
+  return /[a-z]/i.test(key) ? key : latin(paper.key).toLowerCase();
 }
 
-function textOf(paper: Paper, part: Part): string {
+function textOf(paper: Paper, { part, n, m }: PartPiece): string {
   const { authors = [] } = paper;
-  const [first] = authors;
   switch (part) {
     case 'auth':
-      return first ? familyOf(first) : '';
+      return familyOf(authors[(m ?? 1) - 1]).slice(0, n || LONGEST_PART);
     case 'auths':
       // As many as fit in one breath; of more, only the first.
-      return first && authors.length > MOST_NAMED ? `${familyOf(first)}etal` : authors.map(familyOf).join('');
+      return authors.length > MOST_NAMED ? firstAndOthers(authors) : authors.map(familyOf).join(' ');
+    case 'authors': {
+      const most = n || authors.length;
+      const named = authors.slice(0, most).map(familyOf);
+      return [...named, ...(authors.length > most ? ['EtAl'] : [])].join(' ');
+    }
+    case 'authEtAl':
+      return authors.length > 2 ? firstAndOthers(authors) : authors.map(familyOf).join(' ');
+    case 'authorLast':
+      return familyOf(authors.at(-1));
     case 'year':
       return firstYear(paper) ?? '';
+    case 'shortyear':
+      return (firstYear(paper) ?? '').slice(-2);
+    case 'month':
+      return referenceOf(paper).date?.split('-')[1] ?? '';
     case 'title':
-      return significantWord(paper.title);
+      return withCapitals(significantWords(paper.title), Number.POSITIVE_INFINITY);
+    case 'shorttitle':
+      return withCapitals(significantWords(paper.title, n || 3), m);
+    case 'veryshorttitle':
+      return withCapitals(significantWords(paper.title, n || 1), m);
+    case 'journal':
+      return wordsOf(referenceOf(paper).publication?.container ?? '').join(' ');
   }
 }
 
 /** Authors that a key names. */
 const MOST_NAMED = 3;
 
-function familyOf(author: Author): string {
+function firstAndOthers([first]: readonly Author[]): string {
+  return `${familyOf(first)} EtAl`;
+}
+
+function familyOf(author: Author | undefined): string {
+  if (!author) return '';
   const name = nameOf(author);
   return latin('literal' in name ? name.literal : name.family).slice(0, LONGEST_PART);
 }
@@ -108,17 +130,28 @@ const COMMON: ReadonlySet<string> = new Set(
   how what when where why which who via into over under beyond toward towards`.split(/\s+/),
 );
 
-function significantWord(title: string): string {
-  let common = '';
-  let letter = '';
-  for (const [written] of plainTitle(title).matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-    const word = latin(written);
-    if (!/[a-z]/.test(word)) continue;
-    if (COMMON.has(word)) common ||= word;
-    else if (word.length > 1) return word.slice(0, LONGEST_PART);
-    else letter ||= word;
+function withCapitals(words: readonly string[], count = 0): string {
+  return words
+    .map((word, index) => (index < count ? word.charAt(0).toUpperCase() + word.slice(1) : word))
+    .join(' ');
+}
+
+/** The first words of a title that say something, or one at least that says little. */
+function significantWords(title: string, most = Number.POSITIVE_INFINITY): string[] {
+  const words = wordsOf(title).filter((word) => /[a-z]/i.test(word));
+  const telling: string[] = [];
+  for (const word of words) {
+    if (word.length > 1 && !COMMON.has(word.toLowerCase())) telling.push(word);
+    if (telling.length === most) break;
   }
-  return letter || common.slice(0, LONGEST_PART);
+  if (telling.length > 0) return telling;
+  const letter = words.find((word) => !COMMON.has(word.toLowerCase()));
+  return [letter ?? words[0] ?? ''];
+}
+
+function wordsOf(text: string): string[] {
+  const words = plainTitle(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words.map((word) => latin(word).slice(0, LONGEST_PART)).filter(Boolean);
 }
 
 const CYRILLIC_AND_GREEK = pairs(
@@ -133,13 +166,20 @@ function pairs(text: string): ReadonlyMap<string, string> {
   return new Map(words.flatMap((letter, i) => (i % 2 === 0 ? [[letter, words[i + 1] ?? '']] : [])));
 }
 
-/** A text in small ASCII letters and digits; what has no letter there is left out. */
+/** A text in ASCII letters and digits; what has no letter there is left out. */
 function latin(text: string): string {
-  const folded = fold(text);
-  const letters = isPlain(folded)
-    ? folded
-    : [...folded].map((character) => CYRILLIC_AND_GREEK.get(character) ?? character).join('');
-  return letters.replace(/[^a-z0-9]+/g, '');
+  if (isPlain(text)) return text.replace(/[^A-Za-z0-9]+/g, '');
+  return [...text.normalize('NFC')].map(latinLetter).join('');
+}
+
+/** A capital stays one, though it be several letters then: `Щ` is `Shch`. */
+function latinLetter(character: string): string {
+  const small = [...fold(character)]
+    .map((letter) => CYRILLIC_AND_GREEK.get(letter) ?? letter)
+    .join('')
+    .replace(/[^a-z0-9]+/g, '');
+  const isCapital = character !== character.toLowerCase();
+  return isCapital ? small.charAt(0).toUpperCase() + small.slice(1) : small;
 }
 
 /** 0 is `a`, 25 is `z`, 26 is `aa`. */

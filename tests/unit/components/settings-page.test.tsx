@@ -70,7 +70,7 @@ describe('the settings', () => {
     const pattern = screen.getByRole('textbox', { name: 'Citation keys' });
     await person.clear(pattern);
     await person.type(pattern, '[[auth]-[[year]');
-    await screen.findByText('lovelace-2026');
+    await screen.findByText('Lovelace-2026');
     await kept({ keyPattern: '[auth]-[year]' });
     await person.type(pattern, '[[nonsense]');
     expect(pattern.getAttribute('aria-invalid')).toBe('true');
