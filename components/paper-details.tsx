@@ -1,5 +1,6 @@
 /** All that is known of one paper, and all that the reader can write about it. */
 import { t } from '../lib/i18n';
+import type { Choice } from '../lib/library/choose';
 import type { Changes } from '../lib/library/edit';
 import type { Offer } from '../lib/library/evidence';
 import type { Paper } from '../lib/paper';
@@ -8,6 +9,7 @@ import type { Term } from '../lib/search/parse-query';
 import { STATUSES } from '../lib/statuses';
 import { CopyMenu } from './copy-menu';
 import type { CopyAs } from './copy-papers';
+import { Disagreements } from './disagreements';
 import { PaperEditor } from './paper-editor';
 import { PaperFacts } from './paper-facts';
 import { PaperNews } from './paper-news';
@@ -25,13 +27,15 @@ interface Props {
   focus?: Field | undefined;
   save(changes: Changes): Promise<void>;
   decide(paper: Paper, offer: Offer, accepted: boolean): void;
+  /** The reader's word on which of the values that were told is right. */
+  choose(paper: Paper, choice: Choice): void;
   copy(as: CopyAs): void;
   failed(reason: unknown): void;
   close(): void;
 }
 
 export function PaperDetails(props: Props) {
-  const { paper, known, terms, focus, save, decide, copy, failed, close } = props;
+  const { paper, known, terms, focus, save, decide, choose, copy, failed, close } = props;
   const set = (changes: Changes) => void save(changes).catch(failed);
   return (
     <div class="paper-details">
@@ -72,6 +76,7 @@ export function PaperDetails(props: Props) {
       </div>
       <PaperEditor key={paper.key} paper={paper} known={known} focus={focus} save={save} close={close} />
       <PaperFacts paper={paper} terms={terms} />
+      <Disagreements paper={paper} choose={choose} />
     </div>
   );
 }

@@ -163,6 +163,7 @@ export function Popup({ db, atSide = false }: Props) {
                 select={selection.toggle}
                 edit={desk.edit}
                 decide={(...decision) => void desk.decide(...decision)}
+                choose={(...choice) => void desk.choose(...choice)}
                 remove={(paper) => void desk.remove([paper])}
                 copyPapers={(...order) => void desk.copyPapers(...order)}
                 say={say}

@@ -1,6 +1,7 @@
 /** The reading list: only what is in view is drawn, and every key works on the row that has the focus. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../lib/i18n';
+import type { Choice } from '../lib/library/choose';
 import type { Changes } from '../lib/library/edit';
 import type { Offer } from '../lib/library/evidence';
 import type { Identifier, Paper } from '../lib/paper';
@@ -28,6 +29,7 @@ interface Props {
   remove(paper: Paper): void;
   /** The reader's word on where a preprint has appeared. */
   decide(paper: Paper, offer: Offer, accepted: boolean): void;
+  choose(paper: Paper, choice: Choice): void;
   copyPapers(keys: readonly Identifier[], as?: CopyAs): void;
   say(text: string): void;
   failed(error: unknown): void;
@@ -155,6 +157,7 @@ export function ReadingList(props: Props) {
                   focus={opened.focus}
                   save={(changes) => props.edit(key, changes)}
                   decide={props.decide}
+                  choose={props.choose}
                   copy={(as) => props.copyPapers([key], as)}
                   failed={props.failed}
                   close={() => {

@@ -60,6 +60,7 @@ export function ReadingPane({ paper, terms, tags, focus, desk, close, leave }: P
         focus={focus}
         save={(changes) => desk.edit(paper.key, changes)}
         decide={(...decision) => void desk.decide(...decision)}
+        choose={(...choice) => void desk.choose(...choice)}
         copy={(as) => void desk.copyPapers([paper.key], as)}
         failed={desk.fail}
         close={leave}

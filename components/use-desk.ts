@@ -2,6 +2,7 @@
 import { useCallback, useState } from 'preact/hooks';
 import { plainTitle } from '../lib/citation/plain-title';
 import { t, tn } from '../lib/i18n';
+import { type Choice, chooseValue, undoChoice } from '../lib/library/choose';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
 import { type Changes, edit, undoEdit } from '../lib/library/edit';
 import type { Offer } from '../lib/library/evidence';
@@ -12,6 +13,7 @@ import type { Identifier, Paper } from '../lib/paper';
 import { ZoteroError } from '../lib/zotero/trouble';
 import type { CopyAs } from './copy-papers';
 import { CopyRefused, copyText } from './copy-text';
+import { FIELD_NAMES } from './disagreements';
 import type { ExportChoice } from './export-menu';
 import { exportPapers } from './export-papers';
 import type { Notice } from './notice';
@@ -38,6 +40,8 @@ export interface Desk {
   editAll(keys: readonly Identifier[], changes: Changes): Promise<void>;
   /** The reader's word on where a preprint has appeared. */
   decide(paper: Paper, offer: Offer, accepted: boolean): Promise<void>;
+  /** The reader's word on which of the values that were told is right. */
+  choose(paper: Paper, choice: Choice): Promise<void>;
   copy(text: string, what: string): Promise<void>;
   /** Copies papers: as citations in the reader's style where nothing else is said. */
   copyPapers(keys: readonly Identifier[], as?: CopyAs): Promise<void>;
@@ -117,6 +121,11 @@ export function useDesk(db: LibraryDatabase): Desk {
         }
         const done = await acceptPublication(db, paper.key, offer);
         if (done) offerUndo(t('publicationAccepted'), () => undoRestore(db, done.undo));
+      }),
+    choose: (paper, choice) =>
+      attempt(async () => {
+        const undo = await chooseValue(db, paper.key, choice);
+        if (undo) offerUndo(t('valueChosen', FIELD_NAMES[choice.field]()), () => undoChoice(db, undo));
       }),
     copy: (text, what) =>
       attempt(async () => {

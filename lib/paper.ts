@@ -175,6 +175,8 @@ export const Paper = z.object({
   ...told,
   /** For each told field, the source of the value that is kept. */
   from: z.record(z.string(), z.string()),
+  /** Fields of which the reader has said which of the told values is right, and when: nothing takes its place. */
+  chosen: z.record(z.string(), Moment).optional(),
   /** Values that lost to a better one: nothing that a page told is forgotten. */
   others: z.array(z.object({ field: z.string(), source: z.string(), value: z.unknown() })).max(500),
   /** Where it was seen, first the place where it was saved. */

@@ -154,7 +154,10 @@ export function mergePapers(kept: Paper, other: Paper): Paper {
   for (const field of fieldsIn(other)) {
     const source = other.from[field] ?? other.seen[0]?.source ?? '';
     const claim = claimOf(other, field, source, seenAt(other, source));
-    if (claim) weigh(merged, field, claim);
+    if (!claim) continue;
+    const chosenAt = other.chosen?.[field] ?? 0;
+    if (chosenAt > (kept.chosen?.[field] ?? 0)) show(merged, field, claim, chosenAt);
+    else weigh(merged, field, claim);
   }
   for (const { field, source, value } of other.others) keepOther(merged, field, source, value);
   merged.ids = union(merged.ids, other.ids);
@@ -197,17 +200,69 @@ function weigh(paper: Paper, field: Field, claim: Claim): void {
   const source = paper.from[field] ?? '';
   const standing = claimOf(paper, field, source, seenAt(paper, source));
   if (!standing) {
-    if (isFull(paper, field)) keepOther(paper, field, claim.source, claim.value);
+    if (isFull(paper, field) || isOfAnotherVenue(paper, field, claim))
+      keepOther(paper, field, claim.source, claim.value);
     else put(paper, field, claim);
     return;
   }
-  const wins = better(field, claim, standing);
+  const wins = paper.chosen?.[field] === undefined && better(field, claim, standing);
   const isSame = JSON.stringify(claim.value) === JSON.stringify(standing.value);
   if (wins) put(paper, field, claim);
   if (isSame || ruleOf(field).newest) return;
   const loser = wins ? standing : claim;
   keepOther(paper, field, loser.source, loser.value);
   forgetOther(paper, field, wins ? claim : standing);
+}
+
+/** What a venue is, is told with it: of the one that the reader chose only its own source's word counts. */
+function isOfAnotherVenue({ chosen, from }: Paper, field: Field, { source }: Claim): boolean {
+  return field === 'venueType' && chosen?.['venue'] !== undefined && from['venue'] !== source;
+}
+
+/**
+ * Shows this value, or none, whatever is better; the one that stood stays beside it.
+ * @param chosenAt when the reader said so, where they did
+ */
+function show(paper: Paper, field: Field, claim: Claim | undefined, chosenAt: number | undefined): void {
+  const source = paper.from[field] ?? '';
+  const standing = claimOf(paper, field, source, 0);
+  if (standing) keepOther(paper, field, standing.source, standing.value);
+  if (claim) {
+    put(paper, field, claim);
+    forgetOther(paper, field, claim);
+  } else {
+    Reflect.deleteProperty(paper, field);
+    delete paper.from[field];
+  }
+  const { [field]: _, ...others } = paper.chosen ?? {};
+  if (chosenAt !== undefined) paper.chosen = { ...others, [field]: chosenAt };
+  else if (Object.keys(others).length > 0) paper.chosen = others;
+  else delete paper.chosen;
+}
+
+/** A field that pages tell, as the reader can choose what it holds: a value, or none. */
+export interface Shown {
+  field: keyof typeof AUTHORITY;
+  value?: unknown;
+  source: string;
+  cut: boolean;
+  chosenAt: number | undefined;
+}
+
+/** How a field stands. */
+export function standingOf(paper: Paper, field: Shown['field']): Shown {
+  const source = paper.from[field] ?? '';
+  const claim = claimOf(paper, field, source, 0);
+  return { field, value: claim?.value, source, cut: claim?.cut ?? false, chosenAt: paper.chosen?.[field] };
+}
+
+/** The paper with these values shown. The paper given is not changed. */
+export function withShown(paper: Paper, values: readonly Shown[]): Paper {
+  const it = structuredClone(paper);
+  for (const { field, value, source, cut, chosenAt } of values) {
+    show(it, field, value === undefined ? undefined : { value, source, cut, at: 0 }, chosenAt);
+  }
+  return it;
 }
 
 function better(field: Field, a: Claim, b: Claim): boolean {
