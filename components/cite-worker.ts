@@ -3,5 +3,9 @@ import { openLibrary } from '../lib/library/database';
 import { type CiteOrder, writeCitations } from './cite-writer';
 
 addEventListener('message', async ({ data }: MessageEvent<CiteOrder>) => {
-  postMessage(await writeCitations(openLibrary(data.cite), data));
+  const db = openLibrary(data.cite);
+  const news = await writeCitations(db, data);
+  // The thread stays, and must not hold the library meanwhile.
+  db.close();
+  postMessage(news);
 });

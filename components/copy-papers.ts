@@ -46,23 +46,41 @@ export async function copyPapers(
   }
 }
 
-/** Has them cited on a thread of its own, which ends with it. */
-function citedBy(
+/** A thread that has cited: to begin takes one far longer than to cite, so it stays for the next time. */
+let idle: Worker | undefined;
+
+/** Has them cited on a thread of its own. */
+async function citedBy(
   db: LibraryDatabase,
   keys: readonly Identifier[],
   options: CitingOptions,
   signal: AbortSignal,
 ): Promise<Cited> {
-  const worker = new Worker(new URL('./cite-worker.ts', import.meta.url), { type: 'module', name: 'cite' });
-  return new Promise<Cited>((resolve, reject) => {
-    signal.throwIfAborted();
-    signal.addEventListener('abort', () => reject(signal.reason));
-    worker.onerror = () => reject(new LibraryError('unknown'));
-    worker.onmessage = ({ data }: MessageEvent<CiteNews>) => {
-      if ('failed' in data) reject(new LibraryError(data.failed));
-      else resolve(data.cited);
-    };
-    const order: CiteOrder = { cite: db.name, keys: keys.join('\n'), options };
-    worker.postMessage(order);
-  }).finally(() => worker.terminate());
+  signal.throwIfAborted();
+  const worker =
+    idle ?? new Worker(new URL('./cite-worker.ts', import.meta.url), { type: 'module', name: 'cite' });
+  idle = undefined;
+  try {
+    const cited = await new Promise<Cited>((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason));
+      worker.onerror = () => reject(new LibraryError('unknown'));
+      worker.onmessage = ({ data }: MessageEvent<CiteNews>) => {
+        if ('failed' in data) reject(new LibraryError(data.failed));
+        else resolve(data.cited);
+      };
+      const order: CiteOrder = { cite: db.name, keys: keys.join('\n'), options };
+      worker.postMessage(order);
+    });
+    setAside(worker);
+    return cited;
+  } catch (reason) {
+    worker.terminate();
+    throw reason;
+  }
+}
+
+/** One is enough, though two may have cited at the same time. */
+function setAside(worker: Worker): void {
+  idle?.terminate();
+  idle = worker;
 }
