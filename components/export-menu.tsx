@@ -7,6 +7,7 @@ import type { CopyAs } from './copy-papers';
 import { Icon } from './icons';
 import { MenuButton } from './menu-button';
 import { openRestore, openUpgrade } from './open-page';
+import { canPickFolder } from './picked-folder';
 import { papers, STYLE_NAMES } from './words';
 
 /** The formats' names stand here, so that opening the popup need not load the formats themselves. */
@@ -34,9 +35,11 @@ interface Props {
   button: RefObject<HTMLButtonElement | null>;
   run(choice: ExportChoice): Promise<void>;
   copy(as?: CopyAs): Promise<void>;
+  /** Asks where files for each paper are to go; absent where the page may close meanwhile. */
+  files?(): void;
 }
 
-export function ExportMenu({ scope, count, button, run, copy: copyPapers }: Props) {
+export function ExportMenu({ scope, count, button, run, copy: copyPapers, files }: Props) {
   const [busy, setBusy] = useState(false);
   const [copy, setCopy] = useState(false);
   const [abstracts, setAbstracts] = useState(false);
@@ -89,6 +92,8 @@ export function ExportMenu({ scope, count, button, run, copy: copyPapers }: Prop
         return (
           <>
             {formats.map(([format, name]) => item(name, () => run({ format, copy, abstracts })))}
+            {files &&
+              item(t(canPickFolder() ? 'markdownFolder' : 'markdownArchive'), async () => files())}
             <hr />
             <Choice name={t('copyInstead')} chosen={copy} choose={setCopy} />
             <Choice name={t('withAbstracts')} chosen={abstracts} choose={setAbstracts} />

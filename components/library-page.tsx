@@ -13,6 +13,7 @@ import { Help } from './help';
 import { HistoryView } from './history-view';
 import { IconButton } from './icon-button';
 import { LibraryTable } from './library-table';
+import { MarkdownDialog } from './markdown-dialog';
 import { NoticeBar } from './notice';
 import { openPage } from './open-page';
 import type { Field } from './paper-details';
@@ -44,6 +45,7 @@ export function LibraryPage({ db, search = '' }: Props) {
   const [current, setCurrent] = useState<Identifier>();
   const [focus, setFocus] = useState<Field>();
   const [helping, setHelping] = useState(false);
+  const [filing, setFiling] = useState(false);
   const searchBox = useRef<HTMLInputElement>(null);
   const exportButton = useRef<HTMLButtonElement>(null);
   const desk = useDesk(db);
@@ -85,6 +87,8 @@ export function LibraryPage({ db, search = '' }: Props) {
     () => (selected.size ? [...new Set([...keys.filter((key) => selected.has(key)), ...selected])] : []),
     [keys, selected],
   );
+
+  const countToExport = selected.size || (total === undefined && !isEmpty ? undefined : keys.length);
 
   async function keysToExport(): Promise<readonly Identifier[]> {
     if (chosen.length) return chosen;
@@ -193,6 +197,7 @@ export function LibraryPage({ db, search = '' }: Props) {
                   button={exportButton}
                   run={(choice) => desk.exportPapers(keysToExport, choice)}
                   copy={async (as) => desk.copyPapers(await keysToExport(), as)}
+                  files={() => setFiling(true)}
                 />
               </footer>
             )}
@@ -212,6 +217,13 @@ export function LibraryPage({ db, search = '' }: Props) {
                 setFocus(undefined);
                 focusTable();
               }}
+            />
+          )}
+          {filing && (
+            <MarkdownDialog
+              count={countToExport}
+              write={(folder) => desk.writeFiles(keysToExport, folder)}
+              close={() => setFiling(false)}
             />
           )}
           {helping && <Help close={() => setHelping(false)} />}

@@ -16,6 +16,7 @@ import { CopyRefused, copyText } from './copy-text';
 import { FIELD_NAMES } from './disagreements';
 import type { ExportChoice } from './export-menu';
 import { exportPapers } from './export-papers';
+import { FolderLost } from './folder-lost';
 import type { Notice } from './notice';
 import { sendToZotero } from './send-to-zotero';
 import { Cancelled, type Progress, useLongWork } from './use-long-work';
@@ -47,6 +48,11 @@ export interface Desk {
   copyPapers(keys: readonly Identifier[], as?: CopyAs): Promise<void>;
   /** Sends them to Zotero; what it has, only where the reader says `again`. */
   sendToZotero(keys: readonly Identifier[], again?: boolean): Promise<void>;
+  /** Writes a Markdown file for each into the folder; without one, into an archive. */
+  writeFiles(
+    keys: () => Promise<readonly Identifier[]>,
+    folder: FileSystemDirectoryHandle | undefined,
+  ): Promise<void>;
   exportPapers(keys: () => Promise<readonly Identifier[]>, choice: ExportChoice): Promise<void>;
 }
 
@@ -58,8 +64,8 @@ export function useDesk(db: LibraryDatabase): Desk {
   const dismiss = useCallback(() => setNotice(undefined), []);
   const complain = useCallback((text: string) => setNotice({ text, failed: true }), []);
   const fail = useCallback((reason: unknown) => {
-    const isTold = reason instanceof CopyRefused || reason instanceof ZoteroError;
-    const { message } = isTold ? reason : asLibraryError(reason);
+    const isTold = [CopyRefused, ZoteroError, FolderLost].some((it) => reason instanceof it);
+    const { message } = isTold ? (reason as Error) : asLibraryError(reason);
     setNotice({ text: message, failed: true });
   }, []);
 
@@ -141,6 +147,16 @@ export function useDesk(db: LibraryDatabase): Desk {
     sendToZotero: (keys, again = false) =>
       attempt(async () => {
         const { text, failed } = await sendToZotero(db, keys, again, run);
+        if (failed) complain(text);
+        else say(text);
+      }),
+    writeFiles: (keys, folder) =>
+      attempt(async () => {
+        const [{ writeMarkdown }, all] = await Promise.all([import('./write-markdown'), keys()]);
+        const { length } = all;
+        const { text, failed } = await run(tn('writingFiles', length), length, (watch) =>
+          writeMarkdown(db, all, folder, watch),
+        );
         if (failed) complain(text);
         else say(text);
       }),

@@ -8,6 +8,7 @@ import { CITATION_LANGUAGES, type CitingOptions, STYLES, VENUE_NAMES } from './c
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const DENSITIES = ['comfortable', 'compact'] as const;
 export const DISMISSED = ['dim', 'hide'] as const;
+export const MARKDOWN_NAMES = ['title', 'key'] as const;
 
 /** What can be done by a key on a page that lists papers. */
 export const LISTING_ACTIONS = ['next', 'previous', 'nextUnseen', 'save', 'code', 'dismiss', 'undo'] as const;
@@ -41,6 +42,8 @@ export interface Settings {
   completeOnSave: boolean;
   /** Code is looked for on listing pages for what is on the screen, at the site itself. */
   findCodeOnScroll: boolean;
+  /** What Markdown files are called after: titles, or citation keys. */
+  markdownNames: (typeof MARKDOWN_NAMES)[number];
   /** Zotero's id of the library or collection that papers are sent to; `''` for what is selected in Zotero. */
   zoteroTarget: string;
   zoteroTags: boolean;
@@ -69,6 +72,7 @@ export const DEFAULTS: Readonly<Settings> = {
   sourcesOff: [],
   completeOnSave: true,
   findCodeOnScroll: false,
+  markdownNames: 'title',
   zoteroTarget: '',
   zoteroTags: true,
   zoteroNote: true,
@@ -95,6 +99,7 @@ const IS_VALID: { [Name in keyof Settings]: (value: unknown) => boolean } = {
   sourcesOff: (it) => Array.isArray(it) && it.every(isShort),
   completeOnSave: isBoolean,
   findCodeOnScroll: isBoolean,
+  markdownNames: oneOf(MARKDOWN_NAMES),
   zoteroTarget: (it) => typeof it === 'string' && /^(?:[LC]\d+)?$/.test(it),
   zoteroTags: isBoolean,
   zoteroNote: isBoolean,

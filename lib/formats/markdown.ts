@@ -65,7 +65,7 @@ function destination(address: string): string {
 }
 
 /** One line in which no character means anything to Markdown or HTML. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return (
     clean(text)
       .replace(/[\\`*_[\]<>&|~$#!{}@]/g, '\\$&')
