@@ -3,6 +3,7 @@ import { defineConfig } from 'wxt';
 import { laterOrigins, matchPatterns, origins, waitingPatterns } from './lib/sites/origins';
 import { sites } from './lib/sites/registry';
 import { connections, neededOrigins } from './lib/sources/registry';
+import { ZOTERO, ZOTERO_ORIGIN } from './lib/zotero/address';
 import { cslPackage } from './scripts/csl-package';
 
 export default defineConfig({
@@ -30,6 +31,7 @@ export default defineConfig({
     optional_host_permissions: [
       ...laterOrigins(sites),
       ...neededOrigins().filter((it) => !origins(sites).includes(it)),
+      ZOTERO_ORIGIN,
     ],
     // Entries get their toolbars while the rest of a long page is still coming. The gate brings the rest of us.
     content_scripts: [
@@ -55,7 +57,7 @@ export default defineConfig({
       'save-page': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_commandSavePage__' },
     },
     content_security_policy: {
-      extension_pages: `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src ${connections().join(' ')}; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      extension_pages: `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src ${[...connections(), ZOTERO].join(' ')}; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     },
     ...(browser === 'firefox' && {
       browser_specific_settings: {

@@ -92,8 +92,7 @@ export function ExportMenu({ scope, count, button, run, copy: copyPapers, files 
         return (
           <>
             {formats.map(([format, name]) => item(name, () => run({ format, copy, abstracts })))}
-            {files &&
-              item(t(canPickFolder() ? 'markdownFolder' : 'markdownArchive'), async () => files())}
+            {files && item(t(canPickFolder() ? 'markdownFolder' : 'markdownArchive'), async () => files())}
             <hr />
             <Choice name={t('copyInstead')} chosen={copy} choose={setCopy} />
             <Choice name={t('withAbstracts')} chosen={abstracts} choose={setAbstracts} />
