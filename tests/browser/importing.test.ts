@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { arxivFeed, type Recorded } from '../fixtures/sources';
 import { KINDS, openReader, type Reader } from './browsers';
 import { inside } from './inside';
 import { choose, waitFor } from './steps';
@@ -75,6 +76,32 @@ describe.each(KINDS)('in %s', (kind) => {
       Buffer.from('@misc{m, title={Über \x93Größen\x94}, author={Müller, Jürgen}}', 'latin1'),
     );
     await shows(page, /Über “Größen”.*Jürgen Müller/);
+    await page.close();
+  });
+
+  it('what is imported is completed in the background, as what is saved', async () => {
+    const recorded: Recorded = {
+      arxiv: '2505.23462',
+      title: 'Retrieval of Things',
+      authors: ['Ada Lovelace'],
+      abstract: 'We retrieve things.',
+    };
+    web.serve((url) =>
+      url.host === 'export.arxiv.org'
+        ? { headers: { 'content-type': 'application/atom+xml' }, body: arxivFeed([recorded]) }
+        : undefined,
+    );
+    const page = await opened('bare.txt', 'https://arxiv.org/abs/2505.23462');
+    await shows(page, /1 new/);
+    await choose(page, 'button', 'Import');
+    const abstracts = () =>
+      inside<undefined, (string | undefined)[]>(page, async ({ allPapers, library }) =>
+        (await allPapers(library)).map(({ abstract }) => abstract),
+      );
+    await waitFor(async () => (await abstracts()).includes('We retrieve things.'), true, 'the abstract');
+    await choose(page, 'button', 'Undo');
+    await shows(page, /again as it was before/);
+    expect(await abstracts()).not.toContain('We retrieve things.');
     await page.close();
   });
 
