@@ -72,22 +72,28 @@ function Values({ name, shown, isChosen, others, choose }: ValuesProps) {
   return (
     <fieldset>
       <legend>{name}</legend>
-      {[shown, ...others].map((it, place) => (
+      {/* In the same order whichever is shown. */}
+      {[shown, ...others].toSorted(bySource).map((it) => (
         <label key={inWords(it.field, it.value)}>
-          <input type="radio" name={group} checked={place === 0} onChange={() => place > 0 && choose(it)} />
+          <input type="radio" name={group} checked={it === shown} onChange={() => choose(it)} />
           <span>
             <span class="value" dir="auto">
               {inWords(it.field, it.value)}
             </span>{' '}
             <span class="quiet">
               {nameOfTeller(it.source)}
-              {place === 0 && isChosen && ` · ${t('yourChoice')}`}
+              {it === shown && isChosen && ` · ${t('yourChoice')}`}
             </span>
           </span>
         </label>
       ))}
     </fieldset>
   );
+}
+
+function bySource(a: Choice, b: Choice): number {
+  const [one, other] = [a, b].map(({ source, field, value }) => `${source} ${inWords(field, value)}`);
+  return (one ?? '') < (other ?? '') ? -1 : 1;
 }
 
 function inWords(field: Disputed, value: unknown): string {

@@ -11,6 +11,7 @@ import type { CopyAs } from './copy-papers';
 import { type Field, PaperDetails } from './paper-details';
 import { PaperRow, type RowActions } from './paper-row';
 import { advance, rowCommands } from './row-commands';
+import { takesArrows } from './takes-letters';
 import { useVirtualRows } from './use-virtual-rows';
 
 interface Props {
@@ -91,6 +92,7 @@ export function ReadingList(props: Props) {
   function onKeyDown(event: KeyboardEvent, key: Identifier, index: number) {
     const paper = paperOf(key);
     if (event.ctrlKey || event.metaKey || event.altKey || !paper) return;
+    if (takesArrows(event.target) && event.key.startsWith('Arrow')) return;
     const isOnRow = event.target === event.currentTarget;
     const acts: Record<string, (() => void) | undefined> = {
       ...rowCommands(paper, desk),

@@ -3,3 +3,10 @@ export function takesLetters(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return target.type !== 'checkbox' && target.type !== 'radio';
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
+
+/** Where the arrow keys choose among values. */
+export function takesArrows(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === 'radio')
+  );
+}

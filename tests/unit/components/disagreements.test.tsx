@@ -54,11 +54,19 @@ describe('a paper of which sources tell different things', () => {
     await waitFor(() => expect(row('Graph kernels, revisited')).toBeTruthy());
     await screen.findByText('Chosen: Title');
     expect(choices()).toEqual([
-      ['Graph kernels, revisited Crossref · your choice', true],
       ['Graph Kernels arXiv', false],
+      ['Graph kernels, revisited Crossref · your choice', true],
     ]);
     await person.click(screen.getByRole('button', { name: 'Undo' }));
     await waitFor(async () => expect((await db.papers.get(KEY))?.title).toBe('Graph Kernels'));
     expect(await db.papers.get(KEY)).not.toHaveProperty('chosen');
+  });
+
+  it('lets the arrow keys choose, though they go from row to row elsewhere', async () => {
+    const { db, person } = await openDetails();
+    screen.getByRole('radio', { name: /^Graph Kernels/ }).focus();
+    await person.keyboard('{ArrowDown}');
+    await waitFor(async () => expect((await db.papers.get(KEY))?.title).toBe('Graph kernels, revisited'));
+    expect(document.activeElement?.closest('fieldset')).toBeTruthy();
   });
 });
