@@ -6,12 +6,14 @@ import { valueIn } from '../lib/identifiers';
 import type { Link, LinkKind, Paper } from '../lib/paper';
 import { pageOfPaper, pdfOfPaper } from '../lib/paper-links';
 import type { Term } from '../lib/search/parse-query';
+import { importOf } from './came-from';
 import { Marked } from './marked-title';
 import { hasMaths, MathsText } from './maths-text';
 import { LINK_NAMES, siteOfSource } from './words';
 
 export function PaperFacts({ paper, terms }: { paper: Paper; terms: readonly Term[] }) {
   const { abstract, authors = [] } = paper;
+  const file = importOf(paper);
   return (
     <div class="facts">
       {authors.length > 0 && (
@@ -39,6 +41,7 @@ export function PaperFacts({ paper, terms }: { paper: Paper; terms: readonly Ter
             </a>
           </li>
         ))}
+        {file && <li>{file.name}</li>}
       </ul>
     </div>
   );

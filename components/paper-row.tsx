@@ -6,11 +6,12 @@ import type { Paper } from '../lib/paper';
 import { codeOfPaper, pageOfPaper, pdfOfPaper } from '../lib/paper-links';
 import type { Term } from '../lib/search/parse-query';
 import { authorsShown, venueShown } from '../lib/shown-lines';
+import { cameFrom } from './came-from';
 import { Icon, type IconName, StatusIcon } from './icons';
 import { Marked, MarkedTitle } from './marked-title';
 import { RetractedMark } from './paper-news';
 import { TagChip } from './tag-chip';
-import { nextStatus, STATUS_NAMES, siteOfSource } from './words';
+import { nextStatus, STATUS_NAMES } from './words';
 
 /** What a row asks of the list that it stands in. */
 export interface RowActions {
@@ -177,13 +178,13 @@ interface MarksProps {
 /** Where from, code, status: each in its own column, so that the eye can run down them. */
 function Marks({ paper, title, tabIndex, actions }: MarksProps) {
   const code = codeOfPaper(paper);
-  const site = siteOfSource(paper.seen[0]?.source);
+  const from = cameFrom(paper);
   const next = nextStatus(paper.status);
   return (
     <div class="marks">
-      {site ? (
-        <span class="site quiet" title={t('savedOn', site.name)}>
-          {site.mark}
+      {from ? (
+        <span class="site quiet" title={from.name}>
+          {from.mark}
         </span>
       ) : (
         <span />

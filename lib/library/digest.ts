@@ -48,7 +48,10 @@ function linesOf(paper: Paper): string[] {
     (paper.authors ?? []).map(({ name }) => name),
     [paper.venue, paper.journalRef],
     paper.tags,
-    [...paper.ids, paper.note, paper.organization, ...(paper.keywords ?? []), ...(paper.categories ?? [])],
+    [
+      ...[...paper.ids, paper.citationKey, paper.extra?.['ids'], paper.note, paper.organization],
+      ...[...(paper.keywords ?? []), ...(paper.categories ?? [])],
+    ],
   ];
   return lines.map((parts) => searchable(parts.filter(Boolean).join(' ')));
 }
