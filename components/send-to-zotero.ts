@@ -3,6 +3,7 @@ import { list, tn } from '../lib/i18n';
 import type { LibraryDatabase } from '../lib/library/database';
 import type { Identifier } from '../lib/paper';
 import { readSettings } from '../lib/settings';
+import { ringForZotero } from '../lib/zotero/alarm';
 import { letTalkToZotero, mayTalkToZotero } from '../lib/zotero/allowed';
 import type { SentPapers } from '../lib/zotero/send-all';
 import { ZoteroError } from '../lib/zotero/trouble';
@@ -31,6 +32,8 @@ export async function sendToZotero(
     import('../lib/zotero/send-all'),
     readSettings(),
   ]);
+  // Should this page be closed over it, the background asks Zotero what has arrived.
+  await ringForZotero();
   const options = sendOptions(settings, again);
   const { length } = keys;
   const done = await run(tn('sendingToZotero', length), length, (watch) =>

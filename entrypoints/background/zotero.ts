@@ -9,12 +9,11 @@ import { dropWaiting, waitForZotero, waitingForZotero } from '../../lib/library/
 import type { Identifier, Paper } from '../../lib/paper';
 import { readSettings, type Settings } from '../../lib/settings';
 import { onPermissionsChanged } from '../../lib/sources/readable';
+import { ringForZotero, ZOTERO_ALARM } from '../../lib/zotero/alarm';
 import { findZotero } from '../../lib/zotero/connector';
 import { sendPaper } from '../../lib/zotero/send';
 import { sendOptions } from '../../lib/zotero/send-all';
 import { isOfAllPapers } from '../../lib/zotero/trouble';
-
-const ALARM = 'zotero';
 
 /** A paper is sent once it is completed, or after so many milliseconds as it is. */
 const COMPLETED_IN = 60_000;
@@ -37,7 +36,7 @@ export function sendSaved(library: LibraryDatabase): void {
     if (why === 'complete') transaction.on('complete', () => void run());
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) void run();
+    if (name === ZOTERO_ALARM) void run();
   });
   browser.runtime.onStartup.addListener(() => void run());
   onPermissionsChanged(() => void run());
@@ -55,9 +54,9 @@ async function putDownSaved(
 
 async function sendWaiting(library: LibraryDatabase): Promise<void> {
   const waiting = await waitingForZotero(library);
-  if (waiting.length === 0) return void (await browser.alarms.clear(ALARM));
+  if (waiting.length === 0) return void (await browser.alarms.clear(ZOTERO_ALARM));
   // Should the browser stop us in the middle of it, nothing else would call us.
-  await browser.alarms.create(ALARM, { periodInMinutes: 1 });
+  await ringForZotero();
   const settings = await readSettings();
   const options = sendOptions(settings);
   const papers = await papersByKey(
