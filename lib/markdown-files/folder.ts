@@ -25,9 +25,18 @@ export function pickedFolder(handle: FileSystemDirectoryHandle): Folder {
   return {
     files: () => filesIn(handle, ''),
     async create(name, text) {
+      if (await has(handle, name)) throw new Error(`There is a ${name} already.`);
       await write(await handle.getFileHandle(name, { create: true }), text);
     },
   };
+}
+
+/** Systems differ in which names are the same; this one says so itself. */
+function has(handle: FileSystemDirectoryHandle, name: string): Promise<boolean> {
+  return handle.getFileHandle(name).then(
+    () => true,
+    (reason: unknown) => !(reason instanceof DOMException && reason.name === 'NotFoundError'),
+  );
 }
 
 async function* filesIn(handle: FileSystemDirectoryHandle, path: string): AsyncGenerator<MarkdownFile> {

@@ -113,19 +113,19 @@ describe('in chromium', () => {
     await later.close();
   });
 
-  it('thousands of files can be cancelled, and the rest written later', async () => {
+  it('a thousand files can be cancelled, and the rest written later', async () => {
     const page = await reader.ownPage('library.html');
-    await inside(page, ({ fill }) => fill(0, 2000));
+    await inside(page, ({ fill }) => fill(0, 1000));
     await page.reload();
-    await shows(page, /2,002 papers/);
+    await shows(page, /1,002 papers/);
     await openDialog(page, 'Markdown folder…');
-    await choose(page, 'button', 'Write 2,002 files');
+    await choose(page, 'button', 'Write 1,002 files');
     await choose(page, 'button', 'Cancel');
     await shows(page, /not written/);
     const some = Object.keys(await filesIn(page)).length;
-    expect(some).toBeLessThan(2002);
+    expect(some).toBeLessThan(1002);
     await openDialog(page, 'Markdown folder…');
-    await choose(page, 'button', 'Write 2,002 files');
+    await choose(page, 'button', 'Write 1,002 files');
     await page.waitForFunction(
       () => /written to Notes, [\d,]+ up to date/.test(document.body.textContent ?? ''),
       {
@@ -133,12 +133,12 @@ describe('in chromium', () => {
       },
     );
     const files = await filesIn(page);
-    expect(Object.keys(files)).toHaveLength(2002);
+    expect(Object.keys(files)).toHaveLength(1002);
     expect(Object.values(files).every((text) => /^---\n[\s\S]*\n---\n[\s\S]*stays\. -->\n/.test(text))).toBe(
       true,
     );
     await page.close();
-  }, 180_000);
+  }, 120_000);
 });
 
 describe('in firefox', () => {

@@ -37,7 +37,10 @@ function aFolder(name: string) {
     async *entries() {
       for (const at of files.keys()) yield [at, file(at)];
     },
-    getFileHandle: async (at: string) => file(at),
+    getFileHandle: async (at: string, { create = false } = {}) => {
+      if (!create && !files.has(at)) throw new DOMException('none', 'NotFoundError');
+      return file(at);
+    },
     requestPermission: async () => permission,
   };
 }

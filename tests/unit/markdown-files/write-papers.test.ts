@@ -101,12 +101,12 @@ describe('a folder', () => {
   });
 
   it('has what was written before the reader cancelled, whole', async () => {
-    await saved({ title: 'A' }, { title: 'B' }, { title: 'C' });
+    await saved(...Array.from({ length: 20 }, () => ({})));
     const abort = new AbortController();
     const folder = memoryFolder();
     const done = await write(folder, {}, { signal: abort.signal, tellDone: () => abort.abort() });
-    expect(done.written).toBe(1);
-    expect([...folder.contents.values()]).toHaveLength(1);
+    expect(done.written).toBeLessThan(20);
+    expect([...folder.contents.values()].filter((it) => it.includes('Below it'))).toHaveLength(done.written);
   });
 });
 
