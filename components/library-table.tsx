@@ -201,14 +201,14 @@ export function LibraryTable(props: Props) {
           </tr>
         </thead>
         <tbody ref={scroller} class="scroller" style={{ '--height': `${height}px` }}>
-          {rows.map(({ index, key: rowKey, start }) => {
+          {rows.map(({ index, slot, start }) => {
             const key = keys[index];
             if (key === undefined) return null;
             const paper = paperOf(key);
             const isSelected = selection.keys.has(key);
             return (
               <tr
-                key={rowKey}
+                key={slot}
                 class={`line${key === current ? ' current' : ''}${isSelected ? ' selected' : ''}`}
                 data-index={index}
                 data-key={key}

@@ -49,7 +49,7 @@ export function ReadingList(props: Props) {
   const at = current === undefined ? -1 : keys.indexOf(current);
   const stop = Math.max(0, at);
   const pinned = [stop, opened ? keys.indexOf(opened.key) : -1];
-  const { rows, height, measure, reveal } = useVirtualRows(scroller, keys, pinned);
+  const { rows, height, reveal } = useVirtualRows(scroller, keys, pinned);
 
   // The row may have to be drawn before it can have the focus.
   useLayoutEffect(() => {
@@ -118,14 +118,14 @@ export function ReadingList(props: Props) {
   return (
     <div ref={scroller} class="scroller">
       <ul ref={list} aria-label={t('readingList')} style={{ height: `${height}px` }}>
-        {rows.map(({ index, key: rowKey, start }) => {
+        {rows.map(({ index, slot, start, measure }) => {
           const key = keys[index];
           if (key === undefined) return null;
           const paper = paperOf(key);
           const isOpen = opened?.key === key;
           return (
             <li
-              key={rowKey}
+              key={slot}
               ref={measure}
               class={isOpen ? 'open' : undefined}
               data-index={index}

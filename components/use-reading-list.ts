@@ -12,8 +12,8 @@ import { isEverything, type View } from '../lib/search/view';
 import { type OpenSearch, openSearch } from './open-search';
 import { usePapers } from './use-papers';
 
-/** A few rows more than a popup shows at once. */
-const FIRST_ROWS = 10;
+/** What a popup draws at first, with the rows just out of sight. */
+const FIRST_ROWS = 14;
 
 export interface ReadingList {
   /** Nothing is known yet; the list is there; the view needs what is still being read; it cannot be read. */

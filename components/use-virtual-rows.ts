@@ -4,7 +4,6 @@ import {
   elementScroll,
   observeElementOffset,
   observeElementRect,
-  type VirtualItem,
   Virtualizer,
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
@@ -13,13 +12,23 @@ import { useCallback, useLayoutEffect, useReducer, useState } from 'preact/hooks
 /** A row of two lines of title and one of details, in pixels; each row is measured once it is drawn. */
 const TALL_ROW = 73;
 
+/** A row to be drawn; of fixed height unless it is measured. */
+export interface VirtualRow {
+  index: number;
+  /** Pixels from the list's top. */
+  start: number;
+  /** What is to be drawn anew as this row is what had this slot before: to change nodes is quicker than to make them. */
+  slot: number;
+  /** Measures the row's element, as long as it is this row's. */
+  measure(element: Element | null): void;
+}
+
 /** The height that a list is taken to have before it has one. */
 const UNKNOWN = { width: 400, height: 600 };
 
 export interface VirtualRows {
-  rows: VirtualItem[];
+  rows: VirtualRow[];
   height: number;
-  measure(element: Element | null): void;
   /** Brings a row into view. */
   reveal(index: number): void;
 }
@@ -61,10 +70,60 @@ export function useVirtualRows(
   virtualizer.setOptions(options);
   useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
   useLayoutEffect(() => virtualizer._willUpdate());
+  const [slots] = useState(() => makeSlots(virtualizer));
+  const items = virtualizer.getVirtualItems();
+  const places = slots.placesOf(
+    items.map(({ key }) => key),
+    scroller.current,
+  );
   return {
-    rows: virtualizer.getVirtualItems(),
+    rows: items.map(({ index, start, key }) => ({
+      index,
+      start,
+      slot: places.get(key)?.slot ?? -1,
+      measure: places.get(key)?.measure ?? (() => {}),
+    })),
     height: virtualizer.getTotalSize(),
-    measure: virtualizer.measureElement,
     reveal: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+  };
+}
+
+/** As the virtualizer has it. */
+type Key = string | number | bigint;
+
+interface Slot {
+  slot: number;
+  measure(element: Element | null): void;
+}
+
+/**
+ * Gives each row a slot: the one that it had, or else one whose row has gone. That of a row with the focus goes with it,
+ * so that the focus is seen to be lost and never comes to stand on another paper.
+ */
+function makeSlots(virtualizer: Virtualizer<HTMLElement, Element>) {
+  let slots = new Map<Key, Slot>();
+  let made = 0;
+
+  const measureAs = (key: Key) => (element: Element | null) => {
+    if (element) virtualizer.measureElement(element);
+    else virtualizer.elementsCache.delete(key);
+  };
+
+  return {
+    placesOf(keys: readonly Key[], scroller: HTMLElement | null): ReadonlyMap<Key, Slot> {
+      const wanted = new Set(keys);
+      const focused = scroller?.contains(document.activeElement)
+        ? document.activeElement?.closest<HTMLElement>('[data-key]')?.dataset['key']
+        : undefined;
+      const free: number[] = [];
+      for (const [key, { slot }] of slots) if (!wanted.has(key) && key !== focused) free.push(slot);
+      const next = new Map<Key, Slot>();
+      for (const key of keys) {
+        const known = slots.get(key);
+        next.set(key, known ?? { slot: free.shift() ?? made++, measure: measureAs(key) });
+      }
+      slots = next;
+      return slots;
+    },
   };
 }

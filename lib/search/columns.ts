@@ -7,6 +7,9 @@ import { LINES, type Term } from './parse-query';
 /** In the place of a line, where no line holds what is sought. */
 export const NOWHERE = 255;
 
+/** Terms whose rows are remembered: what is typed letter by letter, and taken back. */
+const MOST_REMEMBERED = 24;
+
 /** Rows in one long text. A row that changes has it made anew, and no other. */
 const ROWS = 1000;
 
@@ -27,6 +30,8 @@ interface Block {
 export function makeColumns(): Columns {
   const texts: string[] = [];
   const blocks: (Block | undefined)[] = [];
+  /** In the order in which they were sought last. */
+  const remembered = new Map<string, { term: Term; found: Uint8Array }>();
 
   function blockAt(row: number): Block {
     const known = blocks[row / ROWS];
@@ -40,13 +45,70 @@ export function makeColumns(): Columns {
     set(row, text) {
       texts[row] = text;
       blocks[Math.floor(row / ROWS)] = undefined;
+      remembered.clear();
     },
     linesWith(term) {
-      const found = new Uint8Array(texts.length).fill(NOWHERE);
-      for (let row = 0; row < texts.length; row += ROWS) mark(term, blockAt(row), found.subarray(row));
+      const name = [term.line, term.whole, ...term.texts].join('\n');
+      const found = remembered.get(name)?.found ?? look(term);
+      remembered.delete(name);
+      remembered.set(name, { term, found });
+      const [oldest] = remembered.size > MOST_REMEMBERED ? remembered.keys() : [];
+      if (oldest !== undefined) remembered.delete(oldest);
       return found;
     },
   };
+
+  function look(term: Term): Uint8Array {
+    const among = fewestAround(term);
+    if (among) return among.map((line, row) => (line === NOWHERE ? NOWHERE : lineOf(texts[row] ?? '', term)));
+    const found = new Uint8Array(texts.length).fill(NOWHERE);
+    for (let row = 0; row < texts.length; row += ROWS) mark(term, blockAt(row), found.subarray(row));
+    return found;
+  }
+
+  /** The rows of a term that this one only narrows, where they are few enough to be looked through one by one. */
+  function fewestAround(term: Term): Uint8Array | undefined {
+    const wider = [...remembered.values()].filter((it) => narrows(term, it.term)).map(({ found }) => found);
+    const counted = wider.map((found) => ({ found, rows: countOf(found) }));
+    const [fewest] = counted.toSorted((a, b) => a.rows - b.rows);
+    return fewest && fewest.rows < texts.length / 4 ? fewest.found : undefined;
+  }
+}
+
+/** True where all that holds a term holds the other one as well: it has fewer letters of the same. */
+function narrows(term: Term, other: Term): boolean {
+  return (
+    term.line === other.line &&
+    !other.whole &&
+    term.texts.length === other.texts.length &&
+    term.texts.every((text, index) => text.startsWith(other.texts[index] ?? text))
+  );
+}
+
+function countOf(found: Uint8Array): number {
+  let count = 0;
+  for (const line of found) if (line !== NOWHERE) count++;
+  return count;
+}
+
+/** The first line of a text that holds the term. */
+function lineOf(text: string, term: Term): number {
+  const only = term.line && LINES.indexOf(term.line);
+  let first = NOWHERE;
+  for (const sought of term.texts) {
+    let line = 0;
+    let start = 0;
+    for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
+      for (let end = text.indexOf('\n', start); end >= 0 && end < at; end = text.indexOf('\n', start)) {
+        line++;
+        start = end + 1;
+      }
+      if (line >= first) break;
+      if ((only === undefined || line === only) && !(term.whole && goesOn(text, at + sought.length)))
+        first = line;
+    }
+  }
+  return first;
 }
 
 function blockOf(texts: readonly string[]): Block {

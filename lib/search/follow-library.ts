@@ -93,7 +93,7 @@ export function followLibrary(db: LibraryDatabase, tell: (tidings: Tidings) => v
       for await (const { rows, ...found } of search.run(question.find, signal)) {
         if (signal.aborted) return;
         tellKeys();
-        tell({ ...found, number: question.number, rows: Uint32Array.from(rows) });
+        tell({ ...found, number: question.number, rows: new Uint32Array(rows) });
       }
     } catch (reason) {
       fail(reason);

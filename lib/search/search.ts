@@ -21,6 +21,9 @@ export interface Found {
 /** Digests whose words are gathered in one go: a newer question is heard in between. */
 const AT_ONCE = 500;
 
+/** Milliseconds without another key press after which abstracts are worth reading. */
+const PAUSE = 150;
+
 /** So many letters say enough for a search through all abstracts. */
 const TELLING = 3;
 
@@ -44,7 +47,7 @@ export function makeSearch(db: LibraryDatabase, shelf: Shelf): Search {
       ({ not, line, texts }) => !not && !line && (texts[0]?.length ?? 0) > TELLING,
     );
     yield { rows: match.rows, isWhole: !isTelling };
-    if (!isTelling) return;
+    if (!isTelling || (await isOver(signal))) return;
     const more = await abstracts.search(view.search, match, signal);
     if (signal.aborted) return;
     if (match.rows.length || more.length) yield { rows: [...match.rows, ...more], isWhole: true };
@@ -86,6 +89,18 @@ export function makeSearch(db: LibraryDatabase, shelf: Shelf): Search {
     },
   };
 }
+/** Waits for a pause in the typing. True where something else was asked meanwhile. */
+function isOver(signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve(true);
+    const pause = setTimeout(resolve, PAUSE, false);
+    signal.addEventListener('abort', () => {
+      clearTimeout(pause);
+      resolve(true);
+    });
+  });
+}
+
 function* wordsOf(digests: Iterable<Digest>): Generator<string> {
   // The last line holds identifiers and other things that nobody types by heart.
   for (const { text } of digests) yield text.slice(0, text.lastIndexOf('\n'));

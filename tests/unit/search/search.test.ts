@@ -261,6 +261,31 @@ describe('a shelf of thousands', () => {
     );
   });
 
+  it('finds what is typed letter by letter and taken back as if it were typed at once', () => {
+    const typed = fc.constantFrom('graphs', '"graph" k', 'title:graph di', 'kernel ada', 'difusion');
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 30 }), typed, (texts, whole) => {
+        const plain = digestOf(aPaper());
+        const filled = () => {
+          const shelf = makeShelf();
+          // Most hold nothing, so that what is found is looked through again.
+          const all = Array.from({ length: 400 }, (_, n) => texts[n] ?? '\n\n\n\n');
+          shelf.put(all.map((it, n) => ({ ...plain, key: `arxiv:${n}`, text: it, savedAt: -n })));
+          return shelf;
+        };
+        const find = (shelf: Shelf, search: string) =>
+          shelf.find({ search, sort: 'saved' }, parseQuery(search)).rows;
+        const shelf = filled();
+        const lengths = Array.from(whole, (_, index) => index + 1);
+        for (const length of [...lengths, ...lengths.toReversed()]) {
+          const search = whole.slice(0, length);
+          expect(find(shelf, search)).toEqual(find(filled(), search));
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('is after any changes as if it had been filled so', () => {
     fc.assert(
       fc.property(fc.array(digest), fc.array(fc.tuple(digest, fc.boolean())), (first, changes) => {
