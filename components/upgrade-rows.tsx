@@ -4,6 +4,7 @@ import { canBeWritten, type Publication, type Standing } from '../lib/bibliograp
 import type { Work } from '../lib/bibliography/read-bibliography';
 import { list, number, partialDay, t, tn } from '../lib/i18n';
 import { valueIn } from '../lib/identifiers';
+import { ITSELF } from '../lib/library/bibliography';
 import { RetractionLine } from './paper-news';
 import { sourceName } from './words';
 
@@ -100,11 +101,15 @@ function UpgradeRow({ work, publications, accepted, accept }: RowProps) {
       )}
       <p class="becomes">{detailsOf(publication)}</p>
       <p class="quiet">
-        {t('upgradeSaidBy', list(publication.says.map(sourceName)))}
+        {t('upgradeSaidBy', list(publication.says.map(nameOf)))}
         {!canBeWritten(publication) && ` ${t('upgradeByHand')}`}
       </p>
     </li>
   );
+}
+
+function nameOf(source: string): string {
+  return source === ITSELF ? t('upgradeFileItself') : sourceName(source);
 }
 
 /** `Nature 2015` */

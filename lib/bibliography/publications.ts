@@ -1,6 +1,7 @@
 /** What a work of a bibliography has become, by all that sources told: what its entry may say from now on. */
 import { referenceOf } from '../citation/reference';
-import { workAsTold } from '../library/bibliography';
+import type { Publication as Place } from '../citation/venues';
+import { ITSELF, workAsTold } from '../library/bibliography';
 import type { LibraryDatabase } from '../library/database';
 import { type About, answersAbout } from '../library/errands';
 import { type Offer, openOffers } from '../library/evidence';
@@ -16,12 +17,13 @@ export interface Publication {
   id?: Identifier;
   /** The sources that say so. */
   says: string[];
-  /** Where it appeared in their words, where those could not be taken apart: then the entry cannot be rewritten. */
+  /** Where it appeared. Where that could not be taken apart, or nobody knows when, the entry cannot say so. */
   words?: string;
   upgrade: Upgrade;
 }
 
 export interface Standing {
+  /** Of the work, or of what it has become. */
   retracted: readonly Retraction[];
   /** The best known first. */
   publications: Publication[];
@@ -31,11 +33,25 @@ export interface Standing {
 export async function standingOf(db: LibraryDatabase, about: About): Promise<Standing> {
   const work = await workAsTold(db, about);
   const told = await Promise.all(openOffers(work).map((offer) => publicationOf(db, work, offer)));
-  const known = told.filter(({ upgrade, words }) => upgrade.container || upgrade.doi || words);
-  return { retracted: work.retracted ?? [], publications: together(known).toSorted(byKnowledge) };
+  const publications = told.map(({ publication }) => publication);
+  const known = publications.filter(saysAnything);
+  return {
+    retracted: [work, ...told].flatMap(({ retracted = [] }) => retracted),
+    publications: together(known).toSorted(byKnowledge),
+  };
 }
 
-async function publicationOf(db: LibraryDatabase, work: Paper, offer: Offer): Promise<Publication> {
+/** A DOI that stands in the entry already, and of which nothing is known, is no news. */
+function saysAnything({ says, words, upgrade }: Publication): boolean {
+  if (upgrade.container || words) return true;
+  return upgrade.doi !== undefined && says.some((source) => source !== ITSELF);
+}
+
+async function publicationOf(
+  db: LibraryDatabase,
+  work: Paper,
+  offer: Offer,
+): Promise<{ publication: Publication; retracted?: Retraction[] | undefined }> {
   const { id, evidence } = offer;
   const answers = await answersAbout(db, id ? [id] : []);
   const first = paperFrom({ ...sightingOf(work, offer), ids: [id ?? work.key] }, 0);
@@ -47,22 +63,32 @@ async function publicationOf(db: LibraryDatabase, work: Paper, offer: Offer): Pr
   const isInCrossref = answers.some(({ source, found }) => source === crossref.id && found);
   const number = doi ?? (id && isInCrossref ? doiOfAcl(id) : undefined);
   const arxiv = referenceOf(work).server === 'arXiv' ? referenceOf(work).eprint : undefined;
-  const { kind, container, series, volume, number: issue, pages, publisher } = publication ?? {};
+  const words = appeared ?? publication?.container;
   return {
-    ...(id && { id }),
-    says: [...new Set(evidence.map(({ source }) => source))],
-    ...(appeared && { words: appeared }),
-    upgrade: {
-      ...(kind && container && { kind, container }),
-      ...(series && { series }),
-      ...(volume && { volume }),
-      ...(issue && { number: issue }),
-      ...(pages && { pages }),
-      ...(publisher && { publisher }),
-      ...(publication && date && { date }),
-      ...(number && { doi: number }),
-      ...(arxiv && { arxiv }),
+    publication: {
+      ...(id && { id }),
+      says: [...new Set(evidence.map(({ source }) => source))],
+      ...(words && { words }),
+      upgrade: {
+        // With a venue and the preprint's year an entry would be wrong.
+        ...(publication && date && { ...inFields(publication), date }),
+        ...(number && { doi: number }),
+        ...(arxiv && { arxiv }),
+      },
     },
+    retracted: paper.retracted,
+  };
+}
+
+function inFields({ kind, container, series, volume, number, pages, publisher }: Place): Upgrade {
+  return {
+    kind,
+    container,
+    ...(series && { series }),
+    ...(volume && { volume }),
+    ...(number && { number }),
+    ...(pages && { pages }),
+    ...(publisher && { publisher }),
   };
 }
 

@@ -11,6 +11,9 @@ import { paperFrom } from './merge';
 
 const WHY = 'bibliography';
 
+/** The source of what the entry itself tells. */
+export const ITSELF = 'import';
+
 /** Has these looked up, before what was put down earlier: somebody waits. */
 export async function lookUpWorks(db: LibraryDatabase, works: readonly About[], now: number): Promise<void> {
   await putDown(
@@ -35,14 +38,31 @@ export async function worksLookedUp(db: LibraryDatabase): Promise<ReadonlyMap<Id
 
 /** The work with all that was told of it: to us because of this, or to the library before. */
 export async function workAsTold(db: LibraryDatabase, about: About): Promise<Paper> {
-  const answers = await answersAbout(db, about.ids);
-  const told = answers.reduce(withAnswer, paperFrom({ ...about, source: 'import/bibtex', links: [] }, 0));
-  const paper = withSaved(told, await savedAs(db, about.ids));
+  const paper = withSaved(
+    (await answersAbout(db, ownIds(about))).reduce(withAnswer, workAlone(about)),
+    await savedAs(db, about.ids),
+  );
   const offered = await answersAbout(db, offeredIds(paper));
   return offered.reduce(
     (it, { source, found, at }) => (found ? withOffer(it, source, found, at) : it),
     paper,
   );
+}
+
+/** As its entry tells it. */
+function workAlone(about: About): Paper {
+  const ids = ownIds(about);
+  const published = about.ids.filter((id) => !ids.includes(id));
+  return withPublications(
+    paperFrom({ ...about, ids, source: 'import/bibtex', links: [] }, 0),
+    published.map((id) => ({ id, source: ITSELF, at: 0 })),
+  );
+}
+
+/** A preprint that goes by another DOI as well says itself where it has appeared. */
+function ownIds({ ids }: About): Identifier[] {
+  const arxiv = ids.filter((id) => id.startsWith('arxiv:'));
+  return arxiv.length > 0 ? ids.filter((id) => !id.startsWith('doi:')) : [...ids];
 }
 
 function withAnswer(paper: Paper, { source, found, at }: Answer): Paper {
@@ -74,7 +94,7 @@ function offeredIds(paper: Paper): Identifier[] {
 /** The names of the sources that were asked about the work, or about what it may have become, and have not answered. */
 export async function silentAbout(db: LibraryDatabase, about: About): Promise<string[]> {
   const paper = await workAsTold(db, about);
-  const answers = await answersAbout(db, [...about.ids, ...offeredIds(paper)]);
+  const answers = await answersAbout(db, [...ownIds(about), ...offeredIds(paper)]);
   const silent = answers.filter(
     ({ state, attempts }) => state === 'given-up' || (state === 'asked' && attempts > 0),
   );

@@ -69,6 +69,7 @@ describe('a preprint of a bibliography that has appeared', () => {
       {
         id: 'doi:10.1000/things',
         says: ['arxiv', 'crossref'],
+        words: 'Journal of Things',
         upgrade: {
           kind: 'journal',
           container: 'Journal of Things',
@@ -145,6 +146,46 @@ describe('a preprint of a bibliography that has appeared', () => {
           pages: '45-67',
           doi: '10.18653/v1/2026.acl-long.1',
         },
+      },
+    ]);
+  });
+
+  it('by the DOI that stands in its own entry is known as well; nobody’s word but its own is no news', async () => {
+    answering({ 'api.crossref.org': () => json(crossrefWork(appeared)) });
+    const own = BIB.replace('year=2025', 'doi={10.1000/things}');
+    const [standing] = await lookedUp(own);
+    expect(standing?.publications).toMatchObject([
+      { says: ['import', 'crossref'], upgrade: { container: 'Journal of Things', date: '2026-03-01' } },
+    ]);
+    answering({});
+    const [other] = await lookedUp(own.replaceAll('things', 'nothing').replace('2505.23462', '2505.00001'));
+    expect(other?.publications).toEqual([]);
+  });
+
+  it('that was retracted there is told to be', async () => {
+    const notice = [{ type: 'retraction', DOI: '10.1000/r', updated: { 'date-parts': [[2026, 4, 2]] } }];
+    answering({
+      'export.arxiv.org': () => ({ headers: ATOM, body: arxivFeed([recorded]) }),
+      'api.crossref.org': () => json(crossrefWork(appeared, { 'updated-by': notice })),
+    });
+    const [standing] = await lookedUp(BIB);
+    expect(standing?.retracted).toMatchObject([{ date: '2026-04-02' }]);
+  });
+
+  it('nobody knows when is not written with the year of its preprint', async () => {
+    answering({
+      'export.arxiv.org': () => ({
+        headers: ATOM,
+        body: arxivFeed([{ ...recorded, reference: 'Journal of Things' }]),
+      }),
+    });
+    const [standing] = await lookedUp(BIB);
+    expect(standing?.publications).toEqual([
+      {
+        id: 'doi:10.1000/things',
+        says: ['arxiv'],
+        words: 'Journal of Things',
+        upgrade: { doi: '10.1000/things', arxiv: '2505.23462' },
       },
     ]);
   });

@@ -74,7 +74,8 @@ beforeEach(() => {
       ? answersOfCrossref(decodeURIComponent(url.pathname.slice('/works/'.length)))
       : NOTHING;
   };
-  vi.spyOn(browser.permissions, 'contains').mockResolvedValue(true as never);
+  const silent = { addListener: () => {}, removeListener: () => {} };
+  Object.assign(browser.permissions, { contains: async () => true, onAdded: silent, onRemoved: silent });
   vi.spyOn(browser.runtime, 'sendMessage').mockImplementation((async (message: OwnPageMessage) => {
     if (message.type === 'look-up-works') {
       await lookUpWorks(db, message.works, simulation.now);
