@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openBibFile } from '../../../lib/bibliography/bib-file';
 import { type Upgrade, upgradeEntry } from '../../../lib/bibliography/upgrade-entry';
 import { readBibtex } from '../../../lib/imports/bibtex-syntax';
+import { biblatexLibrary } from '../imports/biblatex-library';
 
 const BERT: Upgrade = {
   kind: 'proceedings',
@@ -140,6 +141,44 @@ describe('an entry that is upgraded', () => {
   it('says nothing else when it is upgraded again', () => {
     const once = upgraded('@misc{a, title={A}, eprint={1501.00001}}', NATURE, 'a');
     expect(upgraded(once, NATURE, 'a')).toBe(once);
+  });
+});
+
+describe('of a library of every entry type of BibLaTeX, with every field', () => {
+  const text = biblatexLibrary(400);
+  const entriesIn = (it: string) =>
+    [...readBibtex(it)].flatMap((part) => (part.kind === 'entry' ? [part.entry] : []));
+  /** Fields that a publication has a word on. */
+  const CHANGED = new Set(
+    'journal journaltitle booktitle series volume number pages publisher date year month day doi eprint'
+      .split(' ')
+      .concat('archiveprefix', 'eprinttype', 'note', 'howpublished', 'type', 'institution', 'organization'),
+  );
+  const kept = (fields: ReadonlyMap<string, string>) => [...fields].filter(([name]) => !CHANGED.has(name));
+
+  it.each([
+    ['proceedings', BERT],
+    ['a journal', NATURE],
+  ])('each entry can be upgraded to a paper in %s, alone and with all others', (_, to) => {
+    const before = entriesIn(text);
+    expect(before.length).toBe(400);
+    const all = upgraded(text, to, ...before.map(({ key }) => key));
+    const after = entriesIn(all);
+    expect([...readBibtex(all)].filter((part) => part.kind === 'broken')).toEqual([]);
+    expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
+    after.forEach(({ fields, type, from, to: end }, at) => {
+      const entry = before[at];
+      if (!entry) throw new Error('There are as many as before.');
+      expect(kept(fields)).toEqual(kept(entry.fields));
+      expect(fields.get('doi')).toBe(to.doi);
+      expect(type).toMatch(
+        to.kind === 'journal' ? /^(?:article|suppperiodical|review)$/ : /^(?:inproceedings|conference)$/,
+      );
+      // Alone it becomes the same, and all around it stays.
+      const edits = upgradeEntry(text, entry, to);
+      const alone = new TextDecoder().decode(openBibFile(text).withEdits(edits));
+      expect(alone).toBe(text.slice(0, entry.from) + all.slice(from, end) + text.slice(entry.to));
+    });
   });
 });
 
