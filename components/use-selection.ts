@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { onLibraryChanged } from '../lib/library/changes';
 import type { LibraryDatabase } from '../lib/library/database';
+import { inTurn } from '../lib/library/records';
 import type { Identifier } from '../lib/paper';
 
 export interface Selection {
@@ -21,8 +22,13 @@ export function useSelection(db: LibraryDatabase): Selection {
         const touched = changed.filter((key) => latest.current.has(key));
         if (touched.length === 0) return;
         // A list that cannot be read says so itself.
-        const there = await db.digests.bulkGet(touched).catch(() => undefined);
-        const gone = new Set(touched.filter((_, index) => there && !there[index]));
+        const gone = new Set<Identifier>();
+        await inTurn(touched, async (lot) => {
+          const there = await db.digests.bulkGet(lot).catch(() => undefined);
+          lot.forEach((key, index) => {
+            if (there && !there[index]) gone.add(key);
+          });
+        });
         if (gone.size) setKeys((before) => new Set([...before].filter((key) => !gone.has(key))));
       }),
     [db],

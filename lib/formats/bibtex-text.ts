@@ -267,7 +267,8 @@ const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
 const PLAIN_WORDS = /[A-Za-z0-9]+/g;
 
 function keepsCapitals(word: string, before: string, after: string): boolean {
-  if (/^[A-Z]?[a-z]+$/.test(word)) return PROPER.has(word);
+  if (/^[a-z]+$/.test(word)) return false;
+  if (/^[A-Z][a-z]+$/.test(word)) return PROPER.has(word);
   if (/\p{Lu}/u.test(word.slice(1)) || /\p{N}.*\p{Lu}/u.test(word) || PROPER.has(word)) return true;
   if (!/^\p{Lu}\p{M}*$/u.test(word)) return false;
   // "A" between spaces is an article; "A*" and "Vitamin-A" are not.

@@ -6,8 +6,8 @@ import type { LibraryDatabase } from './database';
 /** A change is told at once; those that follow it within this time, in milliseconds, are told together. */
 const GATHER = 50;
 
-/** More changed papers than this, and reading everything is quicker than one by one. */
-const MOST_NAMED = 200;
+/** More changed papers than this, and reading everything is quicker than one by one, in a library of any size. */
+const MOST_NAMED = 5000;
 
 /**
  * Calls back with the keys of the papers that changed, or with nothing where they are too many to name. Returns how

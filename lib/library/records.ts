@@ -15,8 +15,40 @@ export function inOneTransaction<T>(db: LibraryDatabase, work: () => Promise<T>)
   );
 }
 
+/** Records that are read or written in one go: between two lots a page has a moment for its reader. */
+const LOT = 100;
+
+function inLots<T>(items: readonly T[]): T[][] {
+  const count = Math.ceil(items.length / LOT);
+  return Array.from({ length: count }, (_, index) => items.slice(index * LOT, (index + 1) * LOT));
+}
+
+/** Does the work for one lot of the items after the other. */
+export async function inTurn<T>(
+  items: readonly T[],
+  work: (lot: T[]) => PromiseLike<unknown>,
+): Promise<void> {
+  for (const lot of inLots(items)) await work(lot);
+}
+
+/** Does the work for two lots at a time: while one is being written, the other is made. */
+export async function inTwoLanes<T>(
+  items: readonly T[],
+  work: (lot: T[]) => PromiseLike<unknown>,
+): Promise<void> {
+  const lots = inLots(items);
+  const lane = async () => {
+    for (let lot = lots.shift(); lot; lot = lots.shift()) await work(lot);
+  };
+  await Promise.all([lane(), lane()]);
+}
+
 /** Writes papers with their digests and identifiers. An identifier that another paper owns stays with that paper. */
-export async function writePapers(db: LibraryDatabase, papers: readonly Paper[]): Promise<void> {
+export function writePapers(db: LibraryDatabase, papers: readonly Paper[]): Promise<void> {
+  return inTurn(papers, (lot) => writeLot(db, lot));
+}
+
+async function writeLot(db: LibraryDatabase, papers: readonly Paper[]): Promise<void> {
   await rewritePapers(db, papers);
   const abstracts = papers.flatMap((paper) => abstractOf(paper) ?? []);
   if (abstracts.length) await db.abstracts.bulkPut(abstracts);
@@ -33,15 +65,18 @@ export async function writePapers(db: LibraryDatabase, papers: readonly Paper[])
 
 /** Writes papers in which only the reader's own fields changed, with their digests. */
 export async function rewritePapers(db: LibraryDatabase, papers: readonly Paper[]): Promise<void> {
-  await db.papers.bulkPut([...papers]);
-  await db.digests.bulkPut(papers.map(digestOf));
+  await Promise.all([db.papers.bulkPut([...papers]), db.digests.bulkPut(papers.map(digestOf))]);
 }
 
 /**
  * Takes papers out of all tables but that of the removed. An identifier that they owned goes to another paper that
  * goes by it too, where there is one.
  */
-export async function erasePapers(db: LibraryDatabase, papers: readonly Paper[]): Promise<void> {
+export function erasePapers(db: LibraryDatabase, papers: readonly Paper[]): Promise<void> {
+  return inTurn(papers, (lot) => eraseLot(db, lot));
+}
+
+async function eraseLot(db: LibraryDatabase, papers: readonly Paper[]): Promise<void> {
   const keys = papers.map(({ key }) => key);
   await db.papers.bulkDelete(keys);
   await db.digests.bulkDelete(keys);
