@@ -4,12 +4,12 @@ import { plainTitle } from '../lib/citation/plain-title';
 import { t, tn } from '../lib/i18n';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
 import { papersByKey } from '../lib/library/query';
-import { dropWaiting, notInZotero } from '../lib/library/zotero';
-import type { Paper } from '../lib/paper';
+import { dropWaiting, notInZotero, type SentToZotero } from '../lib/library/zotero';
+import type { Identifier } from '../lib/paper';
 import type { Settings } from '../lib/settings';
 import { letTalkToZotero, mayTalkToZotero } from '../lib/zotero/allowed';
 import type { Zotero } from '../lib/zotero/connector';
-import { ZoteroError } from '../lib/zotero/trouble';
+import { ZoteroError, zoteroSentence } from '../lib/zotero/trouble';
 import { ProgressLine } from './progress-line';
 import { sendToZotero, type Told } from './send-to-zotero';
 import { useLongWork } from './use-long-work';
@@ -180,7 +180,7 @@ function NotArrived({ db }: { db: LibraryDatabase }) {
   const [busy, setBusy] = useState(false);
   const { progress, run } = useLongWork();
 
-  async function sendNow(keys: readonly string[]) {
+  async function sendNow(keys: readonly Identifier[]) {
     setBusy(true);
     try {
       setTold(await sendToZotero(db, keys, false, run));
@@ -198,9 +198,12 @@ function NotArrived({ db }: { db: LibraryDatabase }) {
         <>
           <p>{tn('zoteroLeft', left.length)}</p>
           <ul>
-            {left.slice(0, MOST_NAMED).map(({ key, title }) => (
-              <li key={key} dir="auto">
-                {plainTitle(title)}
+            {left.slice(0, MOST_NAMED).map(({ key, title, state }) => (
+              <li key={key}>
+                <span dir="auto">{plainTitle(title)}</span>
+                {(state === 'refused' || state === 'unsure') && (
+                  <span class="quiet"> {zoteroSentence(state)}</span>
+                )}
               </li>
             ))}
             {left.length > MOST_NAMED && <li>…</li>}
@@ -223,12 +226,20 @@ function NotArrived({ db }: { db: LibraryDatabase }) {
   );
 }
 
-async function papersNotInZotero(db: LibraryDatabase): Promise<Paper[]> {
+interface Left {
+  key: Identifier;
+  title: string;
+  state: SentToZotero['state'];
+}
+
+async function papersNotInZotero(db: LibraryDatabase): Promise<Left[]> {
   const left = await notInZotero(db);
-  return papersByKey(
+  const papers = await papersByKey(
     db,
     left.map(({ key }) => key),
   );
+  const states = new Map(left.map(({ key, state }) => [key, state]));
+  return papers.map(({ key, title }) => ({ key, title, state: states.get(key) ?? 'waiting' }));
 }
 
 function sentenceOf(reason: unknown): string {

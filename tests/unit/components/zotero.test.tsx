@@ -10,7 +10,7 @@ import { LibraryPage } from '../../../components/library-page';
 import { SettingsPage } from '../../../components/settings-page';
 import type { LibraryDatabase } from '../../../lib/library/database';
 import { newestKeys } from '../../../lib/library/query';
-import { waitForZotero } from '../../../lib/library/zotero';
+import { noteSent, waitForZotero } from '../../../lib/library/zotero';
 import { changeSettings, readSettings } from '../../../lib/settings';
 import { fetchFrom, standInForZotero, type ZoteroStandIn } from '../../fixtures/zotero';
 import { aLibrary, closePopups, settled } from './person';
@@ -118,6 +118,19 @@ describe('the settings', () => {
     await section.findByText('2 papers sent to Zotero');
     expect(zotero.items).toHaveLength(2);
     await waitFor(() => expect(section.queryByText(/have not reached/)).toBeNull());
+  });
+
+  it('say which of them Zotero may have, and send that no second time by itself', async () => {
+    db = await aLibrary([{ title: 'Alpha Networks' }]);
+    const [key = ''] = await newestKeys(db);
+    await noteSent(db, { key, ids: [key] }, 'unsure', 5, 'lost');
+    const { person, section } = await openSettings();
+    await section.findByText(/^Zotero closed or fell silent/);
+    await person.click(section.getByRole('button', { name: 'Send now' }));
+    await waitFor(() => expect(section.getAllByText(/^Zotero closed or fell silent/)).toHaveLength(2));
+    expect(zotero.items).toEqual([]);
+    await person.click(section.getByRole('button', { name: 'Do not send' }));
+    await waitFor(() => expect(section.queryByText('Alpha Networks')).toBeNull());
   });
 });
 
