@@ -17,7 +17,7 @@ export type CopyAs = StyleId | 'bibtex' | 'biblatex' | 'link' | 'markdown-link';
 
 /**
  * Copies the papers with these keys: as a citation in the reader's style where nothing else is said. Gives what was
- * done, in words.
+ * done, in words. The clipboard is asked at once, before anything is read: Firefox lets only what a press has begun.
  * @throws CopyRefused, or what the library throws, or the signal's reason
  */
 export async function copyPapers(
@@ -26,11 +26,12 @@ export async function copyPapers(
   as: CopyAs | undefined,
   watch: Watch,
 ): Promise<string> {
-  const { citationStyle, citationLanguage, venueNames, exportAbstracts } = await readSettings();
   switch (as) {
     case 'bibtex':
-    case 'biblatex':
+    case 'biblatex': {
+      const { exportAbstracts } = await readSettings();
       return exportPapers(db, keys, { format: as, copy: true, abstracts: exportAbstracts }, watch);
+    }
     case 'link':
       await copyRich(papersByKey(db, keys).then(htmlLinks));
       return tn('linksCopied', keys.length);
@@ -38,12 +39,16 @@ export async function copyPapers(
       await copyText(markdownLinks(await papersByKey(db, keys)));
       return tn('linksCopied', keys.length);
     default: {
-      const style = as ?? citationStyle;
-      const options = { style, language: citationLanguage, venueNames };
-      await copyRich(citedBy(db, keys, options, watch.signal));
-      return tn('copiedAs', keys.length, STYLE_NAMES[style]());
+      const options = readOptions(as);
+      await copyRich(options.then((it) => citedBy(db, keys, it, watch.signal)));
+      return tn('copiedAs', keys.length, STYLE_NAMES[(await options).style]());
     }
   }
+}
+
+async function readOptions(style: StyleId | undefined): Promise<CitingOptions> {
+  const { citationStyle, citationLanguage, venueNames } = await readSettings();
+  return { style: style ?? citationStyle, language: citationLanguage, venueNames };
 }
 
 /** A thread that has cited: to begin takes one far longer than to cite, so it stays for the next time. */

@@ -11,7 +11,7 @@ import { remove, restore } from '../lib/library/remove';
 import { undoRestore } from '../lib/library/undo-restore';
 import type { Identifier, Paper } from '../lib/paper';
 import { ZoteroError } from '../lib/zotero/trouble';
-import type { CopyAs } from './copy-papers';
+import { type CopyAs, copyPapers } from './copy-papers';
 import { CopyRefused, copyText } from './copy-text';
 import { FIELD_NAMES } from './disagreements';
 import type { ExportChoice } from './export-menu';
@@ -140,7 +140,6 @@ export function useDesk(db: LibraryDatabase): Desk {
       }),
     copyPapers: (keys, as) =>
       attempt(async () => {
-        const { copyPapers } = await import('./copy-papers');
         const { length } = keys;
         say(await run(tn('copyingPapers', length), length, (watch) => copyPapers(db, keys, as, watch)));
       }),

@@ -5,9 +5,8 @@ import { userEvent } from '@testing-library/user-event';
 import { h } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LibraryPage } from '../../../components/library-page';
-import { SettingsPage } from '../../../components/settings-page';
 import type { LibraryDatabase } from '../../../lib/library/database';
-import { readSettings } from '../../../lib/settings';
+import { changeSettings, readSettings } from '../../../lib/settings';
 import { aLibrary, closePopups, inRow, openPopup } from './person';
 
 /** What was put on the clipboard last, in each of its forms. */
@@ -245,28 +244,16 @@ describe('several papers', () => {
   });
 });
 
-describe('how citations are copied', () => {
-  it('is set once: style, language, names of journals', async () => {
-    const db = await aLibrary(papers);
-    const person = userEvent.setup();
-    const settings = render(h(SettingsPage, { db }));
-    await person.selectOptions(await screen.findByRole('combobox', { name: 'Citation style' }), 'IEEE');
-    await person.selectOptions(screen.getByRole('combobox', { name: 'Language of citations' }), 'German');
-    await person.selectOptions(
-      screen.getByRole('combobox', { name: 'Names of journals in citations' }),
-      'In full',
-    );
-    settings.unmount();
-    expect(await readSettings()).toMatchObject({
-      citationStyle: 'ieee',
-      citationLanguage: 'de-DE',
-      venueNames: 'full',
-    });
-    await openPopup(db);
-    watchClipboard();
-    document.querySelector<HTMLElement>('.scroller li')?.focus();
-    await person.keyboard('y');
-    await screen.findByText('1 paper copied as IEEE');
-    expect(copied['text/plain']).toContain('J. Devlin, „BERT“, 11. Oktober 2018');
-  });
+it('is in the language and with the names of journals that the reader has set', async () => {
+  await changeSettings({ citationStyle: 'ieee', citationLanguage: 'de-DE', venueNames: 'full' });
+  const { person } = await openPopup(
+    await aLibrary([
+      { ...papers[0], title: 'Attention', venue: 'Physical Review Letters', venueType: 'journal' },
+    ]),
+  );
+  watchClipboard();
+  document.querySelector<HTMLElement>('.scroller li')?.focus();
+  await person.keyboard('y');
+  await screen.findByText('1 paper copied as IEEE');
+  expect(copied['text/plain']).toMatch(/^A\. Vaswani, „Attention“, Physical Review Letters, /);
 });

@@ -55,6 +55,16 @@ describe('the settings', () => {
     await kept({ theme: 'dark', density: 'compact', dismissed: 'hide' });
   });
 
+  it('say how citations are copied: style, language, names of journals', async () => {
+    const person = await openSettings();
+    const choose = (name: string, value: string) =>
+      person.selectOptions(screen.getByRole('combobox', { name }), value);
+    await choose('Citation style', 'IEEE');
+    await choose('Language of citations', 'German');
+    await choose('Names of journals in citations', 'In full');
+    await kept({ citationStyle: 'ieee', citationLanguage: 'de-DE', venueNames: 'full' });
+  });
+
   it('turn a site off, and with it its keys', async () => {
     const person = await openSettings();
     await person.click(screen.getByRole('checkbox', { name: /toolbars.*arXiv$/i }));
