@@ -59,7 +59,13 @@ async function send(
   }
   const session = (!again && stopped?.session) || crypto.randomUUID();
   await noteSent(db, paper, 'sending', stopped?.at ?? Date.now(), session);
-  await saveItem(db, paper, session, options);
+  try {
+    await saveItem(db, paper, session, options);
+  } catch (reason) {
+    // What Zotero had before, it has still.
+    if (known && isInZotero(known)) await noteSent(db, paper, known.state, known.at, known.session);
+    throw reason;
+  }
   await noteSent(db, paper, 'sent', Date.now(), session);
   if (!(await arrange(zotero, paper, session, options))) throw new ZoteroError('in-part');
   return 'sent';

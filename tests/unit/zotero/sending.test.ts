@@ -113,6 +113,15 @@ describe('the same paper', () => {
     expect((await sentToZotero(db, papers[0] as Paper))?.session).not.toBe(before?.session);
   });
 
+  it('that could not be sent again is known still to be there', async () => {
+    const papers = await saved({});
+    await send(papers);
+    zotero.fails = true;
+    expect(await send(papers, { again: true })).toMatchObject({ sent: 0, problem: { kind: 'refused' } });
+    zotero.fails = false;
+    expect(await send(papers)).toEqual({ sent: 0, already: 1 });
+  });
+
   it.each(['before', 'after'] as const)(
     'arrives once where the connection breaks %s Zotero has saved it',
     async (drops) => {
