@@ -1,6 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
-import { cslPackage } from '../scripts/csl-package';
+import { cslPackage } from '../scripts/csl-package.ts';
 
 // Vitest prints a failure with `Map.groupBy`, which Node has since version 21.
 Map.groupBy ??= (items, keyOf) => {
