@@ -1,10 +1,12 @@
 /** What a bibliography holds that can be looked up, and what in it is broken. */
 import { kindOfContainer } from '../citation/known-venues';
 import { schemeOf } from '../identifiers';
-import { readEntries } from '../imports/bibtex';
+import { entriesIn, type Fields, identityIn } from '../imports/bibtex';
 import type { BibtexEntry, BibtexPart } from '../imports/bibtex-syntax';
-import type { Draft, Problem } from '../imports/import';
+import type { Problem } from '../imports/import';
 import type { About } from '../library/errands';
+import type { Identifier } from '../paper';
+import { clean, clip } from '../text';
 import type { BibFile } from './bib-file';
 
 /** An entry by which somebody can be asked. */
@@ -25,8 +27,10 @@ export interface Bibliography {
   problems: Problem[];
 }
 
-/** More than one look-up sends. */
+/** No more than a look-up sends. */
 const MOST_AUTHORS = 20;
+const MOST_IDS = 20;
+const LONGEST_TITLE = 1000;
 
 /** @param tell is told how far it is, in characters */
 export function readBibliography(file: BibFile, tell: (done: number) => void = () => {}): Bibliography {
@@ -35,7 +39,7 @@ export function readBibliography(file: BibFile, tell: (done: number) => void = (
   const problems: Problem[] = [];
   /** Entries that are understood only in part are left as they are. */
   const doubtful = new Set<string>();
-  for (const item of readEntries(file.text)) {
+  for (const item of entriesIn(file.text)) {
     if ('problem' in item) {
       const { problem } = item;
       if (IS_BROKEN.has(problem.what)) {
@@ -44,11 +48,11 @@ export function readBibliography(file: BibFile, tell: (done: number) => void = (
       }
       continue;
     }
-    const { draft, entry } = item;
+    const { entry, fields } = item;
     tell(entry.to);
     const place = entries.push(entry) - 1;
     if (doubtful.has(entry.key)) continue;
-    const work = workOf(readable(draft, file), entry, place);
+    const work = workOf(entry, fields, place, file);
     if (work) works.push(work);
   }
   return { entries, works, problems };
@@ -64,21 +68,23 @@ const IS_BROKEN: ReadonlySet<Problem['what']> = new Set<BrokenWhat>([
 
 type BrokenWhat = Extract<BibtexPart, { kind: 'broken' }>['problem']['what'];
 
-function readable(draft: Draft, { readable: read }: BibFile): Draft {
-  const { title, authors, ...told } = draft.told;
-  const named = authors?.slice(0, MOST_AUTHORS).map((it) => ({ ...it, name: read(it.name) }));
-  return { ...draft, told: { ...told, title: read(title), ...(named && { authors: named }) } };
-}
-
-function workOf({ told, line }: Draft, entry: BibtexEntry, place: number): Work | undefined {
-  const ids = told.ids.filter((id) => ASKED_BY.has(schemeOf(id)));
-  if (ids.length === 0) return undefined;
-  const { authors, published = '' } = told;
+function workOf(entry: BibtexEntry, fields: Fields, place: number, file: BibFile): Work | undefined {
+  const told = identityIn(entry, fields);
+  const ids = told.ids.filter((id) => ASKED_BY.has(schemeOf(id))).slice(0, MOST_IDS);
+  const [first] = ids;
+  if (!first) return undefined;
   // What is not called anything is not called something else.
-  const title = entry.fields.has('title') ? told.title : (ids[0] ?? told.title);
-  const about = { ids, title, ...(authors && { authors }) };
-  const key = entry.key || title;
-  return { place, line, key, year: published.slice(0, 4), about, isPreprint: isPreprint(told, entry) };
+  const written = fields.has('title') ? clip(clean(file.readable(told.title ?? '')), LONGEST_TITLE) : '';
+  const title = written || first;
+  const authors = told.authors.slice(0, MOST_AUTHORS).map((it) => ({ ...it, name: file.readable(it.name) }));
+  return {
+    place,
+    line: entry.line,
+    key: entry.key || title,
+    year: told.published?.slice(0, 4) ?? '',
+    about: { ids, title, ...(authors.length > 0 && { authors }) },
+    isPreprint: isPreprint(ids, told.venue, entry),
+  };
 }
 
 /** What sources that tell of publications and retractions are asked by. */
@@ -91,9 +97,13 @@ const STANDS_ALONE = /book|thesis|proceedings|manual|patent|software|dataset|col
 const OF_SERVERS =
   /^doi:10\.(?:1101\/(?:20|\d{6})|21203\/rs|26434\/|20944\/preprints|31234\/|31219\/|36227\/techrxiv|2139\/ssrn|22541\/)/;
 
-function isPreprint({ ids, venue }: Draft['told'], { type, fields }: BibtexEntry): boolean {
+function isPreprint(
+  ids: readonly Identifier[],
+  venue: string | undefined,
+  { type, fields }: BibtexEntry,
+): boolean {
   const number = ids.some((id) => /^(?:arxiv|openreview):/.test(id) || OF_SERVERS.test(id));
-  const hasVenue = venue !== undefined && kindOfContainer(venue) !== 'preprint';
+  const hasVenue = Boolean(venue) && kindOfContainer(venue ?? '') !== 'preprint';
   return (
     number && !hasVenue && !fields.has('crossref') && (type === 'inproceedings' || !STANDS_ALONE.test(type))
   );

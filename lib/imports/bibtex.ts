@@ -11,7 +11,7 @@ import { dateIn } from './bibtex-dates';
 import { inheritance } from './bibtex-inherit';
 import { theRest } from './bibtex-rest';
 import { type BibtexEntry, type BibtexProblem, readBibtex } from './bibtex-syntax';
-import type { Draft, ImportFormat, Item, Problem } from './import';
+import type { ImportFormat, Item, Problem } from './import';
 import { arxivIn, identifiersIn } from './numbers';
 import { addressText, fromBibtex, textOf } from './tex-text';
 import { draftOf, linkTo, problemAt, type Said, usableKey, webAddress } from './told';
@@ -27,14 +27,19 @@ export const bibtex: ImportFormat = {
   reads:
     'every field and entry type: what a paper has no field for is kept and exported again; keys, strings, `crossref`, `xdata`',
   recognises: (text) => (/^[ \t]*@[ \t]*[a-z]+\s*[{(]/im.test(text) ? 0.9 : 0),
-  read: readEntries,
+  *read(text) {
+    for (const item of entriesIn(text)) {
+      if ('problem' in item) yield item;
+      else yield* readEntry(item.entry, item.fields);
+    }
+  },
 };
 
-/** A draft, and the entry that tells it; or what is wrong. */
-export type EntryItem = { draft: Draft; entry: BibtexEntry } | { problem: Problem };
+/** An entry with what it says, and what it takes from others; or what is wrong with one. */
+export type EntryItem = { entry: BibtexEntry; fields: Fields } | { problem: Problem };
 
-/** What each entry of the file tells, and what is wrong in it, in the file's order. */
-export function* readEntries(text: string): Generator<EntryItem> {
+/** The entries of the file, in its order. */
+export function* entriesIn(text: string): Generator<EntryItem> {
   const parts = [...readBibtex(text)];
   const wholeOf = inheritance(parts.flatMap((part) => (part.kind === 'entry' ? part.entry : [])));
   const lines = new Map<string, number>();
@@ -60,7 +65,7 @@ export function* readEntries(text: string): Generator<EntryItem> {
       });
     }
     lines.set(entry.key, earlier ?? entry.line);
-    for (const item of readEntry(entry, fields)) yield 'draft' in item ? { ...item, entry } : item;
+    yield { entry, fields: cleanFields(fields) };
   }
 }
 
@@ -76,9 +81,8 @@ export function readOneEntry(text: string): Said | undefined {
   return undefined;
 }
 
-function* readEntry(entry: BibtexEntry, written: ReadonlyMap<string, string>): Generator<Item> {
+function* readEntry(entry: BibtexEntry, fields: Fields): Generator<Item> {
   const { key, line } = entry;
-  const fields = cleanFields(written);
   if (fields.size === 0) {
     yield problemAt(line, key, { what: 'nothingKnown', isLeftOut: true });
     return;
@@ -102,38 +106,50 @@ function everything(entry: BibtexEntry, fields: Fields): Said {
   return { ...said, ...theRest(said, entry.type, fields) };
 }
 
-function inOwnFields({ type, key }: BibtexEntry, fields: Fields): Said {
+/** What tells one work from another, and where it appeared. */
+export function identityIn({ type, key }: BibtexEntry, fields: Fields) {
   const text = (...names: string[]) => textOf(valueIn(fields, names));
   const { authors, cut } = bibtexNames(fields.get('author') ?? '');
   const citationKey = usableKey(key);
   const title = text('title');
-  const address = [fields.get('url'), /\\url\{[^{}]+\}/.exec(fields.get('howpublished') ?? '')?.[0]]
-    .map((it) => it && webAddress(addressText(it)))
-    .find(Boolean);
-  const pdf = webAddress(addressText(fields.get('pdf')));
-  const { ids, version } = identifiersOf(type, fields, [address, pdf]);
-  const category = fields.get('primaryclass') ?? fields.get('eprintclass');
   return {
-    ids,
-    version,
+    ...identifiersOf(type, fields, addressesIn(fields)),
     title: title
       ? [title, text('subtitle')].filter(Boolean).join(': ')
       : text('shorttitle', 'booktitle', 'maintitle', 'issuetitle') || citationKey,
     authors,
     authorsCut: cut,
-    abstract: text('abstract'),
     published: dateIn(fields),
-    categories: category && eprintIn(fields) ? [category] : [],
     ...venueOf(type, text('journaltitle', 'journal'), text('booktitle', 'maintitle')),
+    citationKey,
+  };
+}
+
+/** Of the work's page, and of its PDF. */
+function addressesIn(fields: Fields): [string | undefined, string | undefined] {
+  const address = [fields.get('url'), /\\url\{[^{}]+\}/.exec(fields.get('howpublished') ?? '')?.[0]]
+    .map((it) => it && webAddress(addressText(it)))
+    .find(Boolean);
+  return [address || undefined, webAddress(addressText(fields.get('pdf')))];
+}
+
+function inOwnFields(entry: BibtexEntry, fields: Fields): Said {
+  const text = (...names: string[]) => textOf(valueIn(fields, names));
+  const identity = identityIn(entry, fields);
+  const addresses = addressesIn(fields);
+  const category = fields.get('primaryclass') ?? fields.get('eprintclass');
+  return {
+    ...identity,
+    abstract: text('abstract'),
+    categories: category && eprintIn(fields) ? [category] : [],
     volume: text('volume'),
-    issue: IN_JOURNALS.has(type) ? text('number', 'issue') : text('issue'),
+    issue: IN_JOURNALS.has(entry.type) ? text('number', 'issue') : text('issue'),
     pages: text('pages').replace(/\s*[-–—]+\s*/g, '-'),
     publisher: text('publisher'),
-    links: [address, pdf].flatMap((it) => (it && !ids.some((id) => id.includes(it)) ? linkTo(it) : [])),
-    url: address,
+    links: addresses.flatMap((it) => (it && !identity.ids.some((id) => id.includes(it)) ? linkTo(it) : [])),
+    url: addresses[0],
     tags: plainTitle(fromBibtex(fields.get('keywords') ?? '')).split(/[,;]/),
     note: plainTitle(fromBibtex(valueIn(fields, ['annotation', 'annote']))),
-    citationKey,
   };
 }
 
