@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'wxt';
 import { groups } from '../lib/sites/registry';
+import { exporting } from '../tests/bench/exporting';
+import { importing } from '../tests/bench/importing';
 import { keyPress } from '../tests/bench/key-press';
 import { listingOf2000 } from '../tests/bench/listing';
 import { opening } from '../tests/bench/opening';
@@ -16,6 +18,7 @@ import { numbersOf, type Row, wordsOf } from '../tests/bench/row';
 import { clickToSaved, saveAtSize, saveWithAllOpen } from '../tests/bench/saving';
 import { scrolling } from '../tests/bench/scrolling';
 import { otherSites } from '../tests/bench/sites';
+import { tagging } from '../tests/bench/tagging';
 import { KINDS, openReader } from '../tests/browser/browsers';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -28,6 +31,9 @@ const BENCHES = {
   opening,
   keyPress,
   scrolling,
+  tagging,
+  exporting,
+  importing,
 };
 const wanted = process.argv.slice(2);
 

@@ -14,6 +14,7 @@ export const MANY = 100_000;
 interface Options {
   web: Web;
   size?: { width: number; height: number };
+  downloads?: string;
 }
 
 /** By browser and number of papers. */
@@ -44,7 +45,10 @@ async function fillProfile(kind: Kind, papers: number, web: Web): Promise<string
   const reader = await openReader(kind, { web, profile });
   const page = await reader.ownPage('popup.html?restore');
   for (let from = first; from < papers; from += SOME) {
-    await inside(page, (library, [start, end]) => library.fill(start, end), [from, from + SOME] as const);
+    await inside(page, (library, [start, end]) => library.fill(start, end), [
+      from,
+      Math.min(from + SOME, papers),
+    ] as const);
   }
   await reader.browser.close();
   return profile;
