@@ -178,6 +178,23 @@ describe.each(LOCALES)('in %s', (locale) => {
     expect(await misfits(page)).toEqual([]);
     await page.close();
   });
+
+  it('the page that upgrades a bibliography speaks it', async () => {
+    const page = await reader.ownPage('popup.html?upgrade');
+    await page.setViewport({ width: 700, height: 900 });
+    await named(page, 'heading', text('upgradeTitle'));
+    await check(page, 'upgrade');
+    await page.type(
+      'textarea',
+      '@misc{a, title = {On Titles}, doi = {10.1101/2020.01.01.123456}}\n@misc{b, title = ',
+    );
+    await choose(page, 'button', text('upgradeRead'));
+    await named(page, 'button', text('upgradeLookUp'));
+    await check(page, 'upgrade-read');
+    await page.setViewport({ width: 360, height: 700 });
+    expect(await misfits(page)).toEqual([]);
+    await page.close();
+  });
 });
 
 it('Firefox speaks them too', async () => {
