@@ -284,6 +284,8 @@ describe.each(THEMES)('in %s', (theme) => {
     await check(page, 'import-progress');
     await named(page, 'button', 'Undo');
     await check(page, 'import-done');
+    await choose(page, 'button', 'Undo');
+    await waitFor(() => page.$('.step button').then(Boolean), false, 'the way back');
     await page.close();
   });
 
