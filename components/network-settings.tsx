@@ -22,8 +22,12 @@ export function NetworkSettings({ db, settings, change }: Props) {
   const readable = useReadable();
 
   /** Where the browser has to be asked as well, it asks the reader. */
-  async function turn(source: Source, on: boolean) {
-    if (on && !readable.includes(source.id) && !(await letRead(source))) return;
+  async function turn(source: Source, box: HTMLInputElement) {
+    const on = box.checked;
+    if (on && !readable.includes(source.id) && !(await letRead(source))) {
+      box.checked = false;
+      return;
+    }
     const others = sourcesOff.filter((it) => it !== source.id);
     change({ sourcesOff: on ? others : [...others, source.id] });
   }
@@ -39,6 +43,18 @@ export function NetworkSettings({ db, settings, change }: Props) {
         />
         <span>{t('completeSetting')}</span>
       </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={settings.findCodeOnScroll}
+          aria-describedby="find-on-scroll"
+          onChange={({ currentTarget }) => change({ findCodeOnScroll: currentTarget.checked })}
+        />
+        <span>{t('findOnScrollSetting')}</span>
+      </label>
+      <p class="quiet" id="find-on-scroll">
+        {t('findOnScrollHint')}
+      </p>
       <table class="sources">
         <caption class="visually-hidden">{t('sources')}</caption>
         <thead>
@@ -64,7 +80,7 @@ export function NetworkSettings({ db, settings, change }: Props) {
                     type="checkbox"
                     aria-label={t('mayAsk', source.name)}
                     checked={readable.includes(source.id) && !sourcesOff.includes(source.id)}
-                    onChange={({ currentTarget }) => void turn(source, currentTarget.checked)}
+                    onChange={({ currentTarget }) => void turn(source, currentTarget)}
                   />
                 </td>
               </tr>

@@ -5,6 +5,7 @@ import type { LibraryDatabase } from '../../lib/library/database';
 import { type About, type Errand, errandFor, putDown } from '../../lib/library/errands';
 import type { CodeFound } from '../../lib/messages';
 import { readSettings } from '../../lib/settings';
+import { onScreenSource } from '../../lib/sites/on-screen';
 import type { Site } from '../../lib/sites/site';
 import { codeKnown } from '../../lib/sources/code-found';
 import { paperOf } from '../../lib/sources/jobs';
@@ -55,17 +56,15 @@ export async function findCode(
   }
 }
 
-/** Sites that tell of code in a record of their own. */
-const ON_SCREEN = ['arxiv', 'huggingface', 'openreview'];
-
 /** The same for what is on the screen of a site's page: nobody but the site is asked, and only where the reader wants it. */
 export async function findOnScreen(
   library: LibraryDatabase,
   entries: readonly About[],
-  { id }: Site,
+  site: Site,
 ): Promise<CodeFound[]> {
   const { findCodeOnScroll } = await readSettings();
-  return findCode(library, entries, findCodeOnScroll && ON_SCREEN.includes(id) ? [id] : []);
+  const source = findCodeOnScroll ? onScreenSource(site) : undefined;
+  return findCode(library, entries, source ? [source] : []);
 }
 
 async function savedAmong(library: LibraryDatabase, { ids }: About) {

@@ -14,6 +14,7 @@ import type { Sighting } from '../../lib/paper';
 import { DEFAULTS, type ListingAction, onSettingsChanged, readSettings } from '../../lib/settings';
 import { pageAmong } from '../../lib/sites/page-of';
 import type { Entry, Glance, Place, Site } from '../../lib/sites/site';
+import { findInSight, lacksCode } from './find-code';
 import { followReader } from './follow-reader';
 import { endOfGate } from './gate';
 import { onKey } from './keys';
@@ -224,7 +225,22 @@ function keepToolbars(sites: readonly Site[], signal: AbortSignal): void {
       },
       signal,
     );
-    return makeRoom(signal);
+    const lookInSight = findInSight(
+      () => pageHere()?.site,
+      () => settings.findCodeOnScroll,
+      (it, code) => {
+        it.mark = { ...it.mark, code };
+        repaint(it);
+      },
+      signal,
+    );
+    return makeRoom((host) => {
+      const it = byHost.get(host);
+      if (!it) return;
+      it.inSight = true;
+      if (lacksCode(it)) repaint(it);
+      lookInSight(it);
+    }, signal);
   }
 
   function entryAround(element: Element): Shown | undefined {
@@ -271,7 +287,18 @@ function keepToolbars(sites: readonly Site[], signal: AbortSignal): void {
     const { links } = it.glance;
     const project = links.find((link) => link.kind === 'project')?.url;
     const { code = bestCode(links)?.url, ...mark } = it.mark;
-    it.toolbar.paint({ ...mark, code, project, undo: it.undo?.of, problem });
+    const { search = 'offered' } = it;
+    const found = typeof search === 'object' ? search : undefined;
+    const find = typeof search === 'object' ? 'found' : search;
+    it.toolbar.paint({
+      ...mark,
+      code,
+      project,
+      find: code || !it.inSight ? undefined : find,
+      found,
+      undo: it.undo?.of,
+      problem,
+    });
     paintAside(it);
   }
 

@@ -1,6 +1,8 @@
 /** What the presses of a toolbar's buttons do: the outcome is shown at once, and taken back where the library fails. */
 import { ask } from '../../lib/ask';
-import type { Shown, Undo } from './shown';
+import { bestCode } from '../../lib/code-links';
+import { findCode } from './find-code';
+import type { CodeSearch, Shown, Undo } from './shown';
 import type { Press } from './toolbar';
 
 /** What a press shows. */
@@ -60,6 +62,30 @@ export function makePresses(
         return undefined;
       }),
 
+    /** It changes nothing in the library, so it does not count as a press. */
+    async 'find-code'(it) {
+      if (it.search === 'looking') return;
+      if (typeof it.search === 'object') {
+        it.search = { ...it.search, wanted: it.search.wanted + 1 };
+        return repaint(it);
+      }
+      it.search = 'looking';
+      repaint(it);
+      try {
+        for await (const candidates of findCode(it)) {
+          it.search = { candidates, wanted: wantedOf(it.search) };
+          const code = bestCode(candidates)?.url;
+          if (code) it.mark = { ...it.mark, code };
+          repaint(it);
+        }
+        if (it.search === 'looking') it.search = 'none';
+        repaint(it);
+      } catch (error) {
+        if (it.search === 'looking') it.search = undefined;
+        repaint(it, error instanceof Error ? error.message : String(error));
+      }
+    },
+
     async undo(it) {
       const { undo } = it;
       if (!undo) return;
@@ -69,4 +95,8 @@ export function makePresses(
       });
     },
   };
+}
+
+function wantedOf(search: CodeSearch | undefined): number {
+  return typeof search === 'object' ? search.wanted : 1;
 }

@@ -9,13 +9,14 @@ export interface Room {
 }
 
 /**
- * Watches toolbars as they come into view. The observer says where they are without a layout of its own, so that a
+ * Watches toolbars as they come into view, and tells of each that does. The observer says where they are without a layout of its own, so that a
  * list of thousands costs nothing until it is scrolled.
  */
-export function makeRoom(signal: AbortSignal): Room {
+export function makeRoom(seen: (host: HTMLElement) => void, signal: AbortSignal): Room {
   const observer = new IntersectionObserver(
     (sights) => {
-      for (const { target, boundingClientRect, rootBounds } of sights) {
+      for (const { target, boundingClientRect, rootBounds, isIntersecting } of sights) {
+        if (isIntersecting) seen(target as HTMLElement);
         const over = boundingClientRect.right + MARGIN - (rootBounds?.width ?? innerWidth);
         if (over > 0 && rootBounds) shrink(target as HTMLElement, over);
       }

@@ -1,6 +1,6 @@
 /** An entry of the page with its toolbar, and what is known of it by now. */
 import type { Asked } from '../../lib/library/lookup';
-import type { Mark } from '../../lib/messages';
+import type { CodeFound, Mark } from '../../lib/messages';
 import type { Entry, Glance } from '../../lib/sites/site';
 import type { Toolbar, Undoable } from './toolbar';
 
@@ -14,6 +14,20 @@ export interface Shown {
   /** Grows with each press, so that an answer from before the press is not believed after it. */
   presses: number;
   undo?: Undo | undefined;
+  /** It has been on the screen: what is seldom wanted is drawn then. */
+  inSight?: boolean;
+  /** What came of looking for its code. */
+  search?: CodeSearch | undefined;
+}
+
+/** Code is being looked for, or was. */
+export type CodeSearch = 'looking' | 'none' | FoundCode;
+
+/** What may be the code. */
+export interface FoundCode {
+  candidates: CodeFound['candidates'];
+  /** How often the reader has asked to see it; it is shown until they close it. */
+  wanted: number;
 }
 
 /** How what the last press did is undone. */

@@ -25,6 +25,13 @@ function lookUpTexts() {
       hint: t('notForMeHint'),
       pressed: t('notForMePressed'),
     },
+    find: {
+      offered: { word: t('findCode'), name: withTitle('findCodeOf') },
+      looking: { word: t('findingCode'), name: withTitle('findingCodeOf') },
+      none: { word: t('noCodeFound'), name: withTitle('noCodeFoundOf') },
+      found: { word: t('codeCandidates'), name: withTitle('codeFoundFor') },
+      hint: t('findCodeHint'),
+    },
     undo: {
       word: t('undo'),
       removing: withTitle('undoRemoving'),

@@ -4,6 +4,8 @@
  * each is a clone of one pattern.
  */
 import type { Status } from '../../lib/paper';
+import { type FoundList, showFound } from './found-code';
+import type { FoundCode } from './shown';
 import { texts } from './texts';
 import { TOOLBAR } from './toolbar-name';
 import { type Curtain, toolbarStyle } from './toolbar-style';
@@ -17,6 +19,9 @@ export interface ToolbarState {
   status?: Status | undefined;
   code: string | undefined;
   project: string | undefined;
+  /** Code can be looked for, is being looked for, was not found, or something was that may be it. */
+  find?: 'offered' | 'looking' | 'none' | 'found' | undefined;
+  found?: FoundCode | undefined;
   /** What was done a moment ago and can be undone. */
   undo?: Undoable | undefined;
   /** Why the last press came to nothing. */
@@ -33,7 +38,7 @@ export interface Toolbar {
 }
 
 /** Which of its buttons was pressed. */
-export type Press = 'save' | 'take-out' | 'dismiss' | 'take-back' | 'undo';
+export type Press = 'save' | 'take-out' | 'dismiss' | 'take-back' | 'undo' | 'find-code';
 
 /**
  * Makes a toolbar for a paper, behind a curtain until its mark is known. `inCorner` when it stands in a corner of its
@@ -51,10 +56,14 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
   let statusMark: HTMLElement | undefined;
   let undoButton: HTMLElement | undefined;
   let link: HTMLAnchorElement | undefined;
+  let findButton: HTMLElement | undefined;
+  let foundList: FoundList | undefined;
+  /** How often that list was wanted until now. */
+  let shownTimes = 0;
   let alert: HTMLElement | undefined;
 
   function paint(state: ToolbarState): void {
-    const { saved, probably, dismissed, status, code, project, undo, problem } = state;
+    const { saved, probably, dismissed, status, code, project, find, found, undo, problem } = state;
     saveButton.className = saved ? 'take-out' : 'save';
     const { word, name } = saved ? texts().saved : texts().save;
     label(saveButton, word, name(title));
@@ -63,6 +72,8 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
     paintNotForMe(!saved, dismissed === true);
     paintUndo(undo);
     paintLink(code, project);
+    paintFind(find);
+    paintFound(found);
     paintProblem(problem);
   }
 
@@ -123,6 +134,28 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
     const { word, name } = code ? texts().openCode : texts().projectPage;
     label(link, word, name(title));
     if (!link.parentNode) root.insertBefore(link, notForMe.parentNode && notForMe);
+  }
+
+  function paintFind(find: ToolbarState['find']): void {
+    if (!find) {
+      if (findButton) takeAway(findButton);
+      return;
+    }
+    findButton ??= buttonPattern().cloneNode(true) as HTMLElement;
+    findButton.className = 'find-code';
+    const { word, name } = texts().find[find];
+    label(findButton, word, name(title));
+    findButton.setAttribute('aria-busy', String(find === 'looking'));
+    findButton.title = find === 'offered' ? texts().find.hint : '';
+    if (!findButton.parentNode) root.insertBefore(findButton, notForMe.parentNode && notForMe);
+  }
+
+  /** What the reader has closed stays closed, until it is wanted again. */
+  function paintFound(found: FoundCode | undefined): void {
+    if (!found) return;
+    if (found.wanted > shownTimes) foundList = showFound(root, title);
+    shownTimes = found.wanted;
+    foundList?.fill(found.candidates);
   }
 
   function paintProblem(problem: string | undefined): void {

@@ -1,4 +1,5 @@
 /** Papers that complete themselves: the built extension, and the outside APIs as a proxy plays them. */
+import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Paper } from '../../lib/paper';
 import { arxivListing, arxivPapers } from '../fixtures/arxiv';
@@ -11,7 +12,7 @@ import {
 } from '../fixtures/sources';
 import { KINDS, openReader, type Reader } from './browsers';
 import { inside } from './inside';
-import { control, press, waitFor, waitForToolbars } from './steps';
+import { choose, control, press, waitFor, waitForToolbars } from './steps';
 import { startWeb, type Web } from './web';
 
 const LIST = 'https://arxiv.org/list/cs.LG/recent';
@@ -116,6 +117,72 @@ describe.each(KINDS)('in %s', (kind) => {
     await saveFromList();
     await new Promise((resolve) => setTimeout(resolve, 4000));
     expect(askedAt()).toEqual([]);
+  });
+
+  describe('on a list that tells of no code', () => {
+    const title = listed.title;
+    const foundList = (page: Page) =>
+      page.evaluate(() => {
+        const root = document.querySelector('offprint-toolbar')?.shadowRoot;
+        const list = root?.querySelector('.found');
+        if (!list?.matches(':popover-open')) return undefined;
+        const { left, right, top, bottom } = list.getBoundingClientRect();
+        const isInWindow = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+        const focused = root?.activeElement?.textContent;
+        return { words: [...list.children].map((it) => it.textContent), isInWindow, focused };
+      });
+
+    it('Find code shows what was found and why, and Open code stays', async () => {
+      const page = await reader.open(LIST);
+      await waitForToolbars(page, 1);
+      await page.bringToFront();
+      await press(page, `Find code for ${title}`);
+      await waitFor(
+        () => foundList(page),
+        {
+          words: ['github.com/us/oursin the paper’s text · ★ 42 · Python · MIT · changed Oct 1, 2026'],
+          isInWindow: true,
+          focused: 'github.com/us/ours',
+        },
+        'the list',
+      );
+      await page.keyboard.press('Escape');
+      await waitFor(() => foundList(page), undefined, 'the list that was closed');
+      const link = await control(page, `Open code ${title}`);
+      expect(await link.evaluate((it) => (it as HTMLAnchorElement).href)).toBe('https://github.com/us/ours');
+    });
+
+    it('says that there is none where no source knows any', async () => {
+      web.serve((url) =>
+        API_HOSTS.test(url.href) || url.pathname.startsWith('/html/')
+          ? { status: 404, headers: ANY_ORIGIN, body: '' }
+          : undefined,
+      );
+      const page = await reader.open(LIST);
+      await waitForToolbars(page, 1);
+      await page.bringToFront();
+      await press(page, `Find code for ${title}`);
+      await control(page, `No code found for ${title}. Look again`);
+      expect(await foundList(page)).toBeUndefined();
+    });
+
+    it('code of what is on the screen is looked for at the site, where the reader wants it', async () => {
+      const settings = await reader.ownPage('options.html');
+      await choose(settings, 'checkbox', 'Look for code as you scroll');
+      web.serve((url) => {
+        if (url.host !== 'export.arxiv.org') return undefined;
+        const abstract = 'Our code is available at https://github.com/us/ours.';
+        return {
+          headers: { 'content-type': 'application/atom+xml' },
+          body: arxivFeed([{ ...recorded, abstract }]),
+        };
+      });
+      const page = await reader.open(LIST);
+      await waitForToolbars(page, 1);
+      await page.bringToFront();
+      await control(page, `Open code ${title}`);
+      for (const address of askedAt()) expect(new URL(address).host).toBe('export.arxiv.org');
+    });
   });
 
   it('an overlay that looks for code is told what was found, and why it is believed', async () => {

@@ -52,8 +52,30 @@ describe('a toolbar', () => {
       { probably: true },
       [`Save ${TITLE} (probably saved already)`, `Not for me ${TITLE}`],
     ],
+    [
+      'of one whose code can be looked for',
+      { find: 'offered' },
+      [`Save ${TITLE}`, `Find code for ${TITLE}`, `Not for me ${TITLE}`],
+    ],
+    [
+      'of one whose code was not found',
+      { find: 'none' },
+      [`Save ${TITLE}`, `No code found for ${TITLE}. Look again`, `Not for me ${TITLE}`],
+    ],
+    [
+      'of one that may have code',
+      { find: 'found' },
+      [`Save ${TITLE}`, `Possible code for ${TITLE}`, `Not for me ${TITLE}`],
+    ],
   ])('%s names its controls with the title', (_, state, names) => {
     expect(painted(state).names).toEqual(names);
+  });
+
+  it('is busy while code is looked for, and offers to look no more once it is there', () => {
+    const { control, root } = painted({ find: 'looking' });
+    expect(control('Looking for code…')?.getAttribute('aria-busy')).toBe('true');
+    expect(painted({ find: 'looking' }, { code: 'https://github.com/a/b' }).words).not.toContain('Find code');
+    expect(root.querySelectorAll('.find-code')).toHaveLength(1);
   });
 
   it('says of a saved paper that it is read, beside its name', () => {
