@@ -59,7 +59,7 @@ async function jobFor(
   { freeAt, now }: Pick<Situation, 'freeAt' | 'now'>,
 ): Promise<Job | undefined> {
   const saved = errand.why === 'bibliography' ? undefined : await paperOf(db, errand.key);
-  if (!isToBeDone(errand, saved, rules)) {
+  if (!errand.asked && !rules.completeUnasked) {
     await putOff(db, errand, now);
     return undefined;
   }
@@ -88,12 +88,6 @@ async function unsaved(db: LibraryDatabase, { why, about }: Errand): Promise<Kno
   return about && why === 'bibliography' ? workAsTold(db, about) : about;
 }
 
-/** Who has read a paper no longer waits for it to appear. */
-function isToBeDone({ asked, why }: Errand, paper: Paper | undefined, { completeUnasked }: Rules): boolean {
-  if (asked) return true;
-  return completeUnasked && !(why === 'publication' && paper?.status === 'read');
-}
-
 /** What is looked at every month is looked at then; anything else is forgotten. */
 async function putOff(db: LibraryDatabase, errand: Errand, now: number): Promise<void> {
   if (errand.why === 'publication') await db.errands.put(nextMonth(errand, now));
@@ -105,7 +99,10 @@ function nextMonth({ asked: _, ...errand }: Errand, now: number): Errand {
   return { ...errand, dueAt, since: dueAt - 2 * WEEK };
 }
 
-/** A paper that was completed is looked after: whether it appears, and whether it is retracted. */
+/**
+ * A paper that was completed is looked after: whether it appears, and whether it is retracted. So is one that was
+ * read, for it may be cited.
+ */
 async function finish(
   db: LibraryDatabase,
   errand: Errand,

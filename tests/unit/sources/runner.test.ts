@@ -11,6 +11,7 @@ import type { Paper, Sighting } from '../../../lib/paper';
 import { answersTo } from '../../../lib/sources/jobs';
 import { candidates } from '../../../lib/sources/plan';
 import { makeRunner } from '../../../lib/sources/runner';
+import { STATUSES } from '../../../lib/statuses';
 import {
   arxivFeed,
   arxivText,
@@ -394,25 +395,29 @@ describe('a preprint that has appeared', () => {
     ).toEqual(['arxiv']);
   });
 
-  it('is found to have appeared a month later, if it had not when it was saved', async () => {
-    await db.delete();
-    db = aLibrary();
-    let published = false;
-    answering({ 'export.arxiv.org': () => feed(published ? appeared : recorded) });
-    await save(db, [listed()], simulation.now);
-    await simulation.finish(db);
-    const asked = askedOf('export.arxiv.org').length;
-    await simulation.finish(db, 20);
-    expect(askedOf('export.arxiv.org')).toHaveLength(asked);
-    published = true;
-    simulation.now += MONTH;
-    await simulation.finish(db);
-    expect(openOffers((await only()) ?? { ids: [] })).toHaveLength(1);
-  });
+  it.each(STATUSES)(
+    'is found to have appeared a month later, if it had not when it was saved: %s',
+    async (status) => {
+      await db.delete();
+      db = aLibrary();
+      let published = false;
+      answering({ 'export.arxiv.org': () => feed(published ? appeared : recorded) });
+      await save(db, [listed()], simulation.now);
+      await edit(db, ['arxiv:2505.23462'], { status });
+      await simulation.finish(db);
+      const asked = askedOf('export.arxiv.org').length;
+      await simulation.finish(db, 20);
+      expect(askedOf('export.arxiv.org')).toHaveLength(asked);
+      published = true;
+      simulation.now += MONTH;
+      await simulation.finish(db);
+      expect(openOffers((await only()) ?? { ids: [] })).toHaveLength(1);
+    },
+  );
 
-  it('is no longer looked for once the paper was read', async () => {
-    await edit(db, ['arxiv:2505.23462'], { status: 'read' });
+  it('is not looked for by itself where the reader does not want papers completed unasked', async () => {
     const asked = simulation.asked.length;
+    simulation.rules = { ...simulation.rules, completeUnasked: false };
     simulation.now += 2 * MONTH;
     await simulation.finish(db, 70);
     expect(simulation.asked).toHaveLength(asked);
