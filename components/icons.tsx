@@ -1,5 +1,8 @@
 /** The icons of our pages: 16 by 16, one stroke, in the colour of the text. */
 
+import type { VNode } from 'preact';
+import type { Status } from '../lib/statuses';
+
 const PATHS = {
   search: 'M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zM10.7 10.7 14 14',
   code: 'M5.5 4.5 2 8l3.5 3.5M10.5 4.5 14 8l-3.5 3.5',
@@ -24,22 +27,37 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+/** Drawn once: a list that is drawn anew finds its icons as they were, and goes no further into them. */
+const DRAWN = Object.fromEntries(
+  Object.entries(PATHS).map(([name, path]) => [
+    name,
+    <svg key={name} class="icon" viewBox="0 0 16 16" aria-hidden="true">
+      <path d={path} />
+    </svg>,
+  ]),
+);
+
 /** Decoration: what it stands for is said by the control that holds it. */
 export function Icon({ name }: { name: IconName }) {
+  return DRAWN[name] ?? null;
+}
+
+const DISCS: Record<Status, VNode> = {
+  'to-read': disc(),
+  reading: disc(<path d="M8 3.5a4.5 4.5 0 0 1 0 9z" fill="currentColor" stroke="none" />),
+  read: disc(<circle cx="8" cy="8" r="4.5" fill="currentColor" />),
+};
+
+function disc(filling?: VNode): VNode {
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-      <path d={PATHS[name]} />
+      <circle cx="8" cy="8" r="4.5" />
+      {filling}
     </svg>
   );
 }
 
 /** How far the reader has come: an empty, a half and a full disc. */
-export function StatusIcon({ status }: { status: 'to-read' | 'reading' | 'read' }) {
-  return (
-    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-      <circle cx="8" cy="8" r="4.5" />
-      {status === 'reading' && <path d="M8 3.5a4.5 4.5 0 0 1 0 9z" fill="currentColor" stroke="none" />}
-      {status === 'read' && <circle cx="8" cy="8" r="4.5" fill="currentColor" />}
-    </svg>
-  );
+export function StatusIcon({ status }: { status: Status }) {
+  return DISCS[status];
 }

@@ -215,7 +215,7 @@ export function LibraryTable(props: Props) {
                 aria-rowindex={index + 2}
                 aria-selected={isSelected}
                 tabIndex={index === stop ? 0 : -1}
-                style={{ transform: `translateY(${start}px)` }}
+                style={{ top: `${start}px` }}
                 onClick={(event) => press(event, key)}
                 onFocus={(event) => event.target === event.currentTarget && key !== current && look(key)}
                 onKeyDown={(event) => onKeyDown(event, key, index)}

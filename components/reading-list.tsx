@@ -135,7 +135,7 @@ export function ReadingList(props: Props) {
               aria-setsize={isWhole ? keys.length : -1}
               aria-posinset={index + 1}
               tabIndex={index === stop ? 0 : -1}
-              style={{ transform: `translateY(${start}px)` }}
+              style={{ top: `${start}px` }}
               onFocus={() => setCurrent(key)}
               onKeyDown={(event) => onKeyDown(event, key, index)}
             >

@@ -51,7 +51,7 @@ export function useVirtualRows(
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey: keyAt,
-    overscan: 4,
+    overscan: 2,
     initialRect: UNKNOWN,
     scrollToFn: elementScroll,
     observeElementOffset,
