@@ -12,6 +12,7 @@ import { examples as onCvf, examplesOfEcva as onEcva } from './cvf';
 import { examples as onDblp } from './dblp';
 import { examples as onGoogleScholar } from './google-scholar';
 import { archives } from './groups/archives';
+import { engines } from './groups/engines';
 import { indexes } from './groups/indexes';
 import { preprints } from './groups/preprints';
 import { proceedings } from './groups/proceedings';
@@ -44,6 +45,7 @@ export const groups: Readonly<Record<string, readonly Site[]>> = {
   archives,
   preprints,
   proceedings,
+  engines,
   indexes,
   publishers,
 };

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The sites that find papers published elsewhere. */
+/** The sites that keep indexes of papers published elsewhere. */
 import { indexes } from '../../../lib/sites/groups/indexes';
 import { describeSites } from './every-site';
 
