@@ -6,7 +6,7 @@ import { contradict, keyOf } from '../identifiers';
 import type { Identifier, Paper } from '../paper';
 import type { Dismissed, LibraryDatabase, Removed } from './database';
 import { type Account, compatible, mergePapers, mergeSighting, paperFrom } from './merge';
-import { erasePapers, writePapers } from './records';
+import { erasePapers, recordsOf, writePapers } from './records';
 
 export interface Desk {
   /**
@@ -41,15 +41,16 @@ const AT_ONCE = 500;
 
 export async function layOut(db: LibraryDatabase, ids: readonly Identifier[]): Promise<Desk> {
   const asked = [...new Set(ids)];
-  const owners = new Map<Identifier, Identifier>();
-  for (const owned of await db.identifiers.bulkGet(asked)) if (owned) owners.set(owned.id, owned.key);
+  const owned = await recordsOf(db.identifiers, asked, ({ id }) => id);
+  const owners = new Map<Identifier, Identifier>(owned.map(({ id, key }) => [id, key]));
+  const unowned = new Set(asked.filter((id) => !owners.has(id)));
   const papers = new Map<Identifier, Paper>();
   for (const paper of await db.papers.bulkGet([...new Set(owners.values())])) {
     if (paper) papers.set(paper.key, paper);
   }
   const saved: ReadonlyMap<Identifier, Paper> = new Map(papers);
   const bin = new Map<Identifier, Removed>();
-  for (const it of await db.removed.bulkGet(asked)) if (it) bin.set(it.key, it);
+  for (const it of await recordsOf(db.removed, asked, ({ key }) => key)) bin.set(it.key, it);
 
   const changed = new Set<Identifier>();
   const absorbed: { paper: Paper; into: Identifier }[] = [];
@@ -122,14 +123,14 @@ export async function layOut(db: LibraryDatabase, ids: readonly Identifier[]): P
     }
     const written = [...changed].flatMap((key) => papers.get(key) ?? []);
     for (let start = 0; start < written.length; start += AT_ONCE) {
-      await writePapers(db, written.slice(start, start + AT_ONCE));
+      await writePapers(db, written.slice(start, start + AT_ONCE), unowned);
       tell?.(Math.min(start + AT_ONCE, written.length), written.length);
     }
-    const gone = [...new Set([...back, ...written.map(({ key }) => key)])];
+    const gone = [...new Set([...back, ...written.map(({ key }) => key)])].filter((key) => bin.has(key));
     if (gone.length) await db.removed.bulkDelete(gone);
     // Who saves a paper wants it after all.
     const wanted = written.flatMap((paper) => paper.ids);
-    const dismissed = (await db.dismissed.bulkGet(wanted)).filter((it) => it !== undefined);
+    const dismissed = await recordsOf(db.dismissed, wanted, ({ id }) => id);
     if (dismissed.length) await db.dismissed.bulkDelete(dismissed.map(({ id }) => id));
     return {
       before: [...changed, ...absorbed.map(({ paper }) => paper.key)].flatMap((key) => saved.get(key) ?? []),

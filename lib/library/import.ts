@@ -17,7 +17,7 @@ import type { LibraryDatabase } from './database';
 import { type Cleared, type Desk, layOut } from './desk';
 import { type Errand, errandFor } from './errands';
 import { joinedNotes, mergeSighting, unionOfTags } from './merge';
-import { erasePapers, inOneTransaction, writePapers } from './records';
+import { erasePapers, inOneTransaction, recordsOf, writePapers } from './records';
 import { isNews } from './save';
 
 /**
@@ -77,8 +77,9 @@ export function applyImport(
     const { plan, added } = lay(desk, entries, source, at);
     const cleared = await desk.clear(tell);
     const errands = errandsFor([...added.values()], at);
-    const known = await db.errands.bulkGet(errands.map(({ id }) => id));
-    const put = errands.filter((_, index) => !known[index]);
+    const ids = errands.map(({ id }) => id);
+    const known = new Set((await recordsOf(db.errands, ids, ({ id }) => id)).map(({ id }) => id));
+    const put = errands.filter(({ id }) => !known.has(id));
     await db.errands.bulkPut(put);
     return { plan, undo: { cleared, errands: put.map(({ id }) => id) } };
   });

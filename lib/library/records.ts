@@ -43,24 +43,60 @@ export async function inTwoLanes<T>(
   await Promise.all([lane(), lane()]);
 }
 
-/** Writes papers with their digests and identifiers. An identifier that another paper owns stays with that paper. */
-export function writePapers(db: LibraryDatabase, papers: readonly Paper[]): Promise<void> {
-  return inTurn(papers, (lot) => writeLot(db, lot));
+/** A table, as far as it is read here. */
+interface Records<Record> {
+  count(): PromiseLike<number>;
+  bulkGet(keys: Identifier[]): PromiseLike<(Record | undefined)[]>;
+  toArray(): PromiseLike<Record[]>;
 }
 
-async function writeLot(db: LibraryDatabase, papers: readonly Paper[]): Promise<void> {
-  await rewritePapers(db, papers);
+/** Those of a table's records that have one of these keys. */
+export async function recordsOf<Record>(
+  table: Records<Record>,
+  keys: readonly Identifier[],
+  keyOf: (record: Record) => Identifier,
+): Promise<Record[]> {
+  // To read a record takes as long as to read many at once.
+  if ((await table.count()) > keys.length) {
+    return (await table.bulkGet([...keys])).filter((it) => it !== undefined);
+  }
+  const wanted = new Set(keys);
+  return (await table.toArray()).filter((it) => wanted.has(keyOf(it)));
+}
+
+/**
+ * Writes papers with their digests and identifiers. An identifier that another paper owns stays with that paper.
+ * @param unowned identifiers of which it is known that no paper owns them; those that get an owner are taken out
+ */
+export function writePapers(
+  db: LibraryDatabase,
+  papers: readonly Paper[],
+  unowned = new Set<Identifier>(),
+): Promise<void> {
+  return inTurn(papers, (lot) => writeLot(db, lot, unowned));
+}
+
+async function writeLot(
+  db: LibraryDatabase,
+  papers: readonly Paper[],
+  unowned: Set<Identifier>,
+): Promise<void> {
   const abstracts = papers.flatMap((paper) => abstractOf(paper) ?? []);
-  if (abstracts.length) await db.abstracts.bulkPut(abstracts);
   const wanted = papers.flatMap(({ ids, key }) => ids.map((id) => ({ id, key })));
-  const owned = await db.identifiers.bulkGet(wanted.map(({ id }) => id));
-  const taken = new Set<Identifier>();
-  const free = wanted.filter(({ id }, index) => {
-    if (owned[index] || taken.has(id)) return false;
+  const unsure = wanted.flatMap(({ id }) => (unowned.has(id) ? [] : [id]));
+  const owned = unsure.length ? await db.identifiers.bulkGet(unsure) : [];
+  const taken = new Set(owned.flatMap((it) => it?.id ?? []));
+  const free = wanted.filter(({ id }) => {
+    if (taken.has(id)) return false;
     taken.add(id);
+    unowned.delete(id);
     return true;
   });
-  if (free.length) await db.identifiers.bulkPut(free);
+  await Promise.all([
+    rewritePapers(db, papers),
+    abstracts.length && db.abstracts.bulkPut(abstracts),
+    free.length && db.identifiers.bulkPut(free),
+  ]);
 }
 
 /** Writes papers in which only the reader's own fields changed, with their digests. */

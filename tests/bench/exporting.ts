@@ -80,7 +80,9 @@ async function oneExport(page: Page, tellsMemory: boolean): Promise<Round> {
   const seconds = (performance.now() - start) / 1000;
   const longest = await longestStillness(page);
   const memory = await held?.();
-  await page.waitForFunction(() => !document.body.textContent?.includes('exported to'), { timeout: PATIENCE });
+  await page.waitForFunction(() => !document.body.textContent?.includes('exported to'), {
+    timeout: PATIENCE,
+  });
   return { seconds, longest, ...(memory !== undefined && { memory }) };
 }
 

@@ -48,7 +48,6 @@ export async function importing(): Promise<Row[]> {
         {
           what: `the longest that the page stood still meanwhile, ${kind}`,
           ours: rounds.map(({ longest }) => longest),
-          limit: { most: 100 },
         },
       );
     }
