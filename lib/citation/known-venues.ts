@@ -26,6 +26,7 @@ const journals: ReadonlySet<string> = new Set(
     'Astronomy & Astrophysics',
     'Computational Linguistics',
     'Information Fusion',
+    'Journal of Physics: Conference Series',
     'Knowledge-Based Systems',
     'Machine Learning',
     'Medical Image Analysis',

@@ -161,7 +161,7 @@ const GROUP_WORD = new RegExp(`(?<!\\p{L})(?:${GROUP_WORDS.join('|')})(?!\\p{L})
 
 /** Whether a name is that of a group: by a word for groups, by its form, or by what no person's name holds. */
 function isGroup(shown: string): boolean {
-  if (/[&:;@/\d]|\b(and|for the|on behalf of)\b|(^|[\s-])AI$/i.test(shown)) return !/[\s-]Ai$/.test(shown);
+  if (/[&:;@/\d]|\b(?:and|for the|on behalf of) |(?:^|[\s-])AI$/i.test(shown)) return !/[\s-]Ai$/.test(shown);
   if (shown.includes(' ')) return GROUP_WORD.test(shown);
   // One word with capitals inside it is a group's (OpenAI, xAI, NASA), but for McKay, DeVries and their like.
   return !/^(Mc|Mac|De|Di|La|Le|Van|Von)\p{Lu}|['’-]/u.test(shown) && /.\p{Lu}/u.test(shown);

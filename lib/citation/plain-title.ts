@@ -76,12 +76,19 @@ function plainCommand(name: string, args: readonly TexNode[][], math: boolean): 
 
 /** TeX's input conventions for dashes, quotation marks and the tie between two words. */
 function typographic(text: string): string {
-  return text
+  return withoutTies(text)
     .replaceAll('---', '—')
     .replaceAll('--', '–')
     .replaceAll('``', '“')
-    .replaceAll("''", '”')
-    .replace(/(?<=\S)~(?=\S)/g, ' ');
+    .replaceAll("''", '”');
+}
+
+/** A tilde at the beginning of a number or a word is a sign, and so is one in an address (`example.org/~ada`). */
+const TIES = /(?<=[^\s/])~(?=\S)/g;
+
+/** A text of TeX with blanks for ties, which join two words. */
+export function withoutTies(text: string): string {
+  return text.replace(TIES, ' ');
 }
 
 function accented(letters: string, accent: string): string {

@@ -35,10 +35,10 @@ function nameField(name: Name): string {
   return [family, suffix, suffix ? given || '{}' : given].filter(Boolean).join(', ');
 }
 
-/** Small words in a family name ("Silva e Costa", "de Dios Ortúzar") would be taken for its particle. */
+/** Small words in a family name ("Silva e Costa", "de Dios Ortúzar", "boyd") would be taken for its particle. */
 function familyPart(family: string): string {
   const field = part(family);
-  return /\s\p{Ll}|^\p{Ll}.*\s/u.test(field) && !field.startsWith('{') ? `{${field}}` : field;
+  return /\s\p{Ll}|^\p{Ll}(?:.*\s|\P{Lu}*$)/u.test(field) && !field.startsWith('{') ? `{${field}}` : field;
 }
 
 /** Commas part a name, `and` parts names, and `others` stands for those that are not named. */

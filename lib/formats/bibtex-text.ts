@@ -3,7 +3,7 @@
  * must not touch in braces, and of TeX only what the tables know to be harmless, so that no title can run a
  * command in the document that cites it.
  */
-import { plainText, plainTitle } from '../citation/plain-title';
+import { plainText, plainTitle, withoutTies } from '../citation/plain-title';
 import { parseTex, type TexNode } from '../citation/tex';
 import {
   DECLARATIONS,
@@ -17,9 +17,19 @@ import { clean, isPlain } from '../text';
 
 /** A title: its TeX kept, its capitals protected. */
 export function titleField(title: string): string {
-  const pieces = piecesOf(parseTex(clean(title)));
+  const pieces = piecesOf(parseTex(clean(title))).map(withStyledCapitals);
   const protect = protectorFor(pieces.map((piece) => (piece.kind === 'text' ? piece.text : 'x')).join(''));
   return serialize(pieces, protect).trim();
+}
+
+/** BibTeX keeps the capitals in `\textit{E. coli}`, but Pandoc and BibLaTeX want braces of their own for them. */
+function withStyledCapitals(piece: Piece): Piece {
+  const { command = '', words = '' } =
+    piece.kind === 'source'
+      ? (/^\\(?<command>[a-z]+)\{(?<words>[^{}\\$]+)\}$/.exec(piece.source)?.groups ?? {})
+      : {};
+  if (!TEXT_STYLES.has(command)) return piece;
+  return { kind: 'source', source: `\\${command}{${words.replace(/\p{Lu}+/gu, '{$&}')}}` };
 }
 
 /** Running text such as an abstract: its TeX kept, its capitals as they are. */
@@ -53,7 +63,7 @@ function piecesOf(nodes: readonly TexNode[]): Piece[] {
 function pieceOf(node: TexNode): Piece[] {
   switch (node.kind) {
     case 'text':
-      return [{ kind: 'text', text: node.text }];
+      return [{ kind: 'text', text: withoutTies(node.text) }];
     case 'unknown':
       return [{ kind: 'text', text: `\\${node.name}` }];
     case 'math':
@@ -263,13 +273,16 @@ function protectorFor(title: string): (text: string) => Run[] {
   };
 }
 
-const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
-const PLAIN_WORDS = /[A-Za-z0-9]+/g;
+/** "O’Neill" and "D’Alembert" are one word. */
+const WORDS = /(?:\p{Lu}['’](?=\p{Lu}))?[\p{L}\p{M}\p{N}]+/gu;
+const PLAIN_WORDS = /(?:[A-Z]'(?=[A-Z]))?[A-Za-z0-9]+/g;
 
 function keepsCapitals(word: string, before: string, after: string): boolean {
   if (/^[a-z]+$/.test(word)) return false;
-  if (/^[A-Z][a-z]+$/.test(word)) return PROPER.has(word);
+  if (/^[A-Z][a-z]+$/.test(word)) return PROPER.has(word) || /[⁺⁻]/.test(after);
   if (/\p{Lu}/u.test(word.slice(1)) || /\p{N}.*\p{Lu}/u.test(word) || PROPER.has(word)) return true;
+  // "Ca²⁺", "H₂"
+  if (/^\p{Lu}.*[⁰¹²³⁴-⁹₀-₉]/u.test(word)) return true;
   if (!/^\p{Lu}\p{M}*$/u.test(word)) return false;
   // "A" between spaces is an article; "A*" and "Vitamin-A" are not.
   return word !== 'A' || /[^\s(“"'‘]$/.test(before) || /[^\s]/.test(after);

@@ -102,7 +102,7 @@ function publicationFields(reference: Reference, type: string, paper: Paper): Fi
   if (!publication && type !== 'misc') {
     return [
       ['volume', braced(plainField(paper.volume ?? ''))],
-      ['pages', braced(plainField(paper.pages ?? '').replace('-', '--'))],
+      ['pages', braced(pagesField(paper.pages ?? ''))],
       ['publisher', braced(plainField(paper.publisher ?? ''))],
     ];
   }
@@ -122,9 +122,22 @@ function publicationFields(reference: Reference, type: string, paper: Paper): Fi
     ['volume', braced(plainField(publication.volume ?? ''))],
     // A book has a volume or a number.
     ['number', isArticle ? braced(plainField(publication.number ?? '')) : undefined],
-    ['pages', braced(plainField(publication.pages ?? '').replace('-', '--'))],
+    ['pages', braced(pagesField(publication.pages ?? ''))],
     ['publisher', braced(plainField(publication.publisher ?? ''))],
   ];
+}
+
+/** `12--34` for "12-34", and `7-1--7-25` for "7-1-7-25", whose numbers have hyphens of their own. */
+function pagesField(pages: string): string {
+  return plainField(pages)
+    .split(', ')
+    .map((stretch) => {
+      const parts = stretch.split(/[-–]/);
+      const half = parts.length / 2;
+      if (!Number.isInteger(half)) return stretch;
+      return `${parts.slice(0, half).join('-')}--${parts.slice(half).join('-')}`;
+    })
+    .join(', ');
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -16,6 +16,7 @@ describe('a title in plain text', () => {
     ["``Quoted'' -- and --- dashed", '“Quoted” – and — dashed'],
     ['{BERT} and {1, 2}', 'BERT and {1, 2}'],
     ['Fig.~1 of ~10x', 'Fig. 1 of ~10x'],
+    ['see example.org/~ada', 'see example.org/~ada'],
     ['two  spaces\nand a line', 'two spaces and a line'],
   ])('shows %s as %s', (title, expected) => {
     expect(plainTitle(title)).toBe(expected);

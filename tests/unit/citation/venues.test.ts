@@ -12,6 +12,10 @@ describe('a journal reference that fits a pattern', () => {
   it.each([
     ['Phys. Rev. D 76, 013009 (2007)', journal('Phys. Rev. D', '2007', { volume: '76', pages: '013009' })],
     ['Phys.Rev.D76:013009,2007', journal('Phys.Rev. D', '2007', { volume: '76', pages: '013009' })],
+    [
+      'Journal of Physics: Conference Series 12, 34-56 (2010)',
+      journal('Journal of Physics: Conference Series', '2010', { volume: '12', pages: '34-56' }),
+    ],
     ['JHEP 09 (2012) 023', journal('JHEP', '2012', { volume: '09', pages: '023' })],
     ['Nature 521, 436-444 (2015)', journal('Nature', '2015', { volume: '521', pages: '436-444' })],
     [

@@ -84,6 +84,17 @@ describe('the kind of entry', () => {
     });
   });
 
+  it.each([
+    ['12-34', '12--34'],
+    ['013009', '013009'],
+    ['7-1–7-25', '7-1--7-25'],
+    ['1-5, 9-12', '1--5, 9--12'],
+  ])('writes the pages %s with the dash of a range', (pages, expected) => {
+    const from = { venue: 'web/page', pages: 'web/page', published: 'web/page' };
+    const article = { title: 'X', authors, venue: 'Nature', venueType: 'journal' as const, pages, from };
+    expect(entryOf({ ...article, published: '2020' })['pages']).toBe(expected);
+  });
+
   it('takes the date from the number of a preprint whose page told none', () => {
     const id = 'arxiv:hep-th/9901001';
     expect(entryOf({ key: id, ids: [id], title: 'X', authors })).toMatchObject({
@@ -109,6 +120,8 @@ describe('titles', () => {
     ['Towards A Theory of Vitamin-A', 'Towards A Theory of Vitamin-{A}'],
     ['Scalable Bayesian Inference', 'Scalable {Bayesian} Inference'],
     ['Learning from Data with Noise', 'Learning from Data with Noise'],
+    ["O'Neill and D’Alembert Said What's What", "{O'Neill} and {D’Alembert} Said What's What"],
+    ['Transport of Na⁺ and Ca²⁺ Ions', 'Transport of {Na}⁺ and {Ca²}⁺ Ions'],
     ['learning about the people of Paris', 'learning about the people of {Paris}'],
   ])('keep the capitals of %s', (title, expected) => {
     expect(titleOf(title)).toBe(expected);
@@ -118,7 +131,9 @@ describe('titles', () => {
     ['In $\\mathcal{O}(n^2)$ time', 'In {$\\mathcal{O}(n^2)$} time'],
     ['The $\\beta$-VAE', 'The $\\beta$-{VAE}'],
     ['How \\textit{not} to do it', 'How \\textit{not} to do it'],
-    ['{\\it Old} style', '\\textit{Old} style'],
+    ['{\\it Old} style', '\\textit{{O}ld} style'],
+    ['Sensing in \\emph{Escherichia coli}', 'Sensing in \\emph{{E}scherichia coli}'],
+    ['Chapter~one of ~10', 'Chapter one of \\textasciitilde{}10'],
     ['R\\&D at 5\\%', '{R}\\&{D} at 5\\%'],
     ['Some \\Lambda outside', 'Some {$\\Lambda$} outside'],
     ['The {UPPER} case', 'The {UPPER} case'],
@@ -187,6 +202,8 @@ describe('names', () => {
     ['Martin Luther King Jr.', 'King, Jr., Martin Luther'],
     ['Henry Ford III', 'Ford, III, Henry'],
     ['Plato', 'Plato'],
+    ['danah boyd', '{boyd}, danah'],
+    ['Metin And', '{And}, Metin'],
     ['others', '{others}'],
     ['ATLAS Collaboration', '{ATLAS Collaboration}'],
     ['Procter and Gamble', '{Procter and Gamble}'],
