@@ -24,7 +24,7 @@ export default defineConfig({
       'activeTab', // to read any other page at the moment when the reader asks for it
       'contextMenus', // to save the paper behind a link
       'storage', // for the settings, which the overlay reads as well
-      'scripting', // to bring the overlay to pages that were open before Offprint came
+      'scripting', // to bring the overlay where there is an entry, also to pages that were open before Offprint came
       'unlimitedStorage', // so that the browser never evicts the library
     ],
     host_permissions: origins(sites),

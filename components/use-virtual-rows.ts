@@ -97,8 +97,8 @@ interface Slot {
 }
 
 /**
- * Gives each row a slot: the one that it had, or else one whose row has gone. That of a row with the focus goes with it,
- * so that the focus is seen to be lost and never comes to stand on another paper.
+ * Gives each row a slot: the one that it had, or else one whose row has gone. While a row has the focus none is used
+ * again, so that the focus goes with its row and never comes to stand on another paper.
  */
 function makeSlots(virtualizer: Virtualizer<HTMLElement, Element>) {
   let slots = new Map<Key, Slot>();
@@ -115,8 +115,9 @@ function makeSlots(virtualizer: Virtualizer<HTMLElement, Element>) {
       const focused = scroller?.contains(document.activeElement)
         ? document.activeElement?.closest<HTMLElement>('[data-key]')?.dataset['key']
         : undefined;
-      const free: number[] = [];
-      for (const [key, { slot }] of slots) if (!wanted.has(key) && key !== focused) free.push(slot);
+      // A row with the focus would lose it by being moved among rows that stay.
+      const free =
+        focused === undefined ? [...slots].flatMap(([key, { slot }]) => (wanted.has(key) ? [] : slot)) : [];
       const next = new Map<Key, Slot>();
       for (const key of keys) {
         const known = slots.get(key);

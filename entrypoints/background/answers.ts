@@ -21,7 +21,7 @@ import { siteOfHost } from '../../lib/sites/registry';
 import type { Site } from '../../lib/sites/site';
 import { findCode, findOnScreen } from './find-code';
 import { Refused } from './listen';
-import { bringOverlay } from './open-tabs';
+import { bringAll, bringOverlay } from './open-tabs';
 import { readPage } from './read-page';
 
 /** Answers an overlay on a page of the given site. */
@@ -70,7 +70,7 @@ export function answerOwnPage(library: LibraryDatabase, doErrands: () => void) {
       case 'save-page':
         return saveSeen(library, await sightingsIn(message.tabId));
       case 'bring-overlay-to':
-        return (await bringOverlay(message.tabId, true)) === 'brought';
+        return bringAll(message.tabId);
       case 'save-this-page':
         return saveThisPage(library, message.tabId);
       case 'papers-linked': {

@@ -37,7 +37,10 @@ export default defineBackground({
       void forgetOld(library, Date.now());
       void followPermissions();
     });
-    browser.permissions.onAdded.addListener(() => void followPermissions());
+    browser.permissions.onAdded.addListener(() => {
+      void bringGateToOpenTabs();
+      void followPermissions();
+    });
     browser.permissions.onRemoved.addListener(() => void followPermissions());
   },
 });

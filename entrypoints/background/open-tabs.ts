@@ -2,6 +2,9 @@
 import { browser } from 'wxt/browser';
 import type { Replies } from '../../lib/messages';
 import { groups, pageOf } from '../../lib/sites/registry';
+import type { Site } from '../../lib/sites/site';
+
+const OVERLAY_STYLE = 'assets/overlay.css';
 
 /** A content script, as the manifest names its files. */
 export interface ScriptFiles {
@@ -14,10 +17,12 @@ export interface ScriptFiles {
  * Firefox does this by itself; there the gate that comes second leaves.
  */
 export async function bringGateToOpenTabs(): Promise<void> {
-  for (const script of browser.runtime.getManifest().content_scripts ?? []) {
-    const { matches = [], exclude_matches, js, css } = script;
-    await bringTo(matches, { js: js ?? [], css: css ?? [] }, exclude_matches ?? []);
-  }
+  const scripts = browser.runtime.getManifest().content_scripts ?? [];
+  await Promise.all(
+    scripts.map(({ matches = [], exclude_matches, js, css }) =>
+      bringTo(matches, { js: js ?? [], css: css ?? [] }, exclude_matches ?? []),
+    ),
+  );
 }
 
 /** Runs a content script in the tabs that are open at such addresses, but for those excluded. */
@@ -28,14 +33,14 @@ export async function bringTo(
 ): Promise<void> {
   const others = excluded.length ? await browser.tabs.query({ url: [...excluded] }) : [];
   const left = new Set(others.map(({ id }) => id));
-  for (const { id } of await browser.tabs.query({ url: [...matches] })) {
-    if (id === undefined || left.has(id)) continue;
-    if (css.length) {
-      // Where it fails the script fails as well.
-      await browser.scripting.insertCSS({ target: { tabId: id }, files: css }).catch(() => {});
-    }
-    await run(id, js);
-  }
+  // All at once: a tab that the browser has frozen answers when it is thawed.
+  await Promise.all(
+    (await browser.tabs.query({ url: [...matches] })).map(async ({ id }) => {
+      if (id === undefined || left.has(id)) return;
+      await style(id, css);
+      await run(id, js);
+    }),
+  );
 }
 
 /**
@@ -47,8 +52,29 @@ export async function bringOverlay(tabId: number, seen: boolean): Promise<Replie
   const here = url ? pageOf(new URL(url)) : undefined;
   if (!here) return 'none';
   if (!seen && here.page.kind !== 'paper') return { sign: here.page.entry };
-  const [group] = Object.entries(groups).find(([, sites]) => sites.includes(here.site)) ?? [];
-  return (await run(tabId, [`${group}.js`])) ? 'brought' : 'none';
+  return (await run(tabId, [overlayOn(here.site)])) ? 'brought' : 'none';
+}
+
+/**
+ * Brings all of it to a page that may have no gate: the reader has allowed the site a moment ago, or switched the
+ * extension off and on. Says whether it could be brought.
+ */
+export async function bringAll(tabId: number): Promise<boolean> {
+  const { url } = await browser.tabs.get(tabId);
+  const here = url ? pageOf(new URL(url)) : undefined;
+  if (!here) return false;
+  await style(tabId, [OVERLAY_STYLE]);
+  return run(tabId, ['gate.js', overlayOn(here.site)]);
+}
+
+function overlayOn(site: Site): string {
+  const [group] = Object.entries(groups).find(([, sites]) => sites.includes(site)) ?? [];
+  return `${group}.js`;
+}
+
+/** Where it fails, what runs after it fails as well. */
+async function style(tabId: number, files: string[]): Promise<void> {
+  await browser.scripting.insertCSS({ target: { tabId }, files }).catch(() => {});
 }
 
 async function run(tabId: number, files: string[]): Promise<boolean> {

@@ -18,9 +18,14 @@ const GATHER = 600;
 /** As many as one question may name. */
 const AT_ONCE = 50;
 
+/** The address of a paper's code, as far as the library, a search or the page tells. */
+export function codeOf({ mark, foundCode, glance }: Shown): string | undefined {
+  return mark.code ?? foundCode ?? bestCode(glance.links)?.url;
+}
+
 /** True where neither the page nor the library tells of code. */
-export function lacksCode({ mark, glance }: Shown): boolean {
-  return !mark.code && !bestCode(glance.links);
+export function lacksCode(it: Shown): boolean {
+  return codeOf(it) === undefined;
 }
 
 /**

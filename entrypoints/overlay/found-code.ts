@@ -23,6 +23,7 @@ export interface FoundList {
 
 /** Opens the list beside the toolbar in this root; it takes the focus once it has something. */
 export function showFound(root: ShadowRoot, title: string): FoundList {
+  let isFilled = false;
   const list = document.createElement('ul');
   list.className = 'found';
   list.popover = 'auto';
@@ -39,7 +40,8 @@ export function showFound(root: ShadowRoot, title: string): FoundList {
       list.replaceChildren(...found.filter(({ url }) => /^https?:/i.test(url)).map(item));
       standBeside(list, root.host.getBoundingClientRect());
       const links = list.querySelectorAll('a');
-      (links[at] ?? links[0])?.focus({ preventScroll: true });
+      if (at >= 0 || !isFilled) (links[at] ?? links[0])?.focus({ preventScroll: true });
+      isFilled = true;
     },
   };
 }

@@ -29,11 +29,18 @@ const world = globalThis as World;
 export function waitForPapers(asked = ''): void {
   // Firefox brings the gate to open pages by itself, and the background brings it too.
   if (world.offprintEnd) return;
+  // A page that is drawn before anybody goes there is no tab's page yet.
+  if ((document as { prerendering?: boolean }).prerendering) {
+    document.addEventListener('prerenderingchange', () => waitForPapers(asked), { once: true });
+    return;
+  }
   const end = new AbortController();
   world.offprintEnd = end;
   /** What the page's entries begin with, once that is known. */
   let sign: string | undefined;
   let isAsking = false;
+  /** The last question had no answer: the background failed, or the page was put away meanwhile. */
+  let isCutOff = false;
   const stop = watchPage(look);
   const pulse = setInterval(() => {
     if (isAlive()) return;
@@ -41,6 +48,16 @@ export function waitForPapers(asked = ''): void {
     stop();
     end.abort();
   }, PULSE);
+  for (const back of ['pageshow', 'visibilitychange']) {
+    addEventListener(
+      back,
+      () => {
+        if (isCutOff) asked = '';
+        void look();
+      },
+      { signal: end.signal, capture: true },
+    );
+  }
   void look();
 
   /** One question at a time. */
@@ -53,6 +70,7 @@ export function waitForPapers(asked = ''): void {
       const answer = await bring(seen);
       // And no question after it.
       if (answer === 'brought') return stop();
+      isCutOff = answer === undefined;
       sign = typeof answer === 'object' ? answer.sign : undefined;
     }
     isAsking = false;
@@ -96,13 +114,12 @@ function isThere(sign: string | undefined): boolean {
  * Not by `ask`, which has a sentence ready for each thing that can go wrong: the first text that is looked up in a page
  * makes the page wait for the browser.
  */
-async function bring(seen: boolean): Promise<Replies['bring-overlay']> {
+async function bring(seen: boolean): Promise<Replies['bring-overlay'] | undefined> {
   const message: Message = { type: 'bring-overlay', seen };
   try {
     const answer: Answer<'bring-overlay'> | undefined = await browser.runtime.sendMessage(message);
-    return answer?.ok ? answer.reply : 'none';
+    return answer?.ok ? answer.reply : undefined;
   } catch {
-    // The next address asks again.
-    return 'none';
+    return undefined;
   }
 }

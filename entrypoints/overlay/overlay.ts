@@ -4,7 +4,6 @@
  */
 import { browser } from 'wxt/browser';
 import { ask } from '../../lib/ask';
-import { bestCode } from '../../lib/code-links';
 import { keyOf } from '../../lib/identifiers';
 import { isAlive } from '../../lib/is-alive';
 import type { Asked } from '../../lib/library/lookup';
@@ -12,9 +11,9 @@ import { likenessOf } from '../../lib/likeness';
 import type { Mark, OverlayQuestion, Report } from '../../lib/messages';
 import type { Sighting } from '../../lib/paper';
 import { DEFAULTS, type ListingAction, onSettingsChanged, readSettings } from '../../lib/settings';
-import { pageAmong } from '../../lib/sites/page-of';
+import { pageAmong, siteAmong } from '../../lib/sites/page-of';
 import type { Entry, Glance, Place, Site } from '../../lib/sites/site';
-import { findInSight, lacksCode } from './find-code';
+import { codeOf, findInSight, lacksCode } from './find-code';
 import { followReader } from './follow-reader';
 import { endOfGate } from './gate';
 import { onKey } from './keys';
@@ -50,7 +49,8 @@ const TELL_AT_ONCE = 100;
 
 /** Starts the overlay on this page, for the pages of these sites. When its gate ends, everything is taken away again. */
 export function startOverlay(sites: readonly Site[]): void {
-  const end = endOfGate();
+  // The tab may have gone on to another site while this came.
+  const end = siteAmong(sites, location.host) && endOfGate();
   if (end) keepToolbars(sites, end);
 }
 
@@ -198,7 +198,11 @@ function keepToolbars(sites: readonly Site[], signal: AbortSignal): void {
   }
 
   function draw({ entry, asked, glance = entry.glance() }: Asking, behind?: Curtain): Shown {
-    shown.get(entry.element)?.toolbar.host.remove();
+    const before = shown.get(entry.element)?.toolbar.host;
+    if (before) {
+      before.remove();
+      room?.unwatch(before);
+    }
     const toolbar = createToolbar(glance.title, Boolean(entry.place.corner), behind);
     const it: Shown = { entry, glance, asked, toolbar, mark: { saved: false }, placings: 0, presses: 0 };
     shown.set(entry.element, it);
@@ -229,14 +233,14 @@ function keepToolbars(sites: readonly Site[], signal: AbortSignal): void {
       () => pageHere()?.site,
       () => settings.findCodeOnScroll,
       (it, code) => {
-        it.mark = { ...it.mark, code };
+        it.foundCode = code;
         repaint(it);
       },
       signal,
     );
     return makeRoom((host) => {
       const it = byHost.get(host);
-      if (!it) return;
+      if (!it || it.inSight) return;
       it.inSight = true;
       if (lacksCode(it)) repaint(it);
       lookInSight(it);
@@ -286,12 +290,12 @@ function keepToolbars(sites: readonly Site[], signal: AbortSignal): void {
   function repaint(it: Shown, problem?: string): void {
     const { links } = it.glance;
     const project = links.find((link) => link.kind === 'project')?.url;
-    const { code = bestCode(links)?.url, ...mark } = it.mark;
+    const code = codeOf(it);
     const { search = 'offered' } = it;
     const found = typeof search === 'object' ? search : undefined;
     const find = typeof search === 'object' ? 'found' : search;
     it.toolbar.paint({
-      ...mark,
+      ...it.mark,
       code,
       project,
       find: code || !it.inSight ? undefined : find,

@@ -75,7 +75,7 @@ export function makePresses(
         for await (const candidates of findCode(it)) {
           it.search = { candidates, wanted: wantedOf(it.search) };
           const code = bestCode(candidates)?.url;
-          if (code) it.mark = { ...it.mark, code };
+          if (code) it.foundCode = code;
           repaint(it);
         }
         if (it.search === 'looking') it.search = 'none';

@@ -16,6 +16,8 @@ export interface Shown {
   undo?: Undo | undefined;
   /** It has been on the screen: what is seldom wanted is drawn then. */
   inSight?: boolean;
+  /** Code that was looked for and found; of a paper that is not saved the library remembers none. */
+  foundCode?: string;
   /** What came of looking for its code. */
   search?: CodeSearch | undefined;
 }

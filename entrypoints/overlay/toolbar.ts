@@ -153,7 +153,9 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
   /** What the reader has closed stays closed, until it is wanted again. */
   function paintFound(found: FoundCode | undefined): void {
     if (!found) return;
-    if (found.wanted > shownTimes) foundList = showFound(root, title);
+    // Not over what the reader does elsewhere by then.
+    const isHere = [host, document.body, null].includes(document.activeElement as HTMLElement | null);
+    if (found.wanted > shownTimes && isHere) foundList = showFound(root, title);
     shownTimes = found.wanted;
     foundList?.fill(found.candidates);
   }

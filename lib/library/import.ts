@@ -88,8 +88,19 @@ export function applyImport(
 /** Makes the library again what it was before that import, in one transaction. */
 export function undoImport(db: LibraryDatabase, { cleared, errands }: ImportUndo): Promise<void> {
   return inOneTransaction(db, async () => {
+    const before = new Map(cleared.before.map((paper) => [paper.key, paper]));
     const now = (await db.papers.bulkGet(cleared.written)).filter((paper) => paper !== undefined);
-    await erasePapers(db, now);
+    await erasePapers(
+      db,
+      now.filter(({ key }) => !before.has(key)),
+    );
+    // What stays keeps the identifiers that it owns: erased, another paper that goes by them would get them.
+    await db.abstracts.bulkDelete([...before.keys()]);
+    const added = now.flatMap(({ key, ids }) =>
+      ids.filter((id) => !(before.get(key)?.ids ?? ids).includes(id)),
+    );
+    const owned = await db.identifiers.bulkGet(added);
+    await db.identifiers.bulkDelete(owned.flatMap((it) => (it && before.has(it.key) ? [it.id] : [])));
     await db.removed.bulkDelete(cleared.absorbed);
     await writePapers(db, cleared.before);
     await db.removed.bulkPut(cleared.removed);

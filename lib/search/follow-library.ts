@@ -38,6 +38,8 @@ export function followLibrary(db: LibraryDatabase, tell: (tidings: Tidings) => v
   let running = new AbortController();
   let wantsHistory = false;
   let isRead = false;
+  /** The number of the last question that was answered wholly. */
+  let answered = 0;
   /** So many rows are told whose they are. */
   let told = 0;
   let warming: ReturnType<typeof setTimeout> | undefined;
@@ -90,8 +92,13 @@ export function followLibrary(db: LibraryDatabase, tell: (tidings: Tidings) => v
     running = new AbortController();
     const { signal } = running;
     try {
-      for await (const { rows, ...found } of search.run(question.find, signal)) {
+      for await (const { rows, ...found } of search.run(
+        question.find,
+        signal,
+        answered === question.number,
+      )) {
         if (signal.aborted) return;
+        if (found.isWhole) answered = question.number;
         tellKeys();
         tell({ ...found, number: question.number, rows: new Uint32Array(rows) });
       }

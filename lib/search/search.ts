@@ -28,8 +28,11 @@ const PAUSE = 150;
 const TELLING = 3;
 
 export interface Search {
-  /** Gives what is found as it is found: first what is in memory. Ends early when the signal is aborted. */
-  run(view: View, signal: AbortSignal): AsyncGenerator<Found>;
+  /**
+   * Gives what is found as it is found: first what is in memory. Ends early when the signal is aborted. Where it was
+   * answered already, and something has changed, what is in memory alone would take away what stands there.
+   */
+  run(view: View, signal: AbortSignal, isAnswered?: boolean): AsyncGenerator<Found>;
   /** Takes in what was changed. */
   learn(digests: readonly Digest[]): void;
   /** Prepares what a first search would otherwise wait for. */
@@ -40,14 +43,14 @@ export function makeSearch(db: LibraryDatabase, shelf: Shelf): Search {
   let vocabulary: Vocabulary | undefined;
   const abstracts = makeAbstracts(db, shelf);
 
-  async function* run(view: View, signal: AbortSignal): AsyncGenerator<Found> {
+  async function* run(view: View, signal: AbortSignal, isAnswered = false): AsyncGenerator<Found> {
     const query = parseQuery(view.search);
     const match = shelf.find(view, query);
     const isTelling = query.terms.some(
       ({ not, line, texts }) => !not && !line && (texts[0]?.length ?? 0) > TELLING,
     );
-    yield { rows: match.rows, isWhole: !isTelling };
-    if (!isTelling || (await isOver(signal))) return;
+    if (!isTelling || !isAnswered) yield { rows: match.rows, isWhole: !isTelling };
+    if (!isTelling || (!isAnswered && (await isOver(signal)))) return;
     const more = await abstracts.search(view.search, match, signal);
     if (signal.aborted) return;
     if (match.rows.length || more.length) yield { rows: [...match.rows, ...more], isWhole: true };

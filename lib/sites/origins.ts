@@ -1,7 +1,7 @@
-/** Where the extension may look and where its overlay runs, as browsers write it. */
+/** Where the extension may look and where its gate runs, as browsers write it. */
 import type { Site } from './site';
 
-/** Where the overlay runs: the sites' pages that can list papers, and no other page of them. */
+/** Where the gate runs: the sites' pages that can list papers, and no other page of them. */
 export function matchPatterns(sites: readonly Site[]): string[] {
   return sites.flatMap(({ hosts, paths }) => patterns(hosts, paths));
 }

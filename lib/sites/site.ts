@@ -15,7 +15,10 @@ export interface Page {
   path: RegExp;
   /** Where the path does not say enough: tested against the address's query, such as `?q=`. */
   query?: RegExp;
-  /** What each entry begins with: named in the report when a page is no longer understood. */
+  /**
+   * What each entry begins with. The overlay comes to a list once there is such an element; it is also named in the
+   * report when a page is no longer understood.
+   */
   entry: string;
   /** The address promises entries: finding none means that the site's markup has changed. */
   promisesEntries?: boolean;
@@ -59,7 +62,7 @@ export interface Site {
   hosts: readonly string[];
   /** Hosts that came later: the browser asks the reader about them where they matter, and not at an update. */
   laterHosts?: readonly string[];
-  /** Where its pages are, as the paths of match patterns: its overlay runs there and nowhere else. */
+  /** Where its pages are, as the paths of match patterns: the gate runs there, and nowhere else. */
   paths: readonly string[];
   /** It goes from page to page without loading one: on all others, something small waits for the first of these. */
   singlePage?: boolean;

@@ -150,6 +150,9 @@ describe.each(KINDS)('in %s', (kind) => {
       await waitFor(() => foundList(page), undefined, 'the list that was closed');
       const link = await control(page, `Open code ${title}`);
       expect(await link.evaluate((it) => (it as HTMLAnchorElement).href)).toBe('https://github.com/us/ours');
+      await press(page, `Save ${title}`);
+      await control(page, `Saved ${title}`);
+      await control(page, `Open code ${title}`);
     });
 
     it('says that there is none where no source knows any', async () => {

@@ -56,6 +56,22 @@ describe('an import', () => {
     for (const paper of papers) expect(Paper.safeParse(paper).error).toBeUndefined();
   });
 
+  it('is undone to the last record, identifiers that two papers claim included', async () => {
+    const shared = 'doi:10.1000/shared';
+    const db = await aLibrary(
+      { ids: ['arxiv:1706.03762', shared], title: attention.title },
+      { ids: ['arxiv:2301.00001', shared], title: 'Another Work' },
+    );
+    const before = await everything(db);
+    const { undo } = await importing(
+      db,
+      '@article{v, title={Attention is all you need}, eprint={1706.03762}, eprinttype={arxiv}, isbn={9780262035613}, abstract={New.}, keywords={nlp}}',
+    );
+    expect(await everything(db)).not.toEqual(before);
+    await undoImport(db, undo);
+    expect(await everything(db)).toEqual(before);
+  });
+
   it('changes nothing when it is only planned', async () => {
     const db = await aLibrary(attention);
     const before = await everything(db);

@@ -90,6 +90,25 @@ describe('on a page that can list papers', () => {
     expect(questions).toHaveLength(2);
   });
 
+  it('a background that did not answer is asked again when the reader comes back to the page', async () => {
+    const { questions } = await start([new Error('The connection is gone.'), 'brought']);
+    await addEntry();
+    expect(questions).toHaveLength(1);
+    dispatchEvent(new Event('pageshow'));
+    await settle();
+    expect(questions).toHaveLength(2);
+  });
+
+  it('nothing is asked of a page that is drawn ahead, until the reader goes there', async () => {
+    Object.assign(document, { prerendering: true });
+    const { questions } = await start(['brought']);
+    expect(questions).toEqual([]);
+    Object.assign(document, { prerendering: false });
+    document.dispatchEvent(new Event('prerenderingchange'));
+    await settle();
+    expect(questions).toEqual([{ address: '/list', seen: false }]);
+  });
+
   it('a background that does not answer is asked again at the next address', async () => {
     const { questions } = await start([new Error('The connection is gone.'), 'brought']);
     await addEntry();

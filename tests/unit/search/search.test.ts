@@ -177,6 +177,28 @@ describe('searching', () => {
     }
   });
 
+  it('takes nothing away that is found in abstracts when the library changes under the search', async () => {
+    const db = openLibrary(`search-${made++}`);
+    const papers = [
+      aPaper({ key: 'arxiv:1', title: 'Needle' }),
+      aPaper({ key: 'arxiv:2', title: 'Another', abstract: 'needle' }),
+    ];
+    await writePapers(db, papers);
+    const shelf = makeShelf();
+    shelf.put(papers.map(digestOf));
+    const search = makeSearch(db, shelf);
+    const counts = async (isAnswered: boolean) => {
+      const parts = [];
+      const { signal } = new AbortController();
+      for await (const { rows } of search.run({ search: 'needle', sort: 'saved' }, signal, isAnswered)) {
+        parts.push(rows.length);
+      }
+      return parts;
+    };
+    expect(await counts(false)).toEqual([1, 2]);
+    expect(await counts(true)).toEqual([2]);
+  });
+
   it('ends when a newer search begins', async () => {
     const db = openLibrary(`search-${made++}`);
     const papers = Array.from({ length: 5 }, (_, n) => aPaper({ title: `Title ${n}`, abstract: 'needle' }));
