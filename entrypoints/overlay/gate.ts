@@ -7,8 +7,11 @@ import { browser } from 'wxt/browser';
 import { isAlive } from '../../lib/is-alive';
 import type { Answer, Message, Replies } from '../../lib/messages';
 
-/** How often the gate makes sure that the extension still exists: no event says that it was switched off. */
+/** How often it is made sure that the extension still exists: no event says that it was switched off. */
 const PULSE = 1000;
+
+/** A background that fails so often is left alone until the reader comes back to the page. */
+const MOST_RETRIES = 3;
 
 /** Milliseconds between two looks at a page that is coming or changing. */
 const SPACING = 40;
@@ -34,30 +37,12 @@ export function waitForPapers(asked = ''): void {
     document.addEventListener('prerenderingchange', () => waitForPapers(asked), { once: true });
     return;
   }
-  const end = new AbortController();
-  world.offprintEnd = end;
+  world.offprintEnd = new AbortController();
   /** What the page's entries begin with, once that is known. */
   let sign: string | undefined;
   let isAsking = false;
-  /** The last question had no answer: the background failed, or the page was put away meanwhile. */
-  let isCutOff = false;
+  let retries = 0;
   const stop = watchPage(look);
-  const pulse = setInterval(() => {
-    if (isAlive()) return;
-    clearInterval(pulse);
-    stop();
-    end.abort();
-  }, PULSE);
-  for (const back of ['pageshow', 'visibilitychange']) {
-    addEventListener(
-      back,
-      () => {
-        if (isCutOff) asked = '';
-        void look();
-      },
-      { signal: end.signal, capture: true },
-    );
-  }
   void look();
 
   /** One question at a time. */
@@ -65,15 +50,27 @@ export function waitForPapers(asked = ''): void {
     if (isAsking) return;
     isAsking = true;
     while (location.href !== asked || isThere(sign)) {
+      if (!isAlive()) return stop();
       const seen = location.href === asked;
       asked = location.href;
       const answer = await bring(seen);
       // And no question after it.
       if (answer === 'brought') return stop();
-      isCutOff = answer === undefined;
+      if (answer === undefined) waitToAskAgain();
       sign = typeof answer === 'object' ? answer.sign : undefined;
     }
     isAsking = false;
+  }
+
+  /** The background failed, or the page was put away while it asked: a moment later, or when the reader is back. */
+  function waitToAskAgain() {
+    const again = () => {
+      asked = '';
+      void look();
+    };
+    if (retries++ < MOST_RETRIES) setTimeout(again, PULSE);
+    for (const back of ['pageshow', 'visibilitychange'])
+      addEventListener(back, again, { once: true, capture: true });
   }
 }
 
@@ -81,7 +78,13 @@ export function waitForPapers(asked = ''): void {
 export function endOfGate(): AbortSignal | undefined {
   if (world.hasOverlay || !world.offprintEnd) return undefined;
   world.hasOverlay = true;
-  return world.offprintEnd.signal;
+  const end = world.offprintEnd;
+  const pulse = setInterval(() => {
+    if (isAlive()) return;
+    clearInterval(pulse);
+    end.abort();
+  }, PULSE);
+  return end.signal;
 }
 
 /** Calls back while the page is coming, and when it changes after that. Returns how to stop. */

@@ -47,7 +47,9 @@ beforeEach(() => {
   document.body.replaceChildren();
 });
 afterEach(async () => {
+  // Whatever still waits notices that the extension is gone.
   Object.assign(browser.runtime, { id: undefined });
+  await goTo('/gone');
   await gone();
   vi.useRealTimers();
   vi.restoreAllMocks();
@@ -97,6 +99,12 @@ describe('on a page that can list papers', () => {
     dispatchEvent(new Event('pageshow'));
     await settle();
     expect(questions).toHaveLength(2);
+  });
+
+  it('a background that did not answer is asked again after a moment, and not for ever', async () => {
+    const { questions } = await start(Array.from({ length: 9 }, () => new Error('It fails.')));
+    for (let second = 0; second < 8; second++) await gone();
+    expect(questions).toHaveLength(1 + 3);
   });
 
   it('nothing is asked of a page that is drawn ahead, until the reader goes there', async () => {
