@@ -14,6 +14,7 @@ import { examples as onGoogleScholar } from './google-scholar';
 import { archives } from './groups/archives';
 import { engines } from './groups/engines';
 import { indexes } from './groups/indexes';
+import { journals } from './groups/journals';
 import { preprints } from './groups/preprints';
 import { proceedings } from './groups/proceedings';
 import { publishers } from './groups/publishers';
@@ -45,6 +46,7 @@ export const groups: Readonly<Record<string, readonly Site[]>> = {
   archives,
   preprints,
   proceedings,
+  journals,
   engines,
   indexes,
   publishers,

@@ -1,11 +1,9 @@
 /** The group of sites of publishers. */
 import { atypon } from '../atypon';
 import { ieee } from '../ieee';
-import { mdpi } from '../mdpi';
 import { nature } from '../nature';
-import { plos } from '../plos';
 import { scienceDirect } from '../sciencedirect';
 import type { Site } from '../site';
 import { springer } from '../springer';
 
-export const publishers: readonly Site[] = [atypon, ieee, scienceDirect, springer, nature, plos, mdpi];
+export const publishers: readonly Site[] = [atypon, ieee, scienceDirect, springer, nature];

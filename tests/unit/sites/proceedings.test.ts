@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The sites of conferences and open journals. */
+/** The sites of conferences. */
 import { proceedings } from '../../../lib/sites/groups/proceedings';
 import { describeSites } from './every-site';
 
