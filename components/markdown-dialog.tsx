@@ -1,7 +1,9 @@
 /** Asks where Markdown files are to go and what they are called after, and has them written. */
+
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t, tn } from '../lib/i18n';
 import type { Settings } from '../lib/settings';
+import { DialogAnswers } from './dialog-answers';
 import { FolderLost } from './folder-lost';
 import { canPickFolder, keptFolder, mayWriteTo, pickFolder } from './picked-folder';
 import { useSettings } from './use-settings';
@@ -48,6 +50,8 @@ export function MarkdownDialog({ count, write, close }: Props) {
     await write(folder);
   }
 
+  const forFiles = count === undefined ? t('writeAllFiles') : tn('writeFiles', count);
+  const answer = picks && !folder ? t('chooseFolder') : forFiles;
   return (
     <dialog ref={dialog} aria-labelledby="markdown-title" onClose={close}>
       <h2 id="markdown-title">{t('markdownFiles')}</h2>
@@ -78,23 +82,7 @@ export function MarkdownDialog({ count, write, close }: Props) {
             ))}
           </select>
         </label>
-        {problem && (
-          <p class="problem" role="alert">
-            {problem}
-          </p>
-        )}
-        <p class="answers">
-          <button type="button" class="main" onClick={close}>
-            {t('cancel')}
-          </button>
-          <button type="submit" class="main primary">
-            {picks && !folder
-              ? t('chooseFolder')
-              : count === undefined
-                ? t('writeAllFiles')
-                : tn('writeFiles', count)}
-          </button>
-        </p>
+        <DialogAnswers problem={problem} submit={answer} close={close} />
       </form>
     </dialog>
   );

@@ -1,7 +1,9 @@
 /** Asks for a name, and keeps something under it. */
+
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../lib/i18n';
 import { asLibraryError } from '../lib/library/database';
+import { DialogAnswers } from './dialog-answers';
 
 interface Props {
   title: string;
@@ -40,19 +42,7 @@ export function NameDialog({ title, suggestion, keep, close }: Props) {
             onInput={({ currentTarget }) => setName(currentTarget.value)}
           />
         </label>
-        {problem && (
-          <p class="problem" role="alert">
-            {problem}
-          </p>
-        )}
-        <p class="answers">
-          <button type="button" class="main" onClick={close}>
-            {t('cancel')}
-          </button>
-          <button type="submit" class="main primary">
-            {t('save')}
-          </button>
-        </p>
+        <DialogAnswers problem={problem} submit={t('save')} close={close} />
       </form>
     </dialog>
   );

@@ -1,10 +1,12 @@
 /** A tag as a whole: its name, which may be that of another one, its colour, and taking it off everywhere. */
+
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t, tn } from '../lib/i18n';
 import { asLibraryError, type LibraryDatabase, TAG_COLOURS, type TagColour } from '../lib/library/database';
 import { undoEdit } from '../lib/library/edit';
 import { colourTag, dropTag, renameTag } from '../lib/library/tags';
 import type { Facet } from '../lib/search/facets';
+import { DialogAnswers } from './dialog-answers';
 import type { Desk } from './use-desk';
 
 interface Props {
@@ -97,22 +99,11 @@ export function TagDialog({ db, tag, colour, tags, desk, close }: Props) {
             </label>
           ))}
         </fieldset>
-        {problem && (
-          <p class="problem" role="alert">
-            {problem}
-          </p>
-        )}
-        <p class="answers">
+        <DialogAnswers problem={problem} submit={t(other ? 'merge' : 'save')} close={close}>
           <button type="button" class="plain" onClick={() => void drop()}>
             {t('dropTag')}
           </button>
-          <button type="button" class="main" onClick={close}>
-            {t('cancel')}
-          </button>
-          <button type="submit" class="main primary">
-            {t(other ? 'merge' : 'save')}
-          </button>
-        </p>
+        </DialogAnswers>
       </form>
     </dialog>
   );

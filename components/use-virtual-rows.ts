@@ -4,6 +4,7 @@ import {
   elementScroll,
   observeElementOffset,
   observeElementRect,
+  type VirtualItem,
   Virtualizer,
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
@@ -70,61 +71,42 @@ export function useVirtualRows(
   virtualizer.setOptions(options);
   useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
   useLayoutEffect(() => virtualizer._willUpdate());
-  const [slots] = useState(() => makeSlots(virtualizer));
-  const items = virtualizer.getVirtualItems();
-  const places = slots.placesOf(
-    items.map(({ key }) => key),
-    scroller.current,
-  );
+  const [inSlots] = useState(() => makeSlots(virtualizer));
   return {
-    rows: items.map(({ index, start, key }) => ({
-      index,
-      start,
-      slot: places.get(key)?.slot ?? -1,
-      measure: places.get(key)?.measure ?? (() => {}),
-    })),
+    rows: inSlots(virtualizer.getVirtualItems(), scroller.current),
     height: virtualizer.getTotalSize(),
     reveal: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   };
 }
 
-/** As the virtualizer has it. */
-type Key = string | number | bigint;
-
-interface Slot {
-  slot: number;
-  measure(element: Element | null): void;
-}
+type Slot = Pick<VirtualRow, 'slot' | 'measure'>;
 
 /**
  * Gives each row a slot: the one that it had, or else one whose row has gone. While a row has the focus none is used
  * again, so that the focus goes with its row and never comes to stand on another paper.
  */
 function makeSlots(virtualizer: Virtualizer<HTMLElement, Element>) {
-  let slots = new Map<Key, Slot>();
+  let slots = new Map<VirtualItem['key'], Slot>();
   let made = 0;
 
-  const measureAs = (key: Key) => (element: Element | null) => {
+  const measureAs = (key: VirtualItem['key']) => (element: Element | null) => {
     if (element) virtualizer.measureElement(element);
     else virtualizer.elementsCache.delete(key);
   };
 
-  return {
-    placesOf(keys: readonly Key[], scroller: HTMLElement | null): ReadonlyMap<Key, Slot> {
-      const wanted = new Set(keys);
-      const focused = scroller?.contains(document.activeElement)
-        ? document.activeElement?.closest<HTMLElement>('[data-key]')?.dataset['key']
-        : undefined;
-      // A row with the focus would lose it by being moved among rows that stay.
-      const free =
-        focused === undefined ? [...slots].flatMap(([key, { slot }]) => (wanted.has(key) ? [] : slot)) : [];
-      const next = new Map<Key, Slot>();
-      for (const key of keys) {
-        const known = slots.get(key);
-        next.set(key, known ?? { slot: free.shift() ?? made++, measure: measureAs(key) });
-      }
-      slots = next;
-      return slots;
-    },
+  return (items: readonly VirtualItem[], scroller: HTMLElement | null): VirtualRow[] => {
+    const wanted = new Set(items.map(({ key }) => key));
+    const { activeElement } = document;
+    // A row with the focus would lose it by being moved among rows that stay.
+    const isAtRow = scroller?.contains(activeElement) && activeElement?.closest('[data-key]');
+    const free = isAtRow ? [] : [...slots].flatMap(([key, { slot }]) => (wanted.has(key) ? [] : slot));
+    const next: typeof slots = new Map();
+    const rows = items.map(({ index, start, key }) => {
+      const slot = slots.get(key) ?? { slot: free.shift() ?? made++, measure: measureAs(key) };
+      next.set(key, slot);
+      return { index, start, ...slot };
+    });
+    slots = next;
+    return rows;
   };
 }

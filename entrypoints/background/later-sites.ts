@@ -6,9 +6,7 @@ import { browser } from 'wxt/browser';
 import { laterOrigins, laterPatterns } from '../../lib/sites/origins';
 import { sites } from '../../lib/sites/registry';
 import type { Site } from '../../lib/sites/site';
-import { bringTo } from './open-tabs';
-
-const GATE = { js: ['gate.js'], css: ['assets/overlay.css'] };
+import { bringTo, GATE } from './open-tabs';
 
 /** Runs the gate on the later sites that are allowed by now, also in their tabs that are open, and on no other. */
 export async function followPermissions(): Promise<void> {

@@ -4,13 +4,13 @@ import type { Replies } from '../../lib/messages';
 import { groups, pageOf } from '../../lib/sites/registry';
 import type { Site } from '../../lib/sites/site';
 
-const OVERLAY_STYLE = 'assets/overlay.css';
-
 /** A content script, as the manifest names its files. */
-export interface ScriptFiles {
+interface ScriptFiles {
   js: string[];
   css: string[];
 }
+
+export const GATE: ScriptFiles = { js: ['gate.js'], css: ['assets/overlay.css'] };
 
 /**
  * Brings the gate to pages that are open already, so that nobody has to reload them after installing.
@@ -48,8 +48,7 @@ export async function bringTo(
  * an entry was seen. Says by what to see the first, or that the page lists none.
  */
 export async function bringOverlay(tabId: number, seen: boolean): Promise<Replies['bring-overlay']> {
-  const { url } = await browser.tabs.get(tabId);
-  const here = url ? pageOf(new URL(url)) : undefined;
+  const here = await pageIn(tabId);
   if (!here) return 'none';
   if (!seen && here.page.kind !== 'paper') return { sign: here.page.entry };
   return (await run(tabId, [overlayOn(here.site)])) ? 'brought' : 'none';
@@ -60,11 +59,15 @@ export async function bringOverlay(tabId: number, seen: boolean): Promise<Replie
  * extension off and on. Says whether it could be brought.
  */
 export async function bringAll(tabId: number): Promise<boolean> {
-  const { url } = await browser.tabs.get(tabId);
-  const here = url ? pageOf(new URL(url)) : undefined;
+  const here = await pageIn(tabId);
   if (!here) return false;
-  await style(tabId, [OVERLAY_STYLE]);
-  return run(tabId, ['gate.js', overlayOn(here.site)]);
+  await style(tabId, GATE.css);
+  return run(tabId, [...GATE.js, overlayOn(here.site)]);
+}
+
+async function pageIn(tabId: number) {
+  const { url } = await browser.tabs.get(tabId);
+  return url ? pageOf(new URL(url)) : undefined;
 }
 
 function overlayOn(site: Site): string {

@@ -4,6 +4,7 @@
  */
 import { number, partialDay, t } from '../../lib/i18n';
 import type { Candidate, Reason } from '../../lib/sources/code-found';
+import { isWebAddress } from './web-address';
 
 const REASONS: Record<Reason, () => string> = {
   'given by the authors': () => t('codeByAuthors'),
@@ -37,7 +38,7 @@ export function showFound(root: ShadowRoot, title: string): FoundList {
     fill(found) {
       if (!list.isConnected) return;
       const at = [...list.querySelectorAll<Element>('a')].indexOf(root.activeElement ?? list);
-      list.replaceChildren(...found.filter(({ url }) => /^https?:/i.test(url)).map(item));
+      list.replaceChildren(...found.filter(({ url }) => isWebAddress(url)).map(item));
       standBeside(list, root.host.getBoundingClientRect());
       const links = list.querySelectorAll('a');
       if (at >= 0 || !isFilled) (links[at] ?? links[0])?.focus({ preventScroll: true });

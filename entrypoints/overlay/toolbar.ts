@@ -9,6 +9,7 @@ import type { FoundCode } from './shown';
 import { texts } from './texts';
 import { TOOLBAR } from './toolbar-name';
 import { type Curtain, toolbarStyle } from './toolbar-style';
+import { isWebAddress } from './web-address';
 
 export interface ToolbarState {
   saved: boolean;
@@ -124,7 +125,7 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
 
   function paintLink(code: string | undefined, project: string | undefined): void {
     const url = code ?? project;
-    if (!url || !/^https?:/i.test(url)) {
+    if (!url || !isWebAddress(url)) {
       link?.remove();
       return;
     }

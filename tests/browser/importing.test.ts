@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arxivFeed, type Recorded } from '../fixtures/sources';
 import { KINDS, openReader, type Reader } from './browsers';
 import { inside } from './inside';
-import { choose, waitFor } from './steps';
+import { choose, shows, waitFor } from './steps';
 import { startWeb, type Web } from './web';
 
 const BIB = `@string{nat = {Nature}}
@@ -20,10 +20,6 @@ const BIB = `@string{nat = {Nature}}
 
 @book{knuth, title = {The {\\TeX}book}, author = {Knuth, Donald E.}, year = 1984, publisher = {Addison--Wesley}}
 `;
-
-const textOf = (page: Page) => page.evaluate(() => document.querySelector('main')?.textContent ?? '');
-const shows = (page: Page, words: RegExp) =>
-  waitFor(async () => words.test(await textOf(page)), true, `${words} on the page`);
 
 describe.each(KINDS)('in %s', (kind) => {
   let web: Web;

@@ -99,6 +99,12 @@ export async function named(page: Page, role: string, name: string): Promise<Ele
   return it;
 }
 
+/** Waits until one of our own pages says something that these words fit. */
+export function shows(page: Page, words: RegExp): Promise<void> {
+  const textOf = () => page.evaluate(() => document.querySelector('main')?.textContent ?? '');
+  return waitFor(async () => words.test(await textOf()), true, `${words} on the page`);
+}
+
 /** Waits until a question has this answer; says what the last answer was when it never has. */
 export async function waitFor<T>(ask: () => T | Promise<T>, wanted: T, what: string): Promise<void> {
   const end = Date.now() + PATIENCE;

@@ -2,12 +2,12 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ElementHandle, Page } from 'puppeteer-core';
+import type { ElementHandle } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arxivFeed, crossrefWork, type Recorded } from '../fixtures/sources';
 import { KINDS, openReader, type Reader } from './browsers';
 import { inside } from './inside';
-import { choose, downloaded, named, waitFor } from './steps';
+import { choose, downloaded, named, shows } from './steps';
 import { startWeb, type Web } from './web';
 
 const appeared: Recorded = {
@@ -23,10 +23,6 @@ const BEFORE = '\uFEFF% Größe, and\ttabs\r\n@string{me = {Ada Lovelace}}\r\n@c
 const ENTRY = `@misc{lovelace,\r\n  title  = {Retrieval of Things},\r\n  author = me,\r\n  year   = 2025,\r\n  eprint = {2505.23462},\r\n}\r\n`;
 const UPGRADED = `@article{lovelace,\r\n  title  = {Retrieval of Things},\r\n  author = me,\r\n  year   = 2026,\r\n  eprint = {2505.23462},\r\n  journal = {Journal of Things},\r\n  volume = {12},\r\n  number = {3},\r\n  pages  = {45--67},\r\n  publisher = {A Publishing House},\r\n  doi    = {10.1000/things},\r\n}\r\n`;
 const AFTER = `@misc{ other , TITLE="Nowhere Yet",\n author={Bob By}, eprint={2505.00002}, mine = {kept}  }\n@misc{broken, title = {Never {closed}\n}\n`;
-
-const textOf = (page: Page) => page.evaluate(() => document.querySelector('main')?.textContent ?? '');
-const shows = (page: Page, words: RegExp) =>
-  waitFor(async () => words.test(await textOf(page)), true, `${words} on the page`);
 
 describe.each(KINDS)('in %s', (kind) => {
   let web: Web;

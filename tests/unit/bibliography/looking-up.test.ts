@@ -15,7 +15,7 @@ import {
   semanticScholarRecord,
 } from '../../fixtures/sources';
 import { aSighting } from '../builders';
-import { type Asked, ATOM, aLibrary, JSON_TYPE, type Reply, Simulation } from '../sources/simulated';
+import { ATOM, aLibrary, json, NOTHING, Simulation } from '../sources/simulated';
 
 const recorded: Recorded = {
   arxiv: '2505.23462',
@@ -29,9 +29,6 @@ const appeared: Recorded = { ...recorded, doi: '10.1000/things', published: '202
 
 const BIB = `@misc{lovelace, title={Retrieval of Things}, author={Lovelace, Ada and others}, year=2025, eprint={2505.23462}, archiveprefix={arXiv}}`;
 
-const json = (body: string): Reply => ({ headers: JSON_TYPE, body });
-const NOTHING: Reply = { status: 404, headers: JSON_TYPE, body: '{}' };
-
 let simulation: Simulation;
 let db: LibraryDatabase;
 
@@ -43,10 +40,6 @@ beforeEach(() => {
 afterEach(async () => {
   await db.delete();
 });
-
-function answering(hosts: Record<string, (asked: Asked) => Reply>) {
-  simulation.network = (asked) => hosts[asked.url.host]?.(asked) ?? NOTHING;
-}
 
 const worksIn = (text: string) => readBibliography(openBibFile(text)).works;
 
@@ -60,7 +53,7 @@ async function lookedUp(text: string) {
 
 describe('a preprint of a bibliography that has appeared', () => {
   it('is known with all that its publication says, and by whom', async () => {
-    answering({
+    simulation.answering({
       'export.arxiv.org': () => ({ headers: ATOM, body: arxivFeed([recorded]) }),
       'api.crossref.org': () => json(crossrefWork(appeared)),
     });
@@ -86,14 +79,14 @@ describe('a preprint of a bibliography that has appeared', () => {
   });
 
   it('leaves nothing in the library, and nothing to be asked later', async () => {
-    answering({ 'export.arxiv.org': () => ({ headers: ATOM, body: arxivFeed([recorded]) }) });
+    simulation.answering({ 'export.arxiv.org': () => ({ headers: ATOM, body: arxivFeed([recorded]) }) });
     await lookedUp(BIB);
     expect(await db.papers.count()).toBe(0);
     expect(await db.errands.count()).toBe(0);
   });
 
   it('changes nothing of a paper that is saved, and is not asked about what that paper knows', async () => {
-    answering({
+    simulation.answering({
       'export.arxiv.org': () => ({ headers: ATOM, body: arxivFeed([recorded]) }),
       'api.crossref.org': () => json(crossrefWork(appeared)),
     });
@@ -108,7 +101,7 @@ describe('a preprint of a bibliography that has appeared', () => {
   });
 
   it('is believed to be in a conference that says so itself', async () => {
-    answering({
+    simulation.answering({
       'api2.openreview.net': () => json(openReviewNotes('xQUe1pOKPam', recorded)),
     });
     const [standing] = await lookedUp(
@@ -120,7 +113,7 @@ describe('a preprint of a bibliography that has appeared', () => {
   });
 
   it('in the ACL Anthology gets its DOI and pages from Crossref', async () => {
-    answering({
+    simulation.answering({
       'api.semanticscholar.org': () =>
         json(JSON.stringify([semanticScholarRecord({ ...recorded, doi: '10.18653/v1/2026.acl-long.1' })])),
       'api.crossref.org': ({ url }) =>
@@ -151,20 +144,20 @@ describe('a preprint of a bibliography that has appeared', () => {
   });
 
   it('by the DOI that stands in its own entry is known as well; nobody’s word but its own is no news', async () => {
-    answering({ 'api.crossref.org': () => json(crossrefWork(appeared)) });
+    simulation.answering({ 'api.crossref.org': () => json(crossrefWork(appeared)) });
     const own = BIB.replace('year=2025', 'doi={10.1000/things}');
     const [standing] = await lookedUp(own);
     expect(standing?.publications).toMatchObject([
       { says: ['import', 'crossref'], upgrade: { container: 'Journal of Things', date: '2026-03-01' } },
     ]);
-    answering({});
+    simulation.answering({});
     const [other] = await lookedUp(own.replaceAll('things', 'nothing').replace('2505.23462', '2505.00001'));
     expect(other?.publications).toEqual([]);
   });
 
   it('that was retracted there is told to be', async () => {
     const notice = [{ type: 'retraction', DOI: '10.1000/r', updated: { 'date-parts': [[2026, 4, 2]] } }];
-    answering({
+    simulation.answering({
       'export.arxiv.org': () => ({ headers: ATOM, body: arxivFeed([recorded]) }),
       'api.crossref.org': () => json(crossrefWork(appeared, { 'updated-by': notice })),
     });
@@ -173,7 +166,7 @@ describe('a preprint of a bibliography that has appeared', () => {
   });
 
   it('nobody knows when is not written with the year of its preprint', async () => {
-    answering({
+    simulation.answering({
       'export.arxiv.org': () => ({
         headers: ATOM,
         body: arxivFeed([{ ...recorded, reference: 'Journal of Things' }]),
@@ -191,7 +184,7 @@ describe('a preprint of a bibliography that has appeared', () => {
   });
 
   it('of another paper than was asked about is not believed', async () => {
-    answering({
+    simulation.answering({
       'export.arxiv.org': () => ({ headers: ATOM, body: arxivFeed([recorded]) }),
       'api.crossref.org': () =>
         json(crossrefWork({ ...appeared, title: 'Something Else', authors: ['Bob By'] })),
@@ -212,7 +205,9 @@ describe('a work of a bibliography', () => {
         updated: { 'date-parts': [[2026, 1, 2]] },
       },
     ];
-    answering({ 'api.crossref.org': () => json(crossrefWork(appeared, { 'updated-by': notice })) });
+    simulation.answering({
+      'api.crossref.org': () => json(crossrefWork(appeared, { 'updated-by': notice })),
+    });
     const [standing] = await lookedUp(
       '@article{a, title={Retrieval of Things}, author={Ada Lovelace}, journal={J. Things}, doi={10.1000/things}}',
     );
@@ -220,7 +215,7 @@ describe('a work of a bibliography', () => {
   });
 
   it('names the sources that have not answered, and has what the others told', async () => {
-    answering({
+    simulation.answering({
       'export.arxiv.org': () => ({ headers: ATOM, body: arxivFeed([recorded]) }),
       'api.crossref.org': () => ({ status: 500 }),
     });

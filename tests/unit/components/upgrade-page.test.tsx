@@ -11,7 +11,7 @@ import type { LibraryDatabase } from '../../../lib/library/database';
 import type { OwnPageMessage } from '../../../lib/messages';
 import { changeSettings } from '../../../lib/settings';
 import { arxivFeed, crossrefWork, type Recorded } from '../../fixtures/sources';
-import { ATOM, aLibrary, JSON_TYPE, type Reply, Simulation } from '../sources/simulated';
+import { ATOM, aLibrary, JSON_TYPE, NOTHING, type Reply, Simulation } from '../sources/simulated';
 import './person';
 
 /** The page's thread, on this one. */
@@ -54,8 +54,6 @@ const notice = [{ type: 'retraction', DOI: '10.1000/notice', updated: { 'date-pa
 let db: LibraryDatabase;
 let simulation: Simulation;
 let answersOfCrossref: (doi: string) => Reply;
-
-const NOTHING: Reply = { status: 404, headers: JSON_TYPE, body: '{}' };
 
 beforeEach(() => {
   Object.assign(globalThis, { Worker: UpgradeThread });

@@ -5,7 +5,7 @@
  *
  * Debian: pandoc, biber, bibutils, texlive-binaries (bibtex), texlive-base and texlive-latex-base (plain.bst).
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,8 +17,8 @@ import { cslJson } from '../../../lib/formats/csl-json';
 import { markdown } from '../../../lib/formats/markdown';
 import { ris } from '../../../lib/formats/ris';
 import { type HardCase, hardCases, hardPapers } from './hard-cases';
+import { hasProgram, runIn } from './run-program';
 
-const hasProgram = (name: string) => spawnSync(name, ['--version']).error === undefined;
 const programs = ['pandoc', 'biber', 'bibtex', 'ris2xml'] as const;
 const present = Object.fromEntries(programs.map((name) => [name, hasProgram(name)]));
 
@@ -44,18 +44,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs a program in the folder: what it printed, and what it complained of. */
-function run(program: string, ...args: string[]): { output: string; complaints: string } {
-  const { stdout, stderr, status, error } = spawnSync(program, args, {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
-  });
-  if (error) throw error;
-  expect(status, `${program} ${args.join(' ')}\n${stdout}\n${stderr}`).toBe(0);
-  return { output: stdout, complaints: stderr };
-}
+const run = (program: string, ...args: string[]) => runIn(folder, program, ...args);
 
 interface CslItem {
   id: string;

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 /** Our BibTeX, read by other people's programs and compared with what it should say, field by field. */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bibtex } from '../../../lib/formats/bibtex';
 import { type ReadBack, type ReadName, roundTrips } from './round-trips';
+import { hasProgram, runIn } from './run-program';
 
 let folder = '';
 beforeAll(() => {
@@ -27,19 +27,7 @@ interface Way {
   cases: Readonly<Record<string, Partial<ReadBack>>>;
 }
 
-function run(program: string, ...args: string[]): { output: string; complaints: string } {
-  const { stdout, stderr, status, error } = spawnSync(program, args, {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
-  });
-  if (error) throw error;
-  expect(status, `${program}\n${stdout}\n${stderr}`).toBe(0);
-  return { output: stdout, complaints: stderr };
-}
-
-const hasProgram = (name: string) => spawnSync(name, ['--version']).error === undefined;
+const run = (program: string, ...args: string[]) => runIn(folder, program, ...args);
 
 interface Reader {
   /** What it tells of a paper. */

@@ -23,7 +23,7 @@ import {
   semanticScholarRecord,
 } from '../../fixtures/sources';
 import { aSighting } from '../builders';
-import { type Asked, ATOM, aLibrary, HTML, JSON_TYPE, type Reply, Simulation } from './simulated';
+import { ATOM, aLibrary, HTML, json, NOTHING, type Reply, Simulation } from './simulated';
 
 const recorded: Recorded = {
   arxiv: '2505.23462',
@@ -38,8 +38,6 @@ const listed = (told: Partial<Sighting> = {}) =>
   aSighting({ ids: ['arxiv:2505.23462'], title: recorded.title, published: '2025-05', ...told });
 
 const feed = (...papers: Recorded[]): Reply => ({ headers: ATOM, body: arxivFeed(papers) });
-const json = (body: string): Reply => ({ headers: JSON_TYPE, body });
-const NOTHING: Reply = { status: 404, headers: JSON_TYPE, body: '{}' };
 
 let simulation: Simulation;
 let db: LibraryDatabase;
@@ -53,17 +51,12 @@ afterEach(async () => {
   await db.delete();
 });
 
-/** A network in which these hosts answer, and no other knows anything. */
-function answering(hosts: Record<string, (asked: Asked) => Reply>) {
-  simulation.network = (asked) => hosts[asked.url.host]?.(asked) ?? NOTHING;
-}
-
 const askedOf = (host: string) => simulation.asked.filter(({ url }) => url.host === host);
 const only = async (): Promise<Paper | undefined> => (await db.papers.toArray())[0];
 
 describe('a paper that was saved from a list', () => {
   it('is complete a moment later, and says where each field came from', async () => {
-    answering({ 'export.arxiv.org': () => feed(recorded) });
+    simulation.answering({ 'export.arxiv.org': () => feed(recorded) });
     await save(db, [listed({ authors: [{ name: 'Ada Lovelace' }], authorsCut: true })], simulation.now);
     await simulation.finish(db);
     expect(await only()).toMatchObject({
@@ -77,7 +70,7 @@ describe('a paper that was saved from a list', () => {
   });
 
   it('is not asked about again, whatever happens to it', async () => {
-    answering({ 'export.arxiv.org': () => feed(recorded) });
+    simulation.answering({ 'export.arxiv.org': () => feed(recorded) });
     await save(db, [listed()], simulation.now);
     await simulation.finish(db);
     const asked = simulation.asked.length;
@@ -89,7 +82,7 @@ describe('a paper that was saved from a list', () => {
   });
 
   it('has the code that Hugging Face knows', async () => {
-    answering({
+    simulation.answering({
       'export.arxiv.org': () => feed(recorded),
       'huggingface.co': () => json(huggingFaceRecord({ ...recorded, code: 'https://github.com/lab/things' })),
     });
@@ -108,7 +101,7 @@ describe('a paper that was saved from a list', () => {
   });
 
   it('keeps what the reader wrote while it is completed', async () => {
-    answering({ 'export.arxiv.org': () => feed(recorded) });
+    simulation.answering({ 'export.arxiv.org': () => feed(recorded) });
     await save(db, [listed()], simulation.now);
     await edit(db, ['arxiv:2505.23462'], { note: 'mine', addTags: ['own'], status: 'reading' });
     await simulation.finish(db);
@@ -126,7 +119,7 @@ describe('a paper with a DOI', () => {
   const seen = () => listed({ ids: ['doi:10.1145/3580305.3599263'], source: 'atypon/listing' });
 
   it('is cited with venue, volume and pages, and asked about nowhere else', async () => {
-    answering({ 'api.crossref.org': () => json(crossrefWork(published)) });
+    simulation.answering({ 'api.crossref.org': () => json(crossrefWork(published)) });
     await save(db, [seen()], simulation.now);
     await simulation.finish(db);
     const paper = await only();
@@ -161,7 +154,9 @@ describe('a paper with a DOI', () => {
       source: 'retraction-watch',
       updated: { 'date-parts': [[2026, 1, 2]] },
     };
-    answering({ 'api.crossref.org': () => json(crossrefWork(published, { 'updated-by': [update] })) });
+    simulation.answering({
+      'api.crossref.org': () => json(crossrefWork(published, { 'updated-by': [update] })),
+    });
     await save(db, [seen()], simulation.now);
     await simulation.finish(db);
     expect((await only())?.retracted).toEqual([
@@ -181,7 +176,7 @@ describe('a paper with a DOI', () => {
       authors: ['Kaiming He'],
       doi: '10.1109/cvpr.2016.90',
     };
-    answering({ 'api.crossref.org': () => json(crossrefWork(other)) });
+    simulation.answering({ 'api.crossref.org': () => json(crossrefWork(other)) });
     await save(db, [seen()], simulation.now);
     const before = await only();
     await simulation.finish(db);
@@ -205,7 +200,7 @@ describe('a source that fails', () => {
     ['sends 50 MB', { headers: { ...ATOM, 'content-length': '50000000' } }],
   ])('and %s is asked again later, and then completes the paper', async (_, failure) => {
     let failures = 3;
-    answering({ 'export.arxiv.org': () => (failures-- > 0 ? failure : feed(recorded)) });
+    simulation.answering({ 'export.arxiv.org': () => (failures-- > 0 ? failure : feed(recorded)) });
     await save(db, [listed()], simulation.now);
     await simulation.finish(db);
     expect(await only()).toMatchObject({ abstract: 'We retrieve things.' });
@@ -217,7 +212,7 @@ describe('a source that fails', () => {
   });
 
   it('for ever is left alone in the end, and others are asked meanwhile', async () => {
-    answering({
+    simulation.answering({
       'export.arxiv.org': () => ({ status: 500 }),
       'api.semanticscholar.org': () => json(JSON.stringify([semanticScholarRecord(recorded)])),
     });
@@ -237,7 +232,7 @@ describe('a source that fails', () => {
       arxiv,
       title: `Thing Number ${index}`,
     }));
-    answering({
+    simulation.answering({
       'export.arxiv.org': ({ url }) => {
         const ids = url.searchParams.get('id_list')?.split(',') ?? [];
         if (ids.includes('2505.00002')) return { status: 500 };
@@ -255,7 +250,7 @@ describe('a source that fails', () => {
   });
 
   it('without a network is not blamed: all is asked once there is one', async () => {
-    answering({ 'export.arxiv.org': () => feed(recorded) });
+    simulation.answering({ 'export.arxiv.org': () => feed(recorded) });
     simulation.isOnline = false;
     await save(db, [listed()], simulation.now);
     const runner = makeRunner(db, simulation.world(), async () => simulation.rules);
@@ -295,7 +290,7 @@ describe('what the reader turned off', () => {
     await simulation.finish(db);
     expect(simulation.asked).toEqual([]);
     expect(await db.errands.count()).toBe(0);
-    answering({ 'export.arxiv.org': () => feed(recorded) });
+    simulation.answering({ 'export.arxiv.org': () => feed(recorded) });
     await putDown(db, [errandFor('complete', 'arxiv:2505.23462', simulation.now, { asked: true })]);
     await simulation.finish(db);
     expect(await only()).toMatchObject({ abstract: 'We retrieve things.' });
@@ -316,7 +311,7 @@ describe('a preprint that has appeared', () => {
   };
 
   beforeEach(async () => {
-    answering({
+    simulation.answering({
       'export.arxiv.org': () => feed(appeared),
       'api.crossref.org': () => json(crossrefWork(publication)),
     });
@@ -382,7 +377,7 @@ describe('a preprint that has appeared', () => {
   it('as another paper is not offered with that one’s details', async () => {
     await db.delete();
     db = aLibrary();
-    answering({
+    simulation.answering({
       'export.arxiv.org': () => feed(appeared),
       'api.crossref.org': () =>
         json(crossrefWork({ ...publication, title: 'Deep Residual Learning', authors: ['Kaiming He'] })),
@@ -401,7 +396,7 @@ describe('a preprint that has appeared', () => {
       await db.delete();
       db = aLibrary();
       let published = false;
-      answering({ 'export.arxiv.org': () => feed(published ? appeared : recorded) });
+      simulation.answering({ 'export.arxiv.org': () => feed(published ? appeared : recorded) });
       await save(db, [listed()], simulation.now);
       await edit(db, ['arxiv:2505.23462'], { status });
       await simulation.finish(db);
@@ -435,7 +430,7 @@ describe('looking for code', () => {
 
   it('asks one source after the other until one answers well, then what the repository is like', async () => {
     const ours = 'https://github.com/us/ours';
-    answering({
+    simulation.answering({
       'export.arxiv.org': () => feed(recorded),
       'arxiv.org': () => ({
         headers: HTML,
@@ -466,7 +461,7 @@ describe('looking for code', () => {
   });
 
   it('goes on to the last source where none answers well, and offers what mentions the paper', async () => {
-    answering({
+    simulation.answering({
       'export.arxiv.org': () => feed(recorded),
       'api.github.com': ({ url }) =>
         url.pathname.startsWith('/search')
@@ -492,7 +487,7 @@ describe('looking for code', () => {
   });
 
   it('of a paper that is saved later leaves nothing to be asked again', async () => {
-    answering({ 'export.arxiv.org': () => feed(recorded) });
+    simulation.answering({ 'export.arxiv.org': () => feed(recorded) });
     await look();
     const asked = askedOf('export.arxiv.org').length;
     await save(db, [listed()], simulation.now);
@@ -502,7 +497,7 @@ describe('looking for code', () => {
   });
 
   it('of a saved paper opens what is surely its own from then on, and nothing that only mentions it', async () => {
-    answering({
+    simulation.answering({
       'api.github.com': ({ url }) =>
         url.pathname.startsWith('/search')
           ? json(
@@ -529,7 +524,7 @@ describe('looking for code', () => {
 
 describe('asked anew', () => {
   it('a source is asked by the tag of its last answer, and what has not changed stays', async () => {
-    answering({
+    simulation.answering({
       'export.arxiv.org': ({ headers }) =>
         headers['if-none-match'] === '"1"'
           ? { status: 304 }

@@ -40,6 +40,10 @@ export type Network = (asked: Asked) => Reply;
 
 export const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 export const ATOM = { 'content-type': 'application/atom+xml; charset=UTF-8' };
+/** An API's answer. */
+export const json = (body: string): Reply => ({ headers: JSON_TYPE, body });
+/** What a host answers that knows nothing. */
+export const NOTHING: Reply = { status: 404, ...json('{}') };
 export const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
 interface Timer {
@@ -54,10 +58,15 @@ export class Simulation {
   now = NOW;
   asked: Asked[] = [];
   isOnline = true;
-  network: Network = () => ({ status: 404, headers: JSON_TYPE, body: '{}' });
+  network: Network = () => NOTHING;
   rules: Rules = { allowed: sources.map(({ id }) => id), completeUnasked: true };
   #timers = new Set<Timer>();
   #seed = 1;
+
+  /** From now on these hosts answer, and no other knows anything. */
+  answering(hosts: Record<string, Network>): void {
+    this.network = (asked) => hosts[asked.url.host]?.(asked) ?? NOTHING;
+  }
 
   /** Always the same chances. */
   random = () => {
