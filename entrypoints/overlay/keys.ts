@@ -1,5 +1,5 @@
 /** Keys on pages that list papers: heard only while nobody types, and only after the page has had them. */
-import { LISTING_ACTIONS, type ListingAction } from '../../lib/settings';
+import { LISTING_ACTIONS, type ListingAction } from '../../lib/listing-settings';
 
 /** Calls back with the action of each key that is pressed, until the signal. The keys are asked for at each press. */
 export function onKey(

@@ -8,9 +8,9 @@ import { keyOf } from '../../lib/identifiers';
 import { isAlive } from '../../lib/is-alive';
 import type { Asked } from '../../lib/library/lookup';
 import { likenessOf } from '../../lib/likeness';
+import { LISTING_DEFAULTS, type ListingAction, listingSettings } from '../../lib/listing-settings';
 import type { Mark, OverlayQuestion, Report } from '../../lib/messages';
 import type { Sighting } from '../../lib/paper';
-import { DEFAULTS, type ListingAction, onSettingsChanged, readSettings } from '../../lib/settings';
 import { pageAmong, siteAmong } from '../../lib/sites/page-of';
 import type { Entry, Glance, Place, Site } from '../../lib/sites/site';
 import { codeOf, findInSight, lacksCode } from './find-code';
@@ -67,7 +67,7 @@ function keepToolbars(sites: readonly Site[], signal: AbortSignal): void {
   const told = new Set<string>();
   let room: Room | undefined;
   const walk = makeWalk();
-  let settings = DEFAULTS;
+  let settings = LISTING_DEFAULTS;
   let showsHidden = false;
   let isReaderAt: (it: Shown) => boolean = () => false;
   const acts = makePresses(repaint);
@@ -101,14 +101,14 @@ function keepToolbars(sites: readonly Site[], signal: AbortSignal): void {
   }
 
   async function followSettings() {
-    const stop = onSettingsChanged((changed) => {
+    const stop = listingSettings.onChanged((changed) => {
       settings = changed;
       for (const it of shown.values()) paintAside(it);
       void look();
     });
     signal.addEventListener('abort', stop);
     // Where they cannot be read, the extension is going or gone.
-    settings = await readSettings().catch(() => DEFAULTS);
+    settings = await listingSettings.read().catch(() => LISTING_DEFAULTS);
   }
 
   /** Looks at the page until there is nothing new on it. Only one look is under way at a time. */
