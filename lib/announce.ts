@@ -28,9 +28,10 @@ export function announceChanges(): void {
 /** Tables of which no page sees anything, and which change all the time while sources are asked. */
 const UNSEEN = ['errands', 'answers', 'paces'];
 
-/** A part that changed is named `idb://offprint/papers/…`. */
+/** A part that changed is named `idb://offprint/papers/…`. What is kept beside the library is no page's business either. */
 function concernsPages(part: string): boolean {
-  return !UNSEEN.includes(part.split('/')[3] ?? '');
+  const [, , database = '', table = ''] = part.split('/');
+  return !UNSEEN.includes(table) && !database.startsWith('offprint-');
 }
 
 async function announce(): Promise<void> {

@@ -5,11 +5,12 @@
 import * as z from 'zod';
 import { t } from '../i18n';
 import { type Identifier, Paper, type Paper as PaperType } from '../paper';
+import { type Aside, type AsideUndo, asideTables, putAside, readAside, undoAside } from './aside';
 import type { LibraryDatabase } from './database';
 import { compatible, mergePapers } from './merge';
 import { erasePapers, inOneTransaction, writePapers } from './records';
-import type { RestoreUndo } from './undo-restore';
-import { BACKUP_FORMAT, BACKUP_VERSION } from './write-backup';
+import { type RestoreUndo, undoRecords } from './undo-restore';
+import { BACKUP_FORMAT, WHOLE_VERSION } from './write-backup';
 
 /** A file larger than this is not read: it would not fit in memory next to the library. */
 const MOST_TEXT = 500_000_000;
@@ -24,6 +25,8 @@ const Envelope = z.object({
 export interface Backup {
   exportedAt: string;
   papers: PaperType[];
+  /** What stands beside them, where the backup is of a whole library. */
+  aside?: Aside;
 }
 
 /** A record that cannot be used: its place in the file, its title where it has one, and why. */
@@ -61,10 +64,16 @@ export function readBackup(text: string): ReadBackup {
   }
   const envelope = Envelope.safeParse(data);
   if (!envelope.success) return failed(t('backupDamaged'));
-  if (envelope.data.version > BACKUP_VERSION) {
+  const { version, papers, exportedAt } = envelope.data;
+  if (version > WHOLE_VERSION) {
     return failed(t('backupNewer'));
   }
-  return { ok: true, ...recordsOf(envelope.data.papers, envelope.data.exportedAt) };
+  const { backup, bad } = recordsOf(papers, exportedAt);
+  return {
+    ok: true,
+    backup: version === WHOLE_VERSION ? { ...backup, aside: readAside(data) } : backup,
+    bad,
+  };
 }
 
 function failed(error: string): ReadBackup {
@@ -99,6 +108,11 @@ export function planRestore(db: LibraryDatabase, { papers }: Backup, mode: Resto
   return inOneTransaction(db, async () => (await drawUp(db, papers, mode)).plan);
 }
 
+/** What bringing a backup back changed. */
+export interface BackupUndo extends RestoreUndo {
+  aside: AsideUndo;
+}
+
 /**
  * Brings the backup back in one transaction. Merging removes nothing: where both hold a paper, what either was told
  * stays, and of the reader's own fields the one that was edited last. Replacing takes out what the backup lacks, as
@@ -106,18 +120,31 @@ export function planRestore(db: LibraryDatabase, { papers }: Backup, mode: Resto
  */
 export function applyRestore(
   db: LibraryDatabase,
-  { papers }: Backup,
+  { papers, aside }: Backup,
   mode: RestoreMode,
   at = Date.now(),
-): Promise<{ plan: Plan; undo: RestoreUndo }> {
-  return inOneTransaction(db, async () => {
+): Promise<{ plan: Plan; undo: BackupUndo }> {
+  const tables = [db.papers, db.identifiers, db.digests, db.abstracts, ...asideTables(db)];
+  return db.transaction('rw', tables, async () => {
     const { plan, write, gone, before } = await drawUp(db, papers, mode);
     await erasePapers(db, [...before, ...gone]);
     await db.removed.bulkPut(gone.map((paper) => ({ key: paper.key, ids: paper.ids, removedAt: at, paper })));
     await writePapers(db, write);
     const after = write.map(({ key }) => key);
+    const buried = (await db.removed.bulkGet(after)).filter((it) => it !== undefined);
     await db.removed.bulkDelete(after);
-    return { plan, undo: { before: [...before, ...gone], after } };
+    const others = aside ? await putAside(db, aside, mode === 'replace') : [];
+    const undone: AsideUndo = [{ table: 'removed', before: buried, added: [] }, ...others];
+    return { plan, undo: { before: [...before, ...gone], after, aside: undone } };
+  });
+}
+
+/** Makes the library again what it was before that, in one transaction. */
+export function undoBackup(db: LibraryDatabase, { aside, ...papers }: BackupUndo): Promise<void> {
+  const tables = [db.papers, db.identifiers, db.digests, db.abstracts, ...asideTables(db)];
+  return db.transaction('rw', tables, async () => {
+    await undoRecords(db, papers);
+    await undoAside(db, aside);
   });
 }
 

@@ -177,11 +177,12 @@ async function strays(db: LibraryDatabase, part: Part, keys: readonly string[]):
     }
     case 'errands': {
       const errands = (await db.errands.bulkGet([...keys])).filter((it) => it !== undefined && !it.about);
-      const saved = await there(
-        db,
-        errands.flatMap((it) => it?.key ?? []),
-      );
-      return errands.flatMap((it) => (it && !saved.has(it.key) ? it.id : []));
+      const wanted = errands.flatMap((it) => it?.key ?? []);
+      const saved = await there(db, wanted);
+      const removed = await db.removed.bulkGet(wanted);
+      // What was removed may come back.
+      const gone = new Set(without(wanted, saved).filter((key) => !removed.some((it) => it?.key === key)));
+      return errands.flatMap((it) => (it && gone.has(it.key) ? it.id : []));
     }
     case 'zotero': {
       const sent = await db.zotero.bulkGet([...keys]);

@@ -10,11 +10,14 @@ export interface RestoreUndo {
 }
 
 /** Makes the library again what it was before that restore, in one transaction. */
-export function undoRestore(db: LibraryDatabase, { before, after }: RestoreUndo): Promise<void> {
-  return inOneTransaction(db, async () => {
-    const now = (await db.papers.bulkGet(after)).filter((paper) => paper !== undefined);
-    await erasePapers(db, now);
-    await writePapers(db, before);
-    await db.removed.bulkDelete(before.map(({ key }) => key));
-  });
+export function undoRestore(db: LibraryDatabase, undo: RestoreUndo): Promise<void> {
+  return inOneTransaction(db, async () => undoRecords(db, undo));
+}
+
+/** The same, inside a transaction that the caller opened. */
+export async function undoRecords(db: LibraryDatabase, { before, after }: RestoreUndo): Promise<void> {
+  const now = (await db.papers.bulkGet(after)).filter((paper) => paper !== undefined);
+  await erasePapers(db, now);
+  await writePapers(db, before);
+  await db.removed.bulkDelete(before.map(({ key }) => key));
 }

@@ -3,7 +3,12 @@ import { jsonArray } from '../formats/pieces';
 import type { Paper } from '../paper';
 
 export const BACKUP_FORMAT = 'offprint-library';
+
+/** Of a file that holds papers and nothing else. */
 export const BACKUP_VERSION = 1;
+
+/** Of one that holds the whole library: what was removed, colours, searches and settings as well. */
+export const WHOLE_VERSION = 2;
 
 /** A paper as the backup holds it: whole. */
 export function backupEntry(paper: Paper): string {

@@ -88,7 +88,7 @@ describe('a file that is no good backup', () => {
     ['is something else', () => '{"papers": []}', /not a backup/],
     ['is a list', () => '[1, 2]', /not a backup/],
     ['is null', () => 'null', /not a backup/],
-    ['is of a newer version', () => whole().replace('"version": 1', '"version": 2'), /newer version/],
+    ['is of a newer version', () => whole().replace('"version": 1', '"version": 3'), /newer version/],
     ['lacks its papers', () => '{"format":"offprint-library","version":1,"exportedAt":"x"}', /damaged/],
   ])('because it %s is refused in words', (_, text, words) => {
     expect(readBackup(text())).toMatchObject({ ok: false, error: expect.stringMatching(words) });

@@ -38,15 +38,9 @@ describe('a library that is sound', () => {
     await remove(db, [TWO]);
     const before = await contents();
     const findings = await checkAndRepair(db, NOW);
-    expect(findings).toEqual({
-      at: NOW,
-      papers: 1,
-      unreadable: 0,
-      // What was to be asked about a paper that was removed is of no use.
-      repaired: { ...NOTHING, errands: 1 },
-    });
-    expect(await contents()).toMatchObject({ ...before, errands: [{ key: ONE }] });
-    expect(isSound(await checkAndRepair(db))).toBe(true);
+    expect(findings).toEqual({ at: NOW, papers: 1, unreadable: 0, repaired: NOTHING });
+    expect(isSound(findings)).toBe(true);
+    expect(await contents()).toEqual(before);
   });
 
   it('of many papers is read in lots', async () => {
