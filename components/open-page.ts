@@ -17,6 +17,11 @@ export function openRestore(): void {
   void openPage('popup.html', '?restore');
 }
 
+/** The backup that was made at that moment, to be looked at and brought back. */
+export function openKept(at: number): Promise<void> {
+  return openPage('popup.html', `?backup=${at}`);
+}
+
 /** In a tab of its own, for the same reason. */
 export function openUpgrade(): void {
   void openPage('popup.html', '?upgrade');

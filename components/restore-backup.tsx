@@ -1,8 +1,9 @@
 /** Bringing a backup back: see what it would change, then do it or not. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { bringBack } from '../lib/backups/bring-back';
+import { openBackups } from '../lib/backups/database';
 import { day, list, number, t, tn } from '../lib/i18n';
 import {
-  applyRestore,
   type Backup,
   type BadRecord,
   type Plan,
@@ -11,7 +12,6 @@ import {
   readBackup,
 } from '../lib/library/backup';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
-import { undoRestore } from '../lib/library/undo-restore';
 
 type Step =
   | { at: 'preview'; backup: Backup; bad: BadRecord[]; plans: Record<RestoreMode, Plan> }
@@ -67,13 +67,14 @@ export function RestoreBackup({ db, file, back }: Props) {
 
   function apply(backup: Backup) {
     void attempt(async () => {
-      const { plan, undo } = await applyRestore(db, backup, mode);
+      const said = (plan: Plan) => t('restored', inWords(plan));
+      const { plan, undo } = await bringBack(db, openBackups(db.name), backup, mode, said);
       return {
         at: 'done',
-        text: t('restored', inWords(plan)),
+        text: said(plan),
         undo: () =>
           attempt(async () => {
-            await undoRestore(db, undo);
+            await undo();
             return { at: 'done', text: t('restoreUndone') };
           }),
       };
@@ -93,6 +94,7 @@ export function RestoreBackup({ db, file, back }: Props) {
             }}
           >
             <p>{tn('backupHolds', step.backup.papers.length, dayOf(step.backup))}</p>
+            {step.backup.aside && <p class="quiet">{t('backupHoldsMore')}</p>}
             <fieldset class="choices">
               <legend class="visually-hidden">{t('howToRestore')}</legend>
               <Choice

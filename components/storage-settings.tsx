@@ -1,9 +1,13 @@
 /** How much is stored, and the way to a backup and back. */
 import { useEffect, useState } from 'preact/hooks';
+import { fileOfLibrary } from '../lib/backups/read';
+import { note } from '../lib/backups/upkeep';
 import { language, t, tn } from '../lib/i18n';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
-import { count, newestKeys } from '../lib/library/query';
-import { exportPapers } from './export-papers';
+import { count } from '../lib/library/query';
+import { readSettings } from '../lib/settings';
+import { BackupSettings } from './backup-settings';
+import { download } from './export-papers';
 import { openRestore } from './open-page';
 import { ProgressLine } from './progress-line';
 import { Cancelled, useLongWork } from './use-long-work';
@@ -24,12 +28,14 @@ export function StorageSettings({ db }: { db: LibraryDatabase }) {
   async function backUp() {
     setBusy(true);
     try {
-      const keys = await newestKeys(db);
-      const { length } = keys;
-      const text = await run(tn('exportingPapers', length), length, (watch) =>
-        exportPapers(db, keys, { format: 'json', copy: false, abstracts: true }, watch),
+      const total = await count(db);
+      const settings = await readSettings();
+      const { file, papers } = await run(tn('exportingPapers', total), total, ({ signal, tellDone }) =>
+        fileOfLibrary(db, settings, signal, tellDone),
       );
-      setSaid({ text });
+      download(file.name, file);
+      await note({ outsideAt: Date.now() });
+      setSaid({ text: tn('exportedTo', papers, file.name) });
     } catch (error) {
       setSaid(
         error instanceof Cancelled
@@ -56,6 +62,7 @@ export function StorageSettings({ db }: { db: LibraryDatabase }) {
       <p class={said?.failed ? 'problem' : 'quiet'} role="status">
         {said?.text}
       </p>
+      <BackupSettings db={db} />
     </>
   );
 }

@@ -48,6 +48,9 @@ const plurals = inLanguage((tag) => new Intl.PluralRules(tag));
 const numbers = inLanguage((tag) => new Intl.NumberFormat(tag));
 const lists = inLanguage((tag) => new Intl.ListFormat(tag, { style: 'narrow', type: 'conjunction' }));
 const days = inLanguage((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' }));
+const moments = inLanguage(
+  (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }),
+);
 const shortMonths = inLanguage((tag) => new Intl.DateTimeFormat(tag, { month: 'short', year: '2-digit' }));
 const dates = (
   [{ year: 'numeric' }, { year: 'numeric', month: 'short' }, { dateStyle: 'medium' }] as const
@@ -60,6 +63,11 @@ export function number(value: number): string {
 /** A day, such as 14 Apr 2026. */
 export function day(moment: number): string {
   return days().format(moment);
+}
+
+/** A day with its time, such as 14 Apr 2026, 12:30. */
+export function dayAndTime(moment: number): string {
+  return moments().format(moment);
 }
 
 /** A date as precisely as it is known: 12 Jun 2017, Jun 2017, 2017. */

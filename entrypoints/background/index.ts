@@ -15,6 +15,7 @@ import { addLinkMenu, answerLinkMenu } from './link-menu';
 import { listen } from './listen';
 import { answerOmnibox } from './omnibox';
 import { bringGateToOpenTabs } from './open-tabs';
+import { keepUpLibrary } from './upkeep';
 import { sendSaved } from './zotero';
 
 export default defineBackground({
@@ -28,6 +29,7 @@ export default defineBackground({
     answerCommands(library);
     answerOmnibox(library);
     sendSaved(library);
+    keepUpLibrary(library);
     browser.runtime.onInstalled.addListener(() => {
       void addLinkMenu();
       void bringGateToOpenTabs();

@@ -1,6 +1,6 @@
 /**
- * The popup's page; with `?restore` in its address, the page that imports, and brings a backup back; with `?upgrade`, the
- * one that upgrades a bibliography.
+ * The popup's page; with `?restore` in its address, the page that imports, and brings a backup back; with `?backup`, the
+ * one that brings back a backup that was kept; with `?upgrade`, the one that upgrades a bibliography.
  */
 import { render } from 'preact';
 import { followAppearance } from '../../components/appearance';
@@ -20,6 +20,10 @@ const asked = new URLSearchParams(location.search);
 if (root && asked.has('restore')) {
   void import('../../components/import-page').then(({ ImportPage }) =>
     render(<ImportPage db={library} />, root),
+  );
+} else if (root && asked.has('backup')) {
+  void import('../../components/restore-kept').then(({ RestoreKept }) =>
+    render(<RestoreKept db={library} at={Number(asked.get('backup'))} />, root),
   );
 } else if (root && asked.has('upgrade')) {
   void import('../../components/upgrade-page').then(({ UpgradePage }) =>

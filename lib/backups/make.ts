@@ -49,7 +49,7 @@ export function backUp(
     await Dexie.delete(name);
     const scratch = openLibrary(name);
     try {
-      const kept = await taken(db, settings, (text, table) => keepPiece(backups, scratch, text, table));
+      const kept = await take(db, settings, (text, table) => keepPiece(backups, scratch, text, table));
       const backup: KeptBackup = { at: now, ...kept };
       await backups.backups.put(backup);
       await letGo(backups);
@@ -60,8 +60,8 @@ export function backUp(
   });
 }
 
-/** Keeps a text, and gives the name that it is kept under. */
-type Keep = (text: string, table: KeptTable | 'rest') => Promise<string>;
+/** Keeps the text of so many records, and gives the name that it is kept under. */
+type Keep = (text: string, table: KeptTable | 'rest', records: number) => Promise<string>;
 
 /** Records of a table that stand next to each other: those after `from`, up to `to`. */
 interface Stretch {
@@ -72,9 +72,13 @@ interface Stretch {
   newest: number;
 }
 
-type Taken = Omit<KeptBackup, 'at'>;
+export type Taken = Omit<KeptBackup, 'at'>;
 
-async function taken(db: LibraryDatabase, settings: Settings, keep: Keep): Promise<Taken> {
+/**
+ * Takes the whole library as it is in one moment, piece by piece.
+ * @throws BackupFailed where it changes faster than it can be read, and what `keep` throws
+ */
+export async function take(db: LibraryDatabase, settings: Settings, keep: Keep): Promise<Taken> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const changes = watch(db);
     try {
@@ -116,7 +120,7 @@ async function takeOnce(
       if (records) stretches[table][at] = await keepStretch(stretch, records, table, keep);
     }
   }
-  return inShort(stretches, await keep(last.rest, 'rest'));
+  return inShort(stretches, await keep(last.rest, 'rest', 0));
 }
 
 function inShort(stretches: Record<KeptTable, Stretch[]>, rest: string): Taken {
@@ -186,7 +190,7 @@ async function keepStretch(
   const text = records.map((it) => JSON.stringify(it)).join(',\n');
   return {
     ...{ from, to, records: records.length },
-    piece: records.length ? await keep(text, table) : '',
+    piece: records.length ? await keep(text, table, records.length) : '',
     newest: records.reduce((latest, it) => Math.max(latest, Number(Reflect.get(it, 'savedAt')) || 0), 0),
   };
 }

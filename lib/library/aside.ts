@@ -49,7 +49,8 @@ export interface Aside {
 
 /** Reads what stands in a backup beside its papers. What is no record of ours is left out. */
 export function readAside(backup: object): Aside {
-  const told = new Map(Object.entries(backup));
+  const rest = 'rest' in backup && typeof backup.rest === 'object' ? backup.rest : {};
+  const told = new Map(Object.entries({ ...backup, ...rest }));
   const tables = TABLES.map((name) => {
     const records: unknown = told.get(name);
     const parsed = (Array.isArray(records) ? records : []).map((it) => RECORDS[name].safeParse(it));

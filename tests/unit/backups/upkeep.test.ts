@@ -1,0 +1,66 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type BackupsDatabase, keptBackups, openBackups } from '../../../lib/backups/database';
+import { keepUp, note, readNotes } from '../../../lib/backups/upkeep';
+import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
+import { save } from '../../../lib/library/save';
+import { aSighting, NOW } from '../builders';
+
+const HOUR = 3_600_000;
+let db: LibraryDatabase;
+let backups: BackupsDatabase;
+let counter = 0;
+
+beforeEach(() => {
+  db = openLibrary(`upkeep-${counter++}`);
+  backups = openBackups(db.name);
+});
+
+afterEach(async () => {
+  await db.delete();
+  await backups.delete();
+});
+
+const madeAt = async () => (await keptBackups(backups)).map(({ at }) => (at - NOW) / HOUR);
+
+it('once a day the library is checked and backed up', async () => {
+  await save(db, [aSighting()], NOW);
+  for (let hour = 0; hour < 50; hour++) {
+    await keepUp(db, backups, NOW + hour * HOUR);
+    const { checked } = await readNotes();
+    expect(checked).toMatchObject({ papers: 1, at: NOW + (hour - (hour % 23)) * HOUR });
+  }
+  // Of one day only the last stays.
+  expect(await madeAt()).toEqual([46, 23, 0]);
+});
+
+it('a first paper is backed up with the next hour, and nothing while there is none', async () => {
+  await keepUp(db, backups, NOW);
+  expect(await madeAt()).toEqual([]);
+  await save(db, [aSighting()], NOW);
+  await keepUp(db, backups, NOW + HOUR);
+  expect(await madeAt()).toEqual([1]);
+});
+
+it('a backup that fails is noted, and tried again until it succeeds', async () => {
+  await save(db, [aSighting()], NOW);
+  const full = () => {
+    throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+  };
+  backups.pieces.hook('creating', full);
+  await expect(keepUp(db, backups, NOW)).rejects.toThrow();
+  expect(await readNotes()).toMatchObject({ backupFailed: { at: NOW, why: 'full' } });
+  backups.pieces.hook('creating').unsubscribe(full);
+  await note({ outsideAt: NOW });
+  await keepUp(db, backups, NOW + HOUR);
+  expect(await readNotes()).toMatchObject({ outsideAt: NOW });
+  expect(await readNotes()).not.toHaveProperty('backupFailed');
+  expect(await madeAt()).toEqual([1]);
+});
+
+it('a clock that was set back by a year does not end the backups', async () => {
+  await save(db, [aSighting()], NOW);
+  await keepUp(db, backups, NOW + 9000 * HOUR);
+  await keepUp(db, backups, NOW);
+  expect(await madeAt()).toEqual([9000, 0]);
+});
