@@ -16,21 +16,23 @@ export function isVerbatim(field: string): boolean {
   return VERBATIM.has(field) || /^bdsk-|(?:^|[-_])url(?:$|-)|^biburl$/.test(field);
 }
 
-const ALIASES: Readonly<Record<string, string>> = {
-  journaltitle: 'journal',
-  location: 'address',
-  annotation: 'annote',
-  institution: 'school',
-  sortkey: 'key',
-  eprinttype: 'archiveprefix',
-  eprintclass: 'primaryclass',
-  hyphenation: 'langid',
-};
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['journaltitle', 'journal'],
+  ['location', 'address'],
+  ['annotation', 'annote'],
+  ['institution', 'school'],
+  ['sortkey', 'key'],
+  ['eprinttype', 'archiveprefix'],
+  ['eprintclass', 'primaryclass'],
+  ['hyphenation', 'langid'],
+]);
+
+const ALIASES_OF: ReadonlyMap<string, string> = new Map([...ALIASES].map(([alias, name]) => [name, alias]));
 
 /** The name that BibTeX has for what BibLaTeX calls otherwise; any other name is its own. */
 export function plainFieldName(field: string): string {
   const name = field.toLowerCase();
-  return ALIASES[name] ?? name;
+  return ALIASES.get(name) ?? name;
 }
 
 /** The first of these fields that is there, by either of its names. */
@@ -40,8 +42,9 @@ export function fieldOf(
 ): string | undefined {
   if (!fields) return undefined;
   for (const name of names) {
-    const found = Object.keys(fields).find((it) => plainFieldName(it) === plainFieldName(name));
-    if (found) return fields[found];
+    const plain = plainFieldName(name);
+    const found = fields[plain] ?? fields[ALIASES_OF.get(plain) ?? plain];
+    if (found !== undefined) return found;
   }
   return undefined;
 }

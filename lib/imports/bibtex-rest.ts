@@ -22,14 +22,16 @@ export function theRest(said: Said, type: string, fields: Fields): Pick<Said, 'w
   return { ...(type !== guessedType && { workType: type }), extra: Object.fromEntries(extra) };
 }
 
-/** Everything told by one source, as far as an entry is made of it. */
-function asPaper({ ids = [], title = '', links = [], url, ...said }: Said): Paper {
-  const told = Object.fromEntries(Object.entries(said).filter(([, value]) => value)) as Partial<Paper>;
+/**
+ * Everything told by one source, as far as an entry is made of it; but for the title, which takes longest to write and
+ * is looked at by itself.
+ */
+function asPaper({ ids = [], links = [], url, ...said }: Said): Paper {
   return {
-    ...told,
+    ...toldIn(said),
     ids: [...ids],
     key: ids[0] ?? 'entry:new',
-    title,
+    title: '',
     links,
     from: FROM_ENTRY,
     others: [],
@@ -40,6 +42,15 @@ function asPaper({ ids = [], title = '', links = [], url, ...said }: Said): Pape
     note: '',
     edited: {},
   };
+}
+
+function toldIn(said: Said): Partial<Paper> {
+  const told: Record<string, unknown> = {};
+  for (const name in said) {
+    const value = said[name as keyof Said];
+    if (value) told[name] = value;
+  }
+  return told;
 }
 
 const SOURCE = 'import/bibtex';

@@ -2,7 +2,7 @@
 
 import { fieldOf } from '../citation/bibtex-fields';
 import type { Identifier } from '../paper';
-import { fold } from '../text';
+import { fold, isPlain } from '../text';
 import type { Draft } from './import';
 
 /**
@@ -28,7 +28,9 @@ export function entryId(told: Omit<Draft['told'], 'ids'>): Identifier {
 const FURTHER = ['edition', 'part', 'number', 'institution', 'editor', 'howpublished'];
 
 function lettersOf(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
+  return isPlain(text)
+    ? text.toLowerCase().replace(/[^a-z0-9]+/g, '')
+    : fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** 53 bits of the text, well mixed. */

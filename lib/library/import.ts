@@ -251,6 +251,7 @@ function extraWith(
   extra: Readonly<Record<string, string>> | undefined,
   clashing: readonly Identifier[],
 ): { extra?: Record<string, string> } {
+  if (clashing.length === 0 && extra?.['ids'] === undefined) return {};
   const numbers = clashing.flatMap((id): [string, string][] => {
     const field = { doi: 'doi', arxiv: 'eprint', isbn: 'isbn' }[schemeOf(id)];
     return field ? [[field, valueIn(id)]] : [];

@@ -114,17 +114,16 @@ interface Claim {
 /** What is told of a paper: by a page, or by a file, which has no address that another could open. */
 export type Account = Omit<Sighting, 'url'> & Partial<Pick<Sighting, 'url'>>;
 
-/** The paper that a first sighting makes. */
+/** The paper that a first sighting makes: there is nothing yet that its fields could be weighed against. */
 export function paperFrom(sighting: Account, at: number): Paper {
-  const key = keyOf(sighting.ids);
-  const { source, url, ids, title } = sighting;
-  const empty: Paper = {
-    key,
-    ids: [],
+  const { source, url, ids, title, extra, links } = sighting;
+  const paper: Paper = {
+    key: keyOf(ids),
+    ids: union(ids, []),
     title,
-    from: { title: source },
+    from: {},
     others: [],
-    links: [],
+    links: rankLinks(links),
     seen: url ? [{ source, url, at }] : [],
     savedAt: at,
     status: 'to-read',
@@ -132,12 +131,19 @@ export function paperFrom(sighting: Account, at: number): Paper {
     note: '',
     edited: {},
   };
-  return mergeSighting({ ...empty, ids: [...ids] }, sighting, at);
+  for (const field of FIELDS) {
+    const claim = claimOf(sighting, field, source, at);
+    if (claim) put(paper, field, claim);
+  }
+  const further = Object.keys(extra ?? {});
+  if (further.length > 0) paper.extra = { ...extra };
+  for (const name of further) paper.from[`extra.${name}`] = source;
+  return paper;
 }
 
 /** The paper with what one more page told of it. What the reader wrote is not touched. The paper given is not changed. */
 export function mergeSighting(paper: Paper, sighting: Account, at: number): Paper {
-  const merged = structuredClone(paper);
+  const merged = copyOf(paper);
   for (const field of fieldsIn(sighting)) {
     const claim = claimOf(sighting, field, sighting.source, at);
     if (claim) weigh(merged, field, claim);
@@ -148,9 +154,20 @@ export function mergeSighting(paper: Paper, sighting: Account, at: number): Pape
   return merged;
 }
 
+/** A copy in which everything that merging writes to is its own. Values of fields are never written to, but replaced. */
+function copyOf(paper: Paper): Paper {
+  return {
+    ...paper,
+    from: { ...paper.from },
+    ...(paper.extra && { extra: { ...paper.extra } }),
+    seen: paper.seen.map((it) => ({ ...it })),
+    edited: { ...paper.edited },
+  };
+}
+
 /** One paper out of two that turned out to be the same work. Keeps the first one's key. */
 export function mergePapers(kept: Paper, other: Paper): Paper {
-  const merged = structuredClone(kept);
+  const merged = copyOf(kept);
   for (const field of fieldsIn(other)) {
     const source = other.from[field] ?? other.seen[0]?.source ?? '';
     const claim = claimOf(other, field, source, seenAt(other, source));
@@ -198,13 +215,14 @@ function claimOf(it: Account | Paper, field: Field, source: string, at: number):
 /** Puts the claim in, or the one that stands stays and the claim is kept beside it. */
 function weigh(paper: Paper, field: Field, claim: Claim): void {
   const source = paper.from[field] ?? '';
-  const standing = claimOf(paper, field, source, seenAt(paper, source));
+  const standing = claimOf(paper, field, source, 0);
   if (!standing) {
     if (isFull(paper, field) || isOfAnotherVenue(paper, field, claim))
       keepOther(paper, field, claim.source, claim.value);
     else put(paper, field, claim);
     return;
   }
+  standing.at = seenAt(paper, source);
   const wins = paper.chosen?.[field] === undefined && better(field, claim, standing);
   const isSame = JSON.stringify(claim.value) === JSON.stringify(standing.value);
   if (wins) put(paper, field, claim);
@@ -258,7 +276,7 @@ export function standingOf(paper: Paper, field: Shown['field']): Shown {
 
 /** The paper with these values shown. The paper given is not changed. */
 export function withShown(paper: Paper, values: readonly Shown[]): Paper {
-  const it = structuredClone(paper);
+  const it = copyOf(paper);
   for (const { field, value, source, cut, chosenAt } of values) {
     show(it, field, value === undefined ? undefined : { value, source, cut, at: 0 }, chosenAt);
   }
@@ -291,8 +309,13 @@ function place(order: readonly string[], name: string): number {
 
 function put(paper: Paper, field: Field, { value, cut, source }: Claim): void {
   const name = extraName(field);
-  if (name === undefined) Object.assign(paper, { [field]: structuredClone(value) });
-  else paper.extra = { ...paper.extra, [name]: String(value) };
+  if (name === undefined) {
+    const fields: Record<string, unknown> = paper;
+    fields[field] = typeof value === 'object' ? structuredClone(value) : value;
+  } else {
+    paper.extra ??= {};
+    paper.extra[name] = String(value);
+  }
   paper.from[field] = source;
   const rule = ruleOf(field);
   if (!rule.cut) return;
