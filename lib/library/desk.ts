@@ -3,10 +3,11 @@
  * is written before the desk is cleared.
  */
 import { contradict, keyOf } from '../identifiers';
+import { entryId } from '../imports/entry-id';
 import type { Identifier, Paper } from '../paper';
 import type { Dismissed, LibraryDatabase, Removed } from './database';
 import { type Account, compatible, mergePapers, mergeSighting, paperFrom } from './merge';
-import { erasePapers, recordsOf, writePapers } from './records';
+import { erasePapers, owns, recordsOf, writePapers } from './records';
 
 export interface Desk {
   /**
@@ -53,7 +54,9 @@ export async function layOut(db: LibraryDatabase, ids: readonly Identifier[]): P
   for (const it of await recordsOf(db.removed, asked, ({ key }) => key)) bin.set(it.key, it);
 
   const changed = new Set<Identifier>();
-  const absorbed: { paper: Paper; into: Identifier }[] = [];
+  const absorbed: Paper[] = [];
+  /** What became part of another here. */
+  const buried = new Map<Identifier, Removed>();
   const back: Identifier[] = [];
 
   function find(ids: readonly Identifier[], accepts?: (paper: Paper) => boolean): Paper | undefined {
@@ -71,32 +74,45 @@ export async function layOut(db: LibraryDatabase, ids: readonly Identifier[]): P
   function absorb(kept: Paper, other: Paper): Paper {
     papers.delete(other.key);
     changed.delete(other.key);
-    absorbed.push({ paper: other, into: kept.key });
+    absorbed.push(other);
+    const { key, ids } = other;
+    buried.set(key, { key, ids, removedAt: Date.now(), paper: other, mergedInto: kept.key });
     const merged = mergePapers(kept, other);
     put(merged);
     return merged;
   }
 
   function begin(account: Account, at: number): Paper {
-    const fresh = paperFrom(account, at);
-    const removed = account.ids.map((id) => bin.get(id)).find((it) => it?.paper);
+    const removed = account.ids.map(removedAs).find((it) => it?.paper);
     if (!removed?.paper || papers.has(removed.key) || contradict(removed.ids, account.ids)) {
-      return { ...fresh, key: freeKey(account.ids) };
+      return withFreeKey(paperFrom(account, at), at);
     }
     back.push(removed.key);
     return { ...mergeSighting(removed.paper, account, at), savedAt: at };
   }
 
-  /** Almost always the strongest identifier; the next one where a contradicting paper goes by that. */
-  function freeKey(ids: readonly Identifier[]): Identifier {
-    const free = ids.filter((id) => !papers.has(id));
-    return keyOf(free.length ? free : ids);
+  /**
+   * Almost always its strongest identifier is its key; the next one where another paper, there or removed, goes by that.
+   * No paper ever takes the place of another: one to which nothing is left gets a name of its own.
+   */
+  function withFreeKey(paper: Paper, at: number): Paper {
+    const free = paper.ids.filter((id) => !papers.has(id) && !removedAs(id)?.paper);
+    if (free.length > 0) return { ...paper, key: keyOf(free) };
+    const key = `${entryId(paper)}-${at.toString(36)}`;
+    return { ...paper, key, ids: [...paper.ids, key] };
+  }
+
+  function removedAs(id: Identifier): Removed | undefined {
+    return buried.get(id) ?? bin.get(id);
   }
 
   function put(paper: Paper): void {
     papers.set(paper.key, paper);
+    buried.delete(paper.key);
     changed.add(paper.key);
-    for (const id of paper.ids) if (!isTaken(id)) owners.set(id, paper.key);
+    for (const id of paper.ids) {
+      if (!isTaken(id) || owns(id, paper.key, owners.get(id))) owners.set(id, paper.key);
+    }
   }
 
   function isTaken(id: Identifier): boolean {
@@ -106,20 +122,8 @@ export async function layOut(db: LibraryDatabase, ids: readonly Identifier[]): P
 
   async function clear(tell?: (written: number, all: number) => void): Promise<Cleared> {
     if (absorbed.length) {
-      await erasePapers(
-        db,
-        absorbed.map(({ paper }) => paper),
-      );
-      const removedAt = Date.now();
-      await db.removed.bulkPut(
-        absorbed.map(({ paper, into }) => ({
-          key: paper.key,
-          ids: paper.ids,
-          removedAt,
-          paper,
-          mergedInto: into,
-        })),
-      );
+      await erasePapers(db, absorbed);
+      await db.removed.bulkPut([...buried.values()]);
     }
     const written = [...changed].flatMap((key) => papers.get(key) ?? []);
     for (let start = 0; start < written.length; start += AT_ONCE) {
@@ -133,11 +137,13 @@ export async function layOut(db: LibraryDatabase, ids: readonly Identifier[]): P
     const dismissed = await recordsOf(db.dismissed, wanted, ({ id }) => id);
     if (dismissed.length) await db.dismissed.bulkDelete(dismissed.map(({ id }) => id));
     return {
-      before: [...changed, ...absorbed.map(({ paper }) => paper.key)].flatMap((key) => saved.get(key) ?? []),
+      before: [...new Set([...changed, ...absorbed.map(({ key }) => key)])].flatMap(
+        (key) => saved.get(key) ?? [],
+      ),
       removed: gone.flatMap((key) => bin.get(key) ?? []),
       dismissed,
       written: written.map(({ key }) => key),
-      absorbed: absorbed.map(({ paper }) => paper.key),
+      absorbed: [...buried.keys()],
     };
   }
 

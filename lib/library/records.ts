@@ -65,7 +65,16 @@ export async function recordsOf<Record>(
 }
 
 /**
- * Writes papers with their digests and identifiers. An identifier that another paper owns stays with that paper.
+ * Whether a paper owns an identifier that another goes by too: the one that is called by it does, or else the one with
+ * the lesser key. Nothing else decides, so that whatever is undone, everything is owned as it was.
+ */
+export function owns(id: Identifier, key: Identifier, other: Identifier | undefined): boolean {
+  if (key === id || other === undefined) return true;
+  return other !== id && key < other;
+}
+
+/**
+ * Writes papers with their digests and identifiers.
  * @param unowned identifiers of which it is known that no paper owns them; those that get an owner are taken out
  */
 export function writePapers(
@@ -82,20 +91,22 @@ async function writeLot(
   unowned: Set<Identifier>,
 ): Promise<void> {
   const abstracts = papers.flatMap((paper) => abstractOf(paper) ?? []);
-  const wanted = papers.flatMap(({ ids, key }) => ids.map((id) => ({ id, key })));
-  const unsure = wanted.flatMap(({ id }) => (unowned.has(id) ? [] : [id]));
+  const unsure = papers.flatMap(({ ids }) => ids.filter((id) => !unowned.has(id)));
   const owned = unsure.length ? await db.identifiers.bulkGet(unsure) : [];
-  const taken = new Set(owned.flatMap((it) => it?.id ?? []));
-  const free = wanted.filter(({ id }) => {
-    if (taken.has(id)) return false;
-    taken.add(id);
-    unowned.delete(id);
-    return true;
-  });
+  const owners = new Map(owned.flatMap((it) => (it ? [[it.id, it.key]] : [])));
+  const taken = new Map<Identifier, Identifier>();
+  for (const { ids, key } of papers) {
+    for (const id of ids) {
+      unowned.delete(id);
+      if (owners.get(id) === key || !owns(id, key, owners.get(id))) continue;
+      owners.set(id, key);
+      taken.set(id, key);
+    }
+  }
   await Promise.all([
     rewritePapers(db, papers),
     abstracts.length && db.abstracts.bulkPut(abstracts),
-    free.length && db.identifiers.bulkPut(free),
+    taken.size && db.identifiers.bulkPut([...taken].map(([id, key]) => ({ id, key }))),
   ]);
 }
 
@@ -122,12 +133,13 @@ async function eraseLot(db: LibraryDatabase, papers: readonly Paper[]): Promise<
   const owned = await db.identifiers.bulkGet(ids);
   const freed = new Set(owned.flatMap((it) => (it && gone.has(it.key) ? [it.id] : [])));
   await db.identifiers.bulkDelete([...freed]);
-  const heirs = new Map<Identifier, Identifier>();
-  for (const { ids: theirs, key } of await db.papers
+  const holders = await db.papers
     .where('ids')
     .anyOf([...freed])
-    .toArray()) {
-    for (const id of theirs) if (freed.has(id) && !heirs.has(id)) heirs.set(id, key);
+    .toArray();
+  const heirs = new Map<Identifier, Identifier>();
+  for (const { ids: theirs, key } of holders) {
+    for (const id of theirs) if (freed.has(id) && owns(id, key, heirs.get(id))) heirs.set(id, key);
   }
   await db.identifiers.bulkPut([...heirs].map(([id, key]) => ({ id, key })));
 }

@@ -238,6 +238,48 @@ describe('reading', () => {
   });
 });
 
+describe('papers that go by one identifier and are two', () => {
+  const SHARED = 'doi:10.1/shared';
+
+  it('own what they owned again once a removal is undone', async () => {
+    await save(db, [aSighting({ ids: ['arxiv:2604.00001', SHARED] })]);
+    await save(db, [aSighting({ ids: ['arxiv:2604.00002', SHARED] })]);
+    const removal = await remove(db, ['arxiv:2604.00001']);
+    expect(await db.identifiers.get(SHARED)).toMatchObject({ key: 'arxiv:2604.00002' });
+    await restore(db, removal);
+    expect(await db.identifiers.get(SHARED)).toMatchObject({ key: 'arxiv:2604.00001' });
+  });
+
+  it('leave each other in the Trash', async () => {
+    await save(db, [aSighting({ ids: [SHARED, 'acl:2026.x-1.1'], title: 'The First' })]);
+    const removal = await remove(db, [SHARED]);
+    await save(db, [aSighting({ ids: [SHARED, 'acl:2026.x-1.2'], title: 'The Second' })]);
+    expect(await restore(db, removal)).toEqual([SHARED]);
+    expect((await allPapers(db)).map(({ title }) => title).sort()).toEqual(['The First', 'The Second']);
+  });
+
+  it('never take the place of each other, even where each identifier is the key of another', async () => {
+    await save(db, [aSighting({ ids: ['acl:2026.x-1.1'], title: 'The First' })]);
+    await save(db, [aSighting({ ids: ['acl:2026.x-1.1', 'openreview:aaaaa'], title: 'The First' })]);
+    await save(db, [aSighting({ ids: ['openreview:bbbbb'], title: 'The Second' })]);
+    await save(db, [aSighting({ ids: ['acl:2026.x-1.2', 'openreview:bbbbb'], title: 'The Second' })]);
+    await save(db, [aSighting({ ids: ['acl:2026.x-1.1', 'openreview:bbbbb'], title: 'The Third' })]);
+    const titles = (await allPapers(db)).map(({ title }) => title);
+    expect(titles.sort()).toEqual(['The First', 'The Second', 'The Third']);
+  });
+
+  it('are two again when the save that made them one shows that they are', async () => {
+    await save(db, [aSighting({ ids: ['doi:10.1/a', 'openreview:aaaaa'] })]);
+    await save(db, [aSighting({ ids: ['doi:10.1/b'] })]);
+    await save(db, [
+      aSighting({ ids: ['doi:10.1/a', 'openreview:aaaaa', 'doi:10.1/b'] }),
+      aSighting({ ids: ['doi:10.1/b', 'openreview:bbbbb'] }),
+    ]);
+    expect((await allPapers(db)).map(({ key }) => key).sort()).toEqual(['doi:10.1/a', 'doi:10.1/b']);
+    expect(await db.removed.count()).toBe(0);
+  });
+});
+
 describe('any number of things done in any order', () => {
   const ids = fc.uniqueArray(
     fc.constantFrom(
