@@ -5,7 +5,7 @@
  */
 import type { LibraryDatabase } from '../lib/library/database';
 import { type Changes, edit } from '../lib/library/edit';
-import { papersByKey } from '../lib/library/query';
+import { count, papersByKey } from '../lib/library/query';
 import type { Identifier } from '../lib/paper';
 
 /** The fields of a paper that are typed, letter by letter. */
@@ -31,6 +31,8 @@ export async function recoverDrafts(db: LibraryDatabase): Promise<void> {
   for (const key of keptKeys()) {
     const { at, note, addTags } = parsed(localStorage.getItem(PREFIX + key));
     const [paper] = await papersByKey(db, [key]);
+    // A library that was lost may come back, and the paper with it.
+    if (!paper && (await count(db)) === 0) return;
     const isOlder = (paper?.edited.note ?? 0) > at;
     if (paper) {
       await edit(

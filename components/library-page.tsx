@@ -152,10 +152,10 @@ export function LibraryPage({ db, search = '' }: Props) {
             {place === 'history' && <HistoryView history={list.history} want={list.wantHistory} />}
             {place === 'papers' && (
               <>
-                {state === 'failed' && error && <LibraryFailed error={error} />}
+                {state === 'failed' && error && <LibraryFailed error={error} db={db} />}
                 {state === 'opening' && <Waiting text={t('opening')} />}
                 {state === 'searching' && <Waiting text={t('searching')} />}
-                {state === 'ready' && isEmpty && <EmptyLibrary />}
+                {state === 'ready' && isEmpty && <EmptyLibrary db={db} />}
                 {state === 'ready' && total !== undefined && !isEmpty && keys.length === 0 && (
                   <NothingMatches total={total} clear={() => show({ ...EVERYTHING, sort: view.sort })} />
                 )}

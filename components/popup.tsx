@@ -139,10 +139,10 @@ export function Popup({ db, atSide = false }: Props) {
         />
       </header>
       <main>
-        {state === 'failed' && error && <LibraryFailed error={error} />}
+        {state === 'failed' && error && <LibraryFailed error={error} db={db} />}
         {state === 'opening' && <Waiting text={t('opening')} />}
         {state === 'searching' && <Waiting text={t('searching')} />}
-        {state === 'ready' && isEmpty && <EmptyLibrary />}
+        {state === 'ready' && isEmpty && <EmptyLibrary db={db} />}
         {state === 'ready' && total !== undefined && !isEmpty && keys.length === 0 && (
           <NothingMatches
             total={total}

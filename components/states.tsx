@@ -1,8 +1,11 @@
 /** What stands in the place of the reading list when there is none to show. */
 import { useEffect, useState } from 'preact/hooks';
 import { t, tn } from '../lib/i18n';
-import type { LibraryError } from '../lib/library/database';
+import type { LibraryDatabase, LibraryError } from '../lib/library/database';
+import { BackupOffer } from './backup-offer';
+import { BackupRescue } from './backup-rescue';
 import { openRestore } from './open-page';
+import { ReadableLibrary } from './readable-library';
 
 /** What comes sooner than this, in milliseconds, comes without a word: a flash would only disturb. */
 const SOON = 150;
@@ -20,7 +23,8 @@ export function Waiting({ text }: { text: string }) {
   );
 }
 
-export function LibraryFailed({ error }: { error: LibraryError }) {
+export function LibraryFailed({ error, db }: { error: LibraryError; db: LibraryDatabase }) {
+  const isReadable = error.kind === 'newer' || error.kind === 'not-upgraded';
   return (
     <div class="state" role="alert">
       <h2>{t('listFailed')}</h2>
@@ -28,15 +32,17 @@ export function LibraryFailed({ error }: { error: LibraryError }) {
       <button type="button" class="main" onClick={() => location.reload()}>
         {t('tryAgain')}
       </button>
+      {isReadable ? <ReadableLibrary db={db} /> : <BackupRescue db={db} />}
     </div>
   );
 }
 
-export function EmptyLibrary() {
+export function EmptyLibrary({ db }: { db: LibraryDatabase }) {
   return (
     <div class="state" data-empty>
       <h2>{t('listEmpty')}</h2>
       <p class="quiet">{t('listEmptyHint')}</p>
+      <BackupOffer db={db} />
       <p class="links">
         <a class="main" href="https://huggingface.co/papers" target="_blank" rel="noreferrer">
           Daily Papers

@@ -1,6 +1,7 @@
 /** The library's page: the list beside a reading pane, in a tab. */
 import { render } from 'preact';
 import { followAppearance } from '../../components/appearance';
+import { showFate } from '../../components/library-fate';
 import { LibraryPage } from '../../components/library-page';
 import { announceChanges } from '../../lib/announce';
 import { speakLanguage } from '../../lib/i18n';
@@ -10,5 +11,7 @@ followAppearance();
 speakLanguage();
 announceChanges();
 const root = document.getElementById('app');
+const library = openLibrary();
+showFate(library);
 const search = new URLSearchParams(location.search).get('search') ?? '';
-if (root) render(<LibraryPage db={openLibrary()} search={search} />, root);
+if (root) render(<LibraryPage db={library} search={search} />, root);

@@ -1,6 +1,7 @@
 /** The page of the settings. */
 import { render } from 'preact';
 import { followAppearance } from '../../components/appearance';
+import { showFate } from '../../components/library-fate';
 import { SettingsPage } from '../../components/settings-page';
 import { speakLanguage, t } from '../../lib/i18n';
 import { openLibrary } from '../../lib/library/database';
@@ -9,4 +10,6 @@ followAppearance();
 speakLanguage();
 document.title = t('pageTitle', t('settings'));
 const root = document.getElementById('app');
-if (root) render(<SettingsPage db={openLibrary()} />, root);
+const library = openLibrary();
+showFate(library);
+if (root) render(<SettingsPage db={library} />, root);

@@ -4,6 +4,7 @@
  */
 import { render } from 'preact';
 import { followAppearance } from '../../components/appearance';
+import { showFate } from '../../components/library-fate';
 import { Popup } from '../../components/popup';
 import { announceChanges } from '../../lib/announce';
 import { speakLanguage } from '../../lib/i18n';
@@ -13,6 +14,7 @@ followAppearance();
 speakLanguage();
 const root = document.getElementById('app');
 const library = openLibrary();
+showFate(library);
 announceChanges();
 
 const asked = new URLSearchParams(location.search);

@@ -1,6 +1,7 @@
 /** The list at the side of the window: Chrome's side panel, Firefox's sidebar. */
 import { render } from 'preact';
 import { followAppearance } from '../../components/appearance';
+import { showFate } from '../../components/library-fate';
 import { Popup } from '../../components/popup';
 import { announceChanges } from '../../lib/announce';
 import { speakLanguage } from '../../lib/i18n';
@@ -10,4 +11,6 @@ followAppearance();
 speakLanguage();
 announceChanges();
 const root = document.getElementById('app');
-if (root) render(<Popup db={openLibrary()} atSide />, root);
+const library = openLibrary();
+showFate(library);
+if (root) render(<Popup db={library} atSide />, root);

@@ -105,9 +105,17 @@ export class LibraryDatabase extends Dexie {
     super(name, { chromeTransactionDurability: 'strict', indexedDB: closedToOlderCode() });
     for (const { version, stores, upgrade } of migrations) {
       const step = this.version(version).stores(stores);
-      if (upgrade) step.upgrade(upgrade);
+      if (upgrade) step.upgrade((transaction) => upgrade(transaction).catch(failUpgrade));
     }
   }
+}
+
+/** Nothing of it is written: the library is in the old form, with all that it held. */
+function failUpgrade(inner: unknown): never {
+  throw Object.assign(new Error('The library cannot be upgraded.', { cause: inner }), {
+    name: 'UpgradeFailed',
+    inner,
+  });
 }
 
 /**
@@ -135,7 +143,7 @@ export function openLibrary(name = 'offprint'): LibraryDatabase {
   return new LibraryDatabase(name);
 }
 
-export type Trouble = 'full' | 'unavailable' | 'newer' | 'unknown';
+export type Trouble = 'full' | 'unavailable' | 'newer' | 'not-upgraded' | 'unknown';
 
 /** A failure of the library, with a message that tells a person what happened and what to do. */
 export class LibraryError extends Error {
@@ -152,12 +160,14 @@ const SENTENCES = {
   full: 'troubleFull',
   unavailable: 'troubleUnavailable',
   newer: 'troubleNewer',
+  'not-upgraded': 'troubleNotUpgraded',
   unknown: 'troubleUnknown',
 } as const satisfies Record<Trouble, MessageName>;
 
 const KINDS: Record<string, Trouble> = {
   QuotaExceededError: 'full',
   VersionError: 'newer',
+  UpgradeFailed: 'not-upgraded',
   OpenFailedError: 'unavailable',
   InvalidStateError: 'unavailable',
   MissingAPIError: 'unavailable',

@@ -2,17 +2,25 @@
 import 'fake-indexeddb/auto';
 import { cleanup, render, screen, waitFor, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
+import Dexie from 'dexie';
 import { h } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { BackupSettings } from '../../../components/backup-settings';
+import { keepDraft, recoverDrafts } from '../../../components/drafts';
+import { showFate } from '../../../components/library-fate';
 import { RestoreKept } from '../../../components/restore-kept';
+import { LibraryFailed } from '../../../components/states';
 import { newestBackup, openBackups } from '../../../lib/backups/database';
-import type { LibraryDatabase } from '../../../lib/library/database';
+import { backUp } from '../../../lib/backups/make';
+import { type LibraryDatabase, LibraryError, type Trouble } from '../../../lib/library/database';
 import { edit } from '../../../lib/library/edit';
 import { allPapers } from '../../../lib/library/query';
 import { remove } from '../../../lib/library/remove';
-import { aLibrary, closePopups } from './person';
+import { save } from '../../../lib/library/save';
+import { DEFAULTS } from '../../../lib/settings';
+import { aSighting } from '../builders';
+import { aLibrary, closePopups, openPopup, settled } from './person';
 
 // The test's browser has no storage to estimate, and no clipboard.
 Object.defineProperty(navigator, 'storage', { value: { estimate: async () => ({ usage: 1, quota: 2 }) } });
@@ -144,3 +152,96 @@ describe('the check of the library', () => {
     }
   });
 });
+
+describe('a library that cannot be opened', () => {
+  const failed = (kind: Trouble) => render(h(LibraryFailed, { error: new LibraryError(kind), db }));
+
+  it('because it is of a newer version shows what can be read, and offers it as a file', async () => {
+    const { name } = db;
+    db.close();
+    const newer = new Dexie(name);
+    newer.version(99).stores({ papers: '&key, savedAt, *ids' });
+    await newer.open();
+    newer.close();
+    const { downloads, person } = withDownloads();
+    failed('newer');
+    await screen.findByText(/newer version of Offprint/);
+    const shown = await screen.findByRole('list', { name: 'Reading list' });
+    expect(
+      within(shown)
+        .getAllByRole('listitem')
+        .map((it) => it.textContent),
+    ).toEqual(['Beta', SECRET.title]);
+    await person.click(screen.getByRole('button', { name: 'Download what can be read' }));
+    await waitFor(() => expect(downloads).toEqual([expect.stringMatching(/^offprint-backup-.*\.json$/)]));
+  });
+
+  it('because its upgrade failed says that nothing is lost, and offers the same', async () => {
+    failed('not-upgraded');
+    expect(screen.getByRole('alert').textContent).toContain('nothing is lost');
+    await screen.findByRole('button', { name: 'Download what can be read' });
+  });
+
+  it('because the browser cannot read it offers the last backup, as a file or to start anew', async () => {
+    await backUp(db, openBackups(db.name), DEFAULTS);
+    const opened: string[] = [];
+    Object.assign(fakeBrowser.tabs, { create: async ({ url }: { url: string }) => opened.push(url) });
+    const { downloads, person } = withDownloads();
+    failed('unavailable');
+    await screen.findByText(/There is a backup of .* with 2 papers/);
+    await person.click(screen.getByRole('button', { name: 'Download the backup' }));
+    await waitFor(() => expect(downloads).toHaveLength(1));
+    await person.click(screen.getByRole('button', { name: 'Start anew from it…' }));
+    expect(await db.papers.count()).toBe(2);
+    await person.click(screen.getByRole('button', { name: 'Delete the unreadable library?' }));
+    await waitFor(() => expect(opened).toEqual([expect.stringMatching(/popup.html\?backup=\d+$/)]));
+    await db.open();
+    expect(await db.papers.count()).toBe(0);
+  });
+
+  it('and has no backup offers nothing', async () => {
+    failed('unavailable');
+    await settled();
+    expect(screen.getAllByRole('button')).toHaveLength(1);
+  });
+});
+
+describe('a library that is suddenly empty', () => {
+  it('is met with the backup that there is', async () => {
+    await backUp(db, openBackups(db.name), DEFAULTS);
+    await Promise.all(db.tables.map((table) => table.clear()));
+    const opened: string[] = [];
+    Object.assign(fakeBrowser.tabs, { create: async ({ url }: { url: string }) => opened.push(url) });
+    const { person } = await openPopup(db);
+    await screen.findByText(/There is a backup of .* with 2 papers/);
+    await person.click(screen.getByRole('button', { name: 'Look at it…' }));
+    await waitFor(() => expect(opened).toHaveLength(1));
+  });
+
+  it('keeps what the reader was typing for a paper of it', async () => {
+    await Promise.all(db.tables.map((table) => table.clear()));
+    keepDraft('arxiv:2601.00001', { note: 'Half a thought' });
+    await recoverDrafts(db);
+    await save(db, [aSighting(SECRET)]);
+    await recoverDrafts(db);
+    expect(await db.papers.get('arxiv:2601.00001')).toMatchObject({ note: 'Half a thought' });
+  });
+
+  it('under an open page is told with what to do, above what the page shows', async () => {
+    await backUp(db, openBackups(db.name), DEFAULTS);
+    showFate(db);
+    await Dexie.delete(db.name);
+    expect((await screen.findByRole('alert')).textContent).toContain('A backup file');
+    await screen.findByText(/There is a backup of .* with 2 papers/);
+    screen.getByRole('button', { name: 'Reload' });
+  });
+});
+
+/** A person, and the names of the files that they are handed. */
+function withDownloads() {
+  const downloads: string[] = [];
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    downloads.push(this.download);
+  });
+  return { downloads, person: userEvent.setup() };
+}
