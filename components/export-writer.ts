@@ -1,9 +1,13 @@
-/** The part of an export that takes long, without the page: it reads the papers and writes the file. */
-import type { ExportOptions } from '../lib/formats/format';
+/**
+ * The part of an export that takes long, without the page: it reads the papers and writes the file. Of a large one,
+ * other threads write a share each.
+ */
+import type { ExportOptions, Format } from '../lib/formats/format';
 import { formats } from '../lib/formats/registry';
-import { startFile } from '../lib/formats/write-file';
+import { type Lot, lotWriter, startFile } from '../lib/formats/write-file';
 import { type LibraryDatabase, type Trouble, troubleOf } from '../lib/library/database';
 import { papersInLots } from '../lib/library/query';
+import type { Identifier } from '../lib/paper';
 
 export interface Order {
   /** The library's name. */
@@ -25,20 +29,64 @@ export interface Written {
 
 export type News = { done: number } | { written: Written } | { failed: Trouble };
 
+/** What another thread is to write. */
+export interface Share extends Order {
+  /** What stands for citation keys. */
+  place: string;
+}
+
+export type ShareNews = { lot: Lot } | 'written' | { failed: Trouble };
+
+/** Has the papers of a share written by another thread, which gives them a lot at a time. */
+export type WriteElsewhere = (share: Share, take: (lot: Lot) => void) => Promise<void>;
+
+/** Another thread could not write its share. */
+export class ShareFailed extends Error {
+  override name = 'ShareFailed';
+  readonly trouble: Trouble;
+
+  constructor(trouble: Trouble) {
+    super();
+    this.trouble = trouble;
+  }
+}
+
 /** How often it is told how far the file is, in milliseconds. */
 const TOLD_EVERY = 100;
 
 /** Text that goes into the file in one go: a hundred thousand small parts would each take room of their own. */
 const LARGE = 1_000_000;
 
-/** Writes the file, tells in between how many papers are written, and last how it went. */
+/** Papers for which another thread is worth its beginning. */
+const SHARE = 20_000;
+
+/**
+ * Writes the file, tells in between how many papers are written, and last how it went.
+ * @param others threads that can take a share each
+ */
 export async function writeExport(
   db: LibraryDatabase,
   order: Order,
   tell: (news: News) => void,
+  others: readonly WriteElsewhere[] = [],
 ): Promise<void> {
   try {
-    tell({ written: await written(db, order, (done) => tell({ done })) });
+    tell({ written: await written(db, order, (done) => tell({ done }), others) });
+  } catch (reason) {
+    tell({ failed: reason instanceof ShareFailed ? reason.trouble : troubleOf(reason) });
+  }
+}
+
+/** Writes one share of a file, and gives it a lot at a time. */
+export async function writeShare(
+  db: LibraryDatabase,
+  { keys, format, options, place }: Share,
+  tell: (news: ShareNews) => void,
+): Promise<void> {
+  try {
+    const write = lotWriter(formatNamed(format), options, place);
+    for await (const papers of papersInLots(db, keysIn(keys))) tell({ lot: write(papers) });
+    tell('written');
   } catch (reason) {
     tell({ failed: troubleOf(reason) });
   }
@@ -46,25 +94,51 @@ export async function writeExport(
 
 async function written(
   db: LibraryDatabase,
-  { keys: joined, format: id, options }: Order,
+  order: Order,
   tellDone: (done: number) => void,
+  others: readonly WriteElsewhere[],
 ): Promise<Written> {
-  const format = formats.find((it) => it.id === id);
-  if (!format) throw new RangeError(`There is no format named ${id}.`);
-  const keys = joined ? joined.split('\n') : [];
-  const text = startFile(format, options);
+  const format = formatNamed(order.format);
+  const keys = keysIn(order.keys);
+  const file = startFile(format);
+  const write = lotWriter(format, order.options, file.place);
   let count = 0;
   let lastTold = performance.now();
-  for await (const papers of papersInLots(db, keys)) {
-    text.take(papers);
-    count += papers.length;
-    if (performance.now() - lastTold < TOLD_EVERY) continue;
+  const take = (lot: Lot) => {
+    file.add(lot);
+    count += lot.keys.length;
+    if (performance.now() - lastTold < TOLD_EVERY) return;
     lastTold = performance.now();
     tellDone(count);
-  }
+  };
+  const [mine = [], ...theirs] = inShares(keys, others.length + 1);
+  await Promise.all([
+    (async () => {
+      for await (const papers of papersInLots(db, mine)) take(write(papers));
+    })(),
+    ...theirs.map((share, at) => others[at]?.({ ...order, keys: share.join('\n'), place: file.place }, take)),
+  ]);
   const { name, extension, mediaType } = format;
-  const file = new Blob([...inLargeParts(text.inOrder(keys))], { type: `${mediaType};charset=utf-8` });
-  return { file, count, name, extension };
+  const parts = [...inLargeParts(file.inOrder(keys))];
+  return { file: new Blob(parts, { type: `${mediaType};charset=utf-8` }), count, name, extension };
+}
+
+/** Shares that are read in one stretch each: at most so many, and none too small. */
+function inShares(keys: readonly Identifier[], most: number): Identifier[][] {
+  const shares = Math.min(most, Math.ceil(keys.length / SHARE));
+  const length = Math.ceil(keys.length / shares);
+  const sorted = keys.toSorted();
+  return Array.from({ length: shares }, (_, at) => sorted.slice(at * length, (at + 1) * length));
+}
+
+function keysIn(joined: string): Identifier[] {
+  return joined ? joined.split('\n') : [];
+}
+
+function formatNamed(id: string): Format {
+  const format = formats.find((it) => it.id === id);
+  if (!format) throw new RangeError(`There is no format named ${id}.`);
+  return format;
 }
 
 function* inLargeParts(pieces: Iterable<string>): Generator<Blob> {

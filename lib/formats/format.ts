@@ -1,6 +1,6 @@
 /** What an export format is to the rest of the program: papers in, the text of one file out. */
 import type { Paper } from '../paper';
-import { startFile } from './write-file';
+import { lotWriter, startFile } from './write-file';
 
 export interface ExportOptions {
   /** Put abstracts in, in the formats that leave them out unless asked. */
@@ -35,8 +35,8 @@ export function formatOf(parts: FormatParts): Format {
   return {
     ...parts,
     write(papers, options = {}) {
-      const file = startFile(parts, options);
-      file.take(papers);
+      const file = startFile(parts);
+      file.add(lotWriter(parts, options, file.place)(papers));
       return [...file.inOrder(papers.map(({ key }) => key))].join('');
     },
   };

@@ -3,7 +3,13 @@ import 'fake-indexeddb/auto';
 import { screen, waitFor, within } from '@testing-library/preact';
 import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type News, writeExport } from '../../../components/export-writer';
+import {
+  type News,
+  ShareFailed,
+  type WriteElsewhere,
+  writeExport,
+  writeShare,
+} from '../../../components/export-writer';
 import { newestKeys } from '../../../lib/library/query';
 import { save } from '../../../lib/library/save';
 import { aSighting } from '../builders';
@@ -118,5 +124,48 @@ describe('the thread that writes', () => {
     const news: News[] = [];
     await writeExport(db, order(db.name, ['arxiv:1', 'arxiv:2']), (it) => news.push(it));
     expect(news).toEqual([{ failed: 'unavailable' }]);
+  });
+
+  describe('with others, in a large export', () => {
+    /** Most of them are gone by the time the file is written. */
+    async function manyKeys() {
+      const db = await aLibrary();
+      await save(
+        db,
+        Array.from({ length: 300 }, (_, n) => aSighting({ title: `Paper ${n % 7}` })),
+      );
+      const gone = Array.from({ length: 45_000 }, (_, n) => `arxiv:${9000 + (n % 900)}.${10_000 + n}`);
+      return { db, keys: [...(await newestKeys(db)), ...gone] };
+    }
+
+    async function fileOf(...arguments_: Parameters<typeof writeExport>) {
+      const news: News[] = [];
+      const [db, asked, , others] = arguments_;
+      await writeExport(db, asked, (it) => news.push(it), others);
+      const last = news.at(-1);
+      return last && 'written' in last ? last.written.file.text() : last;
+    }
+
+    it('gives the file that one thread alone would write', async () => {
+      const { db, keys } = await manyKeys();
+      const shares: number[] = [];
+      const elsewhere: WriteElsewhere = (share, take) => {
+        shares.push(share.keys.split('\n').length);
+        return writeShare(db, structuredClone(share), (it) => {
+          if (it !== 'written' && 'lot' in it) take(structuredClone(it.lot));
+        });
+      };
+      const alone = await fileOf(db, order(db.name, keys), () => {});
+      const together = await fileOf(db, order(db.name, keys), () => {}, [elsewhere, elsewhere]);
+      expect(shares).toEqual([15_100, 15_100]);
+      expect(together).toBe(alone);
+      expect(together).toContain('Paper 6');
+    });
+
+    it('writes nothing where one of them fails', async () => {
+      const { db, keys } = await manyKeys();
+      const failing: WriteElsewhere = () => Promise.reject(new ShareFailed('unavailable'));
+      expect(await fileOf(db, order(db.name, keys), () => {}, [failing])).toEqual({ failed: 'unavailable' });
+    });
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../../../lib/formats/registry';
-import { startFile } from '../../../lib/formats/write-file';
+import { lotWriter, startFile } from '../../../lib/formats/write-file';
 import type { Paper } from '../../../lib/paper';
 import { aReference, hardPapers } from './hard-cases';
 
@@ -25,8 +25,9 @@ describe.each(formats.map((format) => [format.name, format] as const))('%s', (_,
   it('is the same file whether its papers come at once or in lots of any size and in any order', () => {
     fc.assert(
       fc.property(papers, fc.array(fc.nat()), sizes, fc.boolean(), (chosen, shuffle, lots, abstracts) => {
-        const file = startFile(format, { abstracts });
-        for (const lot of inLots(shuffled(chosen, shuffle), lots)) file.take(lot);
+        const file = startFile(format);
+        const write = lotWriter(format, { abstracts }, file.place);
+        for (const lot of inLots(shuffled(chosen, shuffle), lots)) file.add(write(lot));
         const pieces = [...file.inOrder(chosen.map(({ key }) => key))];
         expect(pieces.join('')).toBe(format.write(chosen, { abstracts }));
       }),
@@ -36,8 +37,8 @@ describe.each(formats.map((format) => [format.name, format] as const))('%s', (_,
 
   it('leaves out a paper that is gone by the time it is read', () => {
     const [gone, ...there] = manyPapers;
-    const file = startFile(format, {});
-    file.take(there);
+    const file = startFile(format);
+    file.add(lotWriter(format, {}, file.place)(there));
     const keys = [gone, ...there].map((paper) => paper?.key ?? '');
     expect([...file.inOrder(keys)].join('')).toBe(format.write(there));
   });
