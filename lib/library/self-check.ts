@@ -10,7 +10,7 @@ import type { Table } from 'dexie';
 import { type Identifier, Paper } from '../paper';
 import type { Abstract, Digest, LibraryDatabase, Owned } from './database';
 import { abstractOf, digestOf } from './digest';
-import { inTurn } from './records';
+import { inTurn, owns } from './records';
 
 /** What was found, without a word of the papers themselves. */
 export interface Findings {
@@ -130,7 +130,7 @@ async function compare(db: LibraryDatabase, records: readonly Paper[]) {
     for (const id of paper.ids) {
       const owner = owners.get(id);
       if (owner === paper.key) right.identifiers++;
-      if (owner !== undefined) continue;
+      if (owner === paper.key || !owns(id, paper.key, owner)) continue;
       faults.identifiers.push({ id, key: paper.key });
       owners.set(id, paper.key);
     }
@@ -238,7 +238,10 @@ async function giveToOthers(db: LibraryDatabase, ids: readonly Identifier[]): Pr
     .where('ids')
     .anyOf([...ids])
     .toArray();
-  const heirs = new Map(papers.flatMap(({ ids: theirs, key }) => theirs.map((id) => [id, key] as const)));
+  const heirs = new Map<Identifier, Identifier>();
+  for (const { ids: theirs, key } of papers) {
+    for (const id of theirs) if (owns(id, key, heirs.get(id))) heirs.set(id, key);
+  }
   await db.identifiers.bulkPut(
     ids.flatMap((id) => {
       const key = heirs.get(id);

@@ -104,8 +104,9 @@ describe('what follows from the papers', () => {
       aPaper({ key: 'pmlr:1', ids: ['pmlr:1', shared] }),
       aPaper({ key: 'pmlr:2', ids: ['pmlr:2', shared] }),
     ]);
+    await db.identifiers.put({ id: shared, key: 'pmlr:2' });
     await checkAndRepair(db);
-    expect(['pmlr:1', 'pmlr:2']).toContain((await db.identifiers.get(shared))?.key);
+    expect(await db.identifiers.get(shared)).toEqual({ id: shared, key: 'pmlr:1' });
     expect(isSound(await checkAndRepair(db))).toBe(true);
   });
 
