@@ -37,7 +37,10 @@ const STRENGTH = [
   ...['isbn', 'semanticscholar', 'googlescholar', 'web', 'entry'],
 ];
 /** Those of which a work has one id: two different ones are two works. Indexes count some works twice. */
-const EXCLUSIVE = STRENGTH.slice(STRENGTH.indexOf('acl'), STRENGTH.indexOf('pii')).concat('arxiv');
+const EXCLUSIVE = [
+  ...['arxiv', 'acl', 'openreview', 'pmid', 'pmcid', 'iacr', 'pmlr', 'cvf', 'ecva', 'neurips', 'iclr'],
+  ...['mlsys', 'jmlr', 'ieee'],
+];
 
 /** Reads the path, decoded and without the slashes around it, of an address at one of its hosts. */
 type Reader = (path: string, url: URL) => Identifier | Identified | undefined;

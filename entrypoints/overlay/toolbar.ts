@@ -5,6 +5,7 @@
  */
 import type { Status } from '../../lib/paper';
 import { type FoundList, showFound } from './found-code';
+import { isInSight } from './in-sight';
 import type { FoundCode } from './shown';
 import { texts } from './texts';
 import { TOOLBAR } from './toolbar-name';
@@ -202,7 +203,12 @@ export function onPress(pressed: (host: Element, press: Press) => void, signal: 
     if (at < 0) return;
     event.stopPropagation();
     const button = path.slice(0, at).find((node) => node instanceof HTMLButtonElement);
-    if (event.type === 'click' && event.isTrusted && button) {
+    if (
+      event.type === 'click' &&
+      event.isTrusted &&
+      button &&
+      isInSight(button as Element, event as MouseEvent)
+    ) {
       pressed(path[at] as Element, (button as HTMLButtonElement).className as Press);
     }
   };
