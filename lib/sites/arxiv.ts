@@ -9,7 +9,7 @@ import { partialDate } from '../dates';
 import { arxivIdentifier, doiIdentifier, type Identified, identify, valueIn } from '../identifiers';
 import type { Author, Identifier, Link, PartialDate, Sighting } from '../paper';
 import { clean, clip } from '../text';
-import { defined, isWhole } from './reading';
+import { isWhole, sighting } from './reading';
 import type { Entry, Examples, Glance, Page, Site } from './site';
 
 /** Addresses of each kind of page, for tests. */
@@ -106,7 +106,7 @@ function readListed(
   const comments = prose(body.querySelector('.list-comments'));
   const abstract = prose(body.querySelector('p.mathjax'));
   return sighting('arxiv/listing', url, [id], {
-    title: prose(title),
+    title: titleOf(id, prose(title)),
     version,
     authors,
     authorsCut: authors.length === MOST_LISTED || undefined,
@@ -166,7 +166,7 @@ function readFound(
   const comments = prose(element.querySelector('p.comments'))?.replace(/^Comments: ?/, '') || undefined;
   const journal = lines.map(clean).find((it) => it.startsWith('Journal ref: '));
   return sighting('arxiv/search', url, doi ? [id, doi] : [id], {
-    title: prose(element.querySelector('p.title')),
+    title: titleOf(id, prose(element.querySelector('p.title'))),
     version,
     authors,
     authorsCut: more ? true : undefined,
@@ -226,9 +226,9 @@ function readAlone(
   const abstract =
     prose(document.querySelector('blockquote.abstract')) ?? contentsOf(document, 'citation_abstract')[0];
   const comments = prose(document.querySelector('td.comments'));
-  const shown = /this version, v(\d+)/.exec(dateline)?.[1];
+  const shown = /this version, v(\d{1,3})\b/.exec(dateline)?.[1];
   return sighting('arxiv/paper', url, doi ? [id, doi] : [id], {
-    title: prose(title),
+    title: titleOf(id, prose(title)),
     version: version ?? (shown ? Number(shown) : undefined),
     authors: authors.length ? authors : peopleIn(document.querySelectorAll('.authors a')),
     abstract,
@@ -254,24 +254,6 @@ function glance(id: Identifier, title: Element, comments: Element | null, abstra
 
 function titleOf(id: Identifier, title: string | undefined): string {
   return clip(title || `arXiv:${valueIn(id)}`, 1000);
-}
-
-type Told = Partial<{ [Field in keyof Sighting]: Sighting[Field] | undefined }>;
-
-function sighting(source: string, url: URL, ids: [Identifier, ...Identifier[]], told: Told): Sighting {
-  const { title, links = [], authors, categories, ...rest } = told;
-  return {
-    source,
-    url: url.href.length < 2000 ? url.href : url.origin + url.pathname,
-    ids,
-    title: titleOf(ids[0], title),
-    links,
-    ...defined({
-      ...rest,
-      authors: authors?.length ? authors : undefined,
-      categories: categories?.length ? categories : undefined,
-    }),
-  };
 }
 
 /** An id since 2007 begins with its year and month, an older one holds them after the slash. */
@@ -306,9 +288,11 @@ function peopleIn(links: Iterable<Element>): Author[] {
     const name = clip(clean(link.textContent), 500);
     if (!name) return [];
     const query = URL.parse((link as HTMLAnchorElement).href)?.searchParams.get('query') ?? '';
-    const family = clean(query.split(',')[0]);
+    const family = clip(clean(query.split(',')[0]), 300);
     const given = name.slice(0, -family.length).trim();
-    return [family && given && name.endsWith(` ${family}`) ? { name, family, given } : { name }];
+    return [
+      family && given && name.endsWith(` ${family}`) ? { name, family, given: clip(given, 300) } : { name },
+    ];
   });
 }
 

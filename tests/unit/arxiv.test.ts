@@ -143,6 +143,18 @@ describe('an arXiv search', () => {
 });
 
 describe('an arXiv paper’s own page', () => {
+  it('that says more than anybody can mean is kept as far as one reads', () => {
+    const long = 'Phys. Rev. '.repeat(1000);
+    for (const html of [
+      arxivListing({ list: 'new', papers: [{ ...paper, journalRef: long, comments: long }] }),
+      arxivAbs({ ...paper, journalRef: long, comments: long, authors: ['x'.repeat(9000)] }),
+    ]) {
+      const [told] = read(html, html.includes('citation_title') ? 'https://arxiv.org/abs/2604.12345' : LIST);
+      expect(told?.journalRef).toHaveLength(1000);
+      expect(told?.comments).toHaveLength(5000);
+    }
+  });
+
   it('tells all that it shows', () => {
     const [told, ...more] = read(arxivAbs(paper), 'https://arxiv.org/abs/2604.12345');
     expect(more).toEqual([]);
