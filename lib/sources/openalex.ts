@@ -54,7 +54,7 @@ function findingIn(work: unknown, handle: Identifier | undefined): Finding | und
   return {
     sighting: sighting(
       'openalex/api',
-      new URL(text(field(work, 'id')) ?? 'https://openalex.org/'),
+      URL.parse(text(field(work, 'id')) ?? '') ?? new URL('https://openalex.org/'),
       [handle],
       {
         title,

@@ -2,6 +2,7 @@
  * What a source is to the rest of the program: an outside API that can be asked about papers by identifiers that it
  * knows, and nothing but identifiers. A source says what to ask and reads what is answered; it never fetches or stores.
  */
+import { parseJson } from '../json';
 import type { Author, Identifier, Link, PublicationEvidence, Retraction, Sighting } from '../paper';
 
 /** What a source told about one paper. */
@@ -63,7 +64,7 @@ export function ofSchemes(...schemes: string[]): (ids: readonly Identifier[]) =>
 /** A JSON text's value. @throws Unreadable where the text is none */
 export function jsonIn(body: string): unknown {
   try {
-    return JSON.parse(body);
+    return parseJson(body);
   } catch {
     throw new Unreadable('The answer is not JSON, or not all of it.');
   }

@@ -4,6 +4,7 @@
  * Version 3 of its interface came with Zotero 7.0.20.
  */
 import * as z from 'zod';
+import { parseJson } from '../json';
 import { ZOTERO } from './address';
 import { mayTalkToZotero } from './allowed';
 import { ZoteroError } from './trouble';
@@ -101,7 +102,7 @@ export async function askConnector(
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -272,6 +272,11 @@ describe('OpenAlex', () => {
     });
   });
 
+  it('is believed though the number that it gives its record is no address', () => {
+    const answer = openAlexWork(paper).replace(/"id":"https:[^"]*"/, '"id":"W 2741809807"');
+    expect(told(openAlex, `doi:${paper.doi}`, answer).sighting?.url).toBe('https://openalex.org/');
+  });
+
   it('is not believed about where and when a preprint appeared: it takes all versions for one', () => {
     const { sighting } = told(openAlex, 'arxiv:2505.23462', openAlexWork(paper));
     expect(sighting).not.toHaveProperty('venue');

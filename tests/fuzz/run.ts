@@ -1,0 +1,55 @@
+/** Running targets on inputs made by chance: which fail, which are slow, and which input was the worst. */
+import { mutated, mutatedJson, type Random, randomOf } from './mutate';
+import type { Target } from './targets';
+
+/** Milliseconds from which an input counts as one that hangs. */
+const HANG = 100;
+
+export interface Outcome {
+  name: string;
+  inputs: number;
+  /** What went wrong, each with the input: the first few. */
+  failures: { input: string; why: string }[];
+  failed: number;
+  /** Of the slowest input, in milliseconds: the best of four runs where the first was too slow. */
+  slowest: number;
+}
+
+/** Runs a target on so many inputs. The same seed gives the same inputs. */
+export function fuzz(target: Target, seed: number, inputs: number): Outcome {
+  const outcome: Outcome = { name: target.name, inputs, failures: [], failed: 0, slowest: 0 };
+  for (let index = 0; index < inputs; index++) {
+    // Each input has a seed of its own, so that one can be had again without those before it.
+    const input = inputOf(target, randomOf(seed + index * 7919));
+    const why = whyNot(target, input, outcome);
+    if (!why) continue;
+    outcome.failed++;
+    if (outcome.failures.length < 5) outcome.failures.push({ input, why });
+  }
+  return outcome;
+}
+
+function inputOf({ seeds, isJson }: Target, random: Random): string {
+  const seed = seeds[random(seeds.length)] ?? '';
+  return isJson && random(2) ? mutatedJson(seed, random) : mutated(seed, seeds, random);
+}
+
+function whyNot(target: Target, input: string, outcome: Outcome): string | undefined {
+  try {
+    let took = timeOf(target, input);
+    // Machines have other work: an input that hangs does so every time.
+    for (let again = 0; again < 3 && took > HANG; again++) took = Math.min(took, timeOf(target, input));
+    outcome.slowest = Math.max(outcome.slowest, took);
+    return took > HANG ? `takes ${Math.round(took)} ms` : undefined;
+  } catch (error) {
+    return error instanceof Error
+      ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' | ')
+      : String(error);
+  }
+}
+
+function timeOf({ run }: Target, input: string): number {
+  const start = performance.now();
+  run(input);
+  return performance.now() - start;
+}
