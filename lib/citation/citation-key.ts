@@ -138,20 +138,28 @@ function withCapitals(words: readonly string[], count = 0): string {
 
 /** The first words of a title that say something, or one at least that says little. */
 function significantWords(title: string, most = Number.POSITIVE_INFINITY): string[] {
-  const words = wordsOf(title).filter((word) => /[a-z]/i.test(word));
   const telling: string[] = [];
-  for (const word of words) {
-    if (word.length > 1 && !COMMON.has(word.toLowerCase())) telling.push(word);
+  const others: string[] = [];
+  for (const word of wordsIn(title)) {
+    if (!/[a-z]/i.test(word)) continue;
+    const isTelling = word.length > 1 && !COMMON.has(word.toLowerCase());
+    (isTelling ? telling : others).push(word);
     if (telling.length === most) break;
   }
   if (telling.length > 0) return telling;
-  const letter = words.find((word) => !COMMON.has(word.toLowerCase()));
-  return [letter ?? words[0] ?? ''];
+  const letter = others.find((word) => !COMMON.has(word.toLowerCase()));
+  return [letter ?? others[0] ?? ''];
 }
 
 function wordsOf(text: string): string[] {
-  const words = plainTitle(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.map((word) => latin(word).slice(0, LONGEST_PART)).filter(Boolean);
+  return [...wordsIn(text)];
+}
+
+function* wordsIn(text: string): Generator<string> {
+  for (const [word] of plainTitle(text).matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+    const written = latin(word).slice(0, LONGEST_PART);
+    if (written) yield written;
+  }
 }
 
 const CYRILLIC_AND_GREEK = pairs(

@@ -208,8 +208,21 @@ function publication(kind: Publication['kind'], container: string, parts: Parts)
 const PRESENTATION =
   /^[\s,:;–—-]*\(?(?:accept(?:ed)?|oral|poster|spotlight|highlight|regular|main|main (?:conference|track)|conference track|conference|proceedings|(?:full|long|short|regular|conference) papers?|notable top \d{1,2}%|(?:oral|poster|spotlight) presentation|camera[- ]ready(?: version)?)?\)?$/i;
 
+/** Venues that are kept taken apart. Few are in most papers of a library. */
+const MOST_VENUES = 500;
+
+const takenApart = new Map<string, Publication | undefined>();
+
 /** A venue's name with its year: "NeurIPS 2023", "ICLR 2024 oral", "CVPR'24", "Nature". */
 function parseVenue(text: string): Publication | undefined {
+  if (takenApart.has(text)) return takenApart.get(text);
+  if (takenApart.size >= MOST_VENUES) takenApart.clear();
+  const venue = readVenue(text);
+  takenApart.set(text, venue);
+  return venue;
+}
+
+function readVenue(text: string): Publication | undefined {
   if (text === '' || text.length > LONGEST) return undefined;
   const bare = text
     .replace(/^(?:in|accepted (?:by|at|to|for)):? /i, '')

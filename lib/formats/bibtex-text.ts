@@ -17,7 +17,9 @@ import { clean, isPlain } from '../text';
 
 /** A title: its TeX kept, its capitals protected. */
 export function titleField(title: string): string {
-  const pieces = piecesOf(parseTex(clean(title))).map(withStyledCapitals);
+  const text = clean(title);
+  if (!SPECIAL.test(text)) return joined(protectorFor(text)(text), (it) => it).trim();
+  const pieces = piecesOf(parseTex(text)).map(withStyledCapitals);
   const protect = protectorFor(pieces.map((piece) => (piece.kind === 'text' ? piece.text : 'x')).join(''));
   return serialize(pieces, protect).trim();
 }
@@ -194,11 +196,13 @@ function serialize(pieces: readonly Piece[], protect: (text: string) => Run[]): 
   return pieces
     .map((piece) => {
       if (piece.kind === 'source') return piece.source;
-      return protect(piece.text)
-        .map(({ text, kept }) => (kept ? `{${escapeRun(text)}}` : escapeRun(text)))
-        .join('');
+      return joined(protect(piece.text), escapeRun);
     })
     .join('');
+}
+
+function joined(runs: readonly Run[], escaped: (text: string) => string): string {
+  return runs.map(({ text, kept }) => (kept ? `{${escaped(text)}}` : escaped(text))).join('');
 }
 
 /** For each brace in the texts, in order, whether it has a partner: BibTeX wants as many `\{` as `\}`. */
