@@ -107,6 +107,12 @@ async function withoutSaved(
 export async function undoAside(db: LibraryDatabase, undo: AsideUndo): Promise<void> {
   for (const { table, before, added } of undo) {
     await db.table(table).bulkDelete(added);
-    await db.table(table).bulkPut(before);
+    await db.table(table).bulkPut(table === 'removed' ? await withoutRemoved(db, before) : before);
   }
+}
+
+/** What was removed again since is remembered as it was then. */
+async function withoutRemoved(db: LibraryDatabase, tombstones: readonly object[]): Promise<object[]> {
+  const removed = await db.removed.bulkGet(tombstones.map((it) => String(Reflect.get(it, 'key'))));
+  return tombstones.filter((_, at) => removed[at] === undefined);
 }

@@ -135,15 +135,19 @@ export function applyRestore(
     await db.removed.bulkDelete(after);
     const others = aside ? await putAside(db, aside, mode === 'replace') : [];
     const undone: AsideUndo = [{ table: 'removed', before: buried, added: [] }, ...others];
-    return { plan, undo: { before: [...before, ...gone], after, aside: undone } };
+    return { plan, undo: { at, before: [...before, ...gone], after, aside: undone } };
   });
 }
 
 /** Makes the library again what it was before that, in one transaction. */
-export function undoBackup(db: LibraryDatabase, { aside, ...papers }: BackupUndo): Promise<void> {
+export function undoBackup(
+  db: LibraryDatabase,
+  { aside, ...papers }: BackupUndo,
+  now = Date.now(),
+): Promise<void> {
   const tables = [db.papers, db.identifiers, db.digests, db.abstracts, ...asideTables(db)];
   return db.transaction('rw', tables, async () => {
-    await undoRecords(db, papers);
+    await undoRecords(db, papers, now);
     await undoAside(db, aside);
   });
 }

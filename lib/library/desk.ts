@@ -40,7 +40,11 @@ export interface Cleared {
 /** Papers written in one go. */
 const AT_ONCE = 500;
 
-export async function layOut(db: LibraryDatabase, ids: readonly Identifier[]): Promise<Desk> {
+export async function layOut(
+  db: LibraryDatabase,
+  ids: readonly Identifier[],
+  removedAt = Date.now(),
+): Promise<Desk> {
   const asked = [...new Set(ids)];
   const owned = await recordsOf(db.identifiers, asked, ({ id }) => id);
   const owners = new Map<Identifier, Identifier>(owned.map(({ id, key }) => [id, key]));
@@ -76,7 +80,7 @@ export async function layOut(db: LibraryDatabase, ids: readonly Identifier[]): P
     changed.delete(other.key);
     absorbed.push(other);
     const { key, ids } = other;
-    buried.set(key, { key, ids, removedAt: Date.now(), paper: other, mergedInto: kept.key });
+    buried.set(key, { key, ids, removedAt, paper: other, mergedInto: kept.key });
     const merged = mergePapers(kept, other);
     put(merged);
     return merged;

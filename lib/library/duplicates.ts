@@ -63,10 +63,10 @@ export function mergeDuplicates(
 ): Promise<RestoreUndo> {
   return inOneTransaction(db, async () => {
     const [a, b] = await db.papers.bulkGet([kept, other]);
-    if (!a || !b) return { before: [], after: [] };
+    if (!a || !b) return { at, before: [], after: [] };
     await erasePapers(db, [a, b]);
     await writePapers(db, [mergePapers(a, b)]);
     await db.removed.put({ key: b.key, ids: b.ids, removedAt: at, paper: b, mergedInto: a.key });
-    return { before: [a, b], after: [a.key] };
+    return { at, before: [a, b], after: [a.key] };
   });
 }

@@ -65,12 +65,35 @@ function ownFields({ key, status, priority, tags, note, edited }: Paper): OwnFie
   return { key, status, tags, note, edited, ...(priority && { priority }) };
 }
 
+const OWN_FIELDS = ['status', 'priority', 'tags', 'note'] as const;
+
 function asBefore(paper: Paper, before: OwnFields, at: number): Paper {
+  return withFieldsOf(
+    paper,
+    before,
+    OWN_FIELDS.filter((field) => paper.edited[field] === at),
+  );
+}
+
+/** Whether the reader has written on it after this moment. */
+export function isEditedSince({ edited }: Paper, at: number): boolean {
+  return OWN_FIELDS.some((field) => (edited[field] ?? 0) > at);
+}
+
+/** The paper with what the reader wrote on another state of it after this moment. */
+export function withEditsSince(paper: Paper, now: Paper, at: number): Paper {
+  return withFieldsOf(
+    paper,
+    now,
+    OWN_FIELDS.filter((field) => (now.edited[field] ?? 0) > at),
+  );
+}
+
+function withFieldsOf(paper: Paper, from: OwnFields, fields: readonly (typeof OWN_FIELDS)[number][]): Paper {
   const it: Paper = { ...paper, edited: { ...paper.edited } };
-  for (const field of ['status', 'priority', 'tags', 'note'] as const) {
-    if (it.edited[field] !== at) continue;
-    restoreField(it, before, field);
-    restoreField(it.edited, before.edited, field);
+  for (const field of fields) {
+    restoreField(it, from, field);
+    restoreField(it.edited, from.edited, field);
   }
   return it;
 }

@@ -35,7 +35,7 @@ export function acceptPublication(
     }
     await putDown(db, [errandFor('complete', learnt.key, at, { asked: true })]);
     const touched = other && other.key !== key ? [before, other] : [before];
-    return { key: learnt.key, undo: { before: touched, after: [learnt.key] } };
+    return { key: learnt.key, undo: { at, before: touched, after: [learnt.key] } };
   });
 }
 

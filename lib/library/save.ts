@@ -20,7 +20,7 @@ export interface Saved {
  */
 export function save(db: LibraryDatabase, sightings: readonly Sighting[], at = Date.now()): Promise<Saved> {
   return inOneTransaction(db, async () => {
-    const desk = await layOut(db, idsIn(sightings));
+    const desk = await layOut(db, idsIn(sightings), at);
     const added = new Set<Identifier>();
     const merged = new Set<Identifier>();
     sightings.forEach((sighting, index) => {
@@ -44,7 +44,7 @@ export function tell(
   at = Date.now(),
 ): Promise<Identifier[]> {
   return inOneTransaction(db, async () => {
-    const desk = await layOut(db, idsIn(sightings));
+    const desk = await layOut(db, idsIn(sightings), at);
     const changed = new Set<Identifier>();
     for (const sighting of sightings) {
       const known = desk.find(sighting.ids);
