@@ -1,0 +1,28 @@
+/**
+ * `npm run soak`: the tests that take long. `npm run soak -- model kills use` runs those that are named, all of them
+ * where none is; `--seed=1` and `--scale=0.1` make them others, and shorter. Prints a table for each, and fails where
+ * something was lost.
+ */
+import { soakModel } from '../tests/soak/model';
+
+const SOAKS = { model: soakModel };
+
+const flags = new Map(
+  process.argv.flatMap((it): [string, number][] => {
+    const [, name, value] = /^--([a-z]+)=([\d.]+)$/.exec(it) ?? [];
+    return name ? [[name, Number(value)]] : [];
+  }),
+);
+const wanted = process.argv.slice(2).filter((it) => !it.startsWith('--'));
+const seed = flags.get('seed') ?? 20_260_414;
+const scale = flags.get('scale') ?? 1;
+
+let isWell = true;
+for (const [name, soak] of Object.entries(SOAKS)) {
+  if (wanted.length && !wanted.includes(name)) continue;
+  console.log(`${name}, seed ${seed}, scale ${scale} …`);
+  const begun = performance.now();
+  isWell = (await soak(seed, scale)) && isWell;
+  console.log(`${name} took ${Math.round((performance.now() - begun) / 1000)} s\n`);
+}
+process.exit(isWell ? 0 : 1);
