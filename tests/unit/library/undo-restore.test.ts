@@ -49,13 +49,9 @@ describe('undoing a merge', () => {
 
   it('leaves what was saved anew in between as it is', async () => {
     const undo = await mergeDuplicates(db, ONE, OTHER, NOW + 1);
-    await db.papers
-      .where('key')
-      .equals(ONE)
-      .modify({ ids: [ONE] });
-    await db.identifiers.delete(OTHER);
-    await save(db, [aSighting({ ids: [OTHER], title: 'Other' })], NOW + 2);
-    await edit(db, [OTHER], { note: 'written since' }, NOW + 3);
+    await remove(db, [ONE], NOW + 2);
+    await save(db, [aSighting({ ids: [OTHER], title: 'Other' })], NOW + 3);
+    await edit(db, [OTHER], { note: 'written since' }, NOW + 4);
     await undoRestore(db, undo);
     expect((await db.papers.get(OTHER))?.note).toBe('written since');
   });
