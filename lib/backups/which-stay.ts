@@ -1,5 +1,6 @@
-/** Which backups are kept: the last of each of seven days, of the week, and of each of the four weeks before it. */
+/** Which backups are kept: the last three, the last of each of seven days, of the week, and of each of the four weeks before it. */
 
+const LAST = 3;
 const DAYS = 7;
 const WEEKS = 5;
 
@@ -12,7 +13,11 @@ const WEEK = 7 * DAY;
  */
 export function whichStay(moments: readonly number[]): Set<number> {
   const newestFirst = moments.toSorted((a, b) => b - a);
-  return new Set([...lastOfEach(newestFirst, DAY, DAYS), ...lastOfEach(newestFirst, WEEK, WEEKS)]);
+  return new Set([
+    ...newestFirst.slice(0, LAST),
+    ...lastOfEach(newestFirst, DAY, DAYS),
+    ...lastOfEach(newestFirst, WEEK, WEEKS),
+  ]);
 }
 
 function lastOfEach(newestFirst: readonly number[], length: number, most: number): number[] {

@@ -2,7 +2,6 @@
  * What a whole backup holds beside the papers: what was removed, what is not for the reader, colours, searches, pairs
  * that are two, what went to Zotero, and the settings. Each record is somebody's file, and checked.
  */
-import type { Table } from 'dexie';
 import * as z from 'zod';
 import { Identifier, Paper } from '../paper';
 import { SORTS } from '../search/view';
@@ -61,11 +60,6 @@ export function readAside(backup: object): Aside {
 
 /** What was put and taken beside the papers. It undoes just that. */
 export type AsideUndo = { table: AsideTable; before: object[]; added: string[] }[];
-
-/** The tables that have to be in the transaction. */
-export function asideTables(db: LibraryDatabase): Table[] {
-  return TABLES.map((name) => db.table(name));
-}
 
 /**
  * Puts in what is not there yet, inside a transaction that the caller opened and after the papers are written. What was

@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { t } from '../i18n';
 import { type Identifier, Paper, type Paper as PaperType } from '../paper';
-import { type Aside, type AsideUndo, asideTables, putAside, readAside, undoAside } from './aside';
+import { type Aside, type AsideUndo, putAside, readAside, undoAside } from './aside';
 import type { LibraryDatabase } from './database';
 import { compatible, mergePapers } from './merge';
 import { erasePapers, inOneTransaction, writePapers } from './records';
@@ -124,8 +124,7 @@ export function applyRestore(
   mode: RestoreMode,
   at = Date.now(),
 ): Promise<{ plan: Plan; undo: BackupUndo }> {
-  const tables = [db.papers, db.identifiers, db.digests, db.abstracts, ...asideTables(db)];
-  return db.transaction('rw', tables, async () => {
+  return db.transaction('rw', db.tables, async () => {
     const { plan, write, gone, before } = await drawUp(db, papers, mode);
     await erasePapers(db, [...before, ...gone]);
     await db.removed.bulkPut(gone.map((paper) => ({ key: paper.key, ids: paper.ids, removedAt: at, paper })));
@@ -145,8 +144,7 @@ export function undoBackup(
   { aside, ...papers }: BackupUndo,
   now = Date.now(),
 ): Promise<void> {
-  const tables = [db.papers, db.identifiers, db.digests, db.abstracts, ...asideTables(db)];
-  return db.transaction('rw', tables, async () => {
+  return db.transaction('rw', db.tables, async () => {
     await undoRecords(db, papers, now);
     await undoAside(db, aside);
   });

@@ -5,6 +5,7 @@ import { save } from '../../lib/library/save';
 import { madePaper, madeSighting } from '../fixtures/made-papers';
 import { aSighting } from '../unit/builders';
 
+export { newestBackup, openBackups } from '../../lib/backups/database';
 export { edit } from '../../lib/library/edit';
 export { lookUp } from '../../lib/library/lookup';
 export { allPapers, count, newest } from '../../lib/library/query';

@@ -30,7 +30,6 @@ it('once a day the library is checked and backed up', async () => {
     const { checked } = await readNotes();
     expect(checked).toMatchObject({ papers: 1, at: NOW + (hour - (hour % 23)) * HOUR });
   }
-  // Of one day only the last stays.
   expect(await madeAt()).toEqual([46, 23, 0]);
 });
 

@@ -23,9 +23,11 @@ it('a backup a day leaves those of seven days and of four weeks', () => {
   expect(Math.max(...ages)).toBeLessThanOrEqual(28);
 });
 
-it('of one day the last stays, and of many backups in an hour', () => {
-  const moments = [1, 2, 3].map((minute) => START + minute * 60_000);
-  expect([...whichStay(moments)]).toEqual([START + 180_000]);
+it('of many backups in an hour the last three stay, until there are newer ones', () => {
+  const moments = [1, 2, 3, 4, 5].map((minute) => START + minute * 60_000);
+  expect([...whichStay(moments)]).toEqual([5, 4, 3].map((minute) => START + minute * 60_000));
+  const later = [1, 2, 3].map((day) => START + day * DAY);
+  expect([...whichStay([...moments, ...later])]).toHaveLength(4);
 });
 
 it('the newest stays however old it is, and so do those before it when none came since', () => {
