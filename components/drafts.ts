@@ -9,7 +9,7 @@ import { count, papersByKey } from '../lib/library/query';
 import type { Identifier } from '../lib/paper';
 
 /** The fields of a paper that are typed, letter by letter. */
-export type Draft = Pick<Changes, 'note' | 'addTags'>;
+export type Draft = Pick<Changes, 'note' | 'noteBefore' | 'addTags'>;
 
 const PREFIX = 'draft ';
 
@@ -24,22 +24,27 @@ export function keepDraft(key: Identifier, draft: Draft): void {
 }
 
 /**
- * Puts what an earlier page could not save into the library. A note that was written later elsewhere stays.
+ * Puts what an earlier page could not save into the library. A note that was written later elsewhere stays, with what
+ * was typed where it is known over which note that was.
  * @throws what the library throws; the drafts are kept then.
  */
 export async function recoverDrafts(db: LibraryDatabase): Promise<void> {
   for (const key of keptKeys()) {
-    const { at, note, addTags } = parsed(localStorage.getItem(PREFIX + key));
+    const { at, note, noteBefore, addTags } = parsed(localStorage.getItem(PREFIX + key));
     const [paper] = await papersByKey(db, [key]);
     // A library that was lost may come back, and the paper with it.
     if (!paper && (await count(db)) === 0) return;
-    const isOlder = (paper?.edited.note ?? 0) > at;
+    const isOlder = noteBefore === undefined && (paper?.edited.note ?? 0) > at;
     if (paper) {
       await edit(
         db,
         [key],
-        { ...(note !== undefined && !isOlder && { note }), ...(addTags && { addTags }) },
-        at,
+        {
+          ...(note !== undefined && !isOlder && { note }),
+          ...(noteBefore !== undefined && { noteBefore }),
+          ...(addTags && { addTags }),
+        },
+        Math.max(at, paper.edited.note ?? 0, paper.edited.tags ?? 0),
       );
     }
     keepDraft(key, {});
@@ -56,12 +61,13 @@ function keptKeys(): Identifier[] {
   }
 }
 
-function parsed(text: string | null): { at: number; note?: string; addTags?: string[] } {
+function parsed(text: string | null): { at: number } & Draft {
   try {
-    const { at, note, addTags } = JSON.parse(text ?? '') as Record<string, unknown>;
+    const { at, note, noteBefore, addTags } = JSON.parse(text ?? '') as Record<string, unknown>;
     return {
       at: typeof at === 'number' ? at : 0,
       ...(typeof note === 'string' && { note }),
+      ...(typeof noteBefore === 'string' && { noteBefore }),
       ...(Array.isArray(addTags) && { addTags: addTags.filter((tag) => typeof tag === 'string') }),
     };
   } catch {

@@ -101,12 +101,18 @@ function useWriting(paper: Paper, save: (changes: Changes) => Promise<void>) {
   const [writing] = useState(() => {
     const { key } = paper;
     let unsaved: { tag: string; note?: string } = { tag: '' };
+    /** The note that the one in the field was written over, and when the field's was saved last. */
+    let before = paper.note;
+    let savedAt = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     function put(next: Partial<typeof unsaved>) {
       unsaved = { ...unsaved, ...next };
       const addTags = tagsIn(unsaved.tag);
-      keepDraft(key, { ...(unsaved.note !== undefined && { note: unsaved.note }), addTags });
+      keepDraft(key, {
+        ...(unsaved.note !== undefined && { note: unsaved.note, noteBefore: before }),
+        addTags,
+      });
     }
 
     function typeTag(text: string) {
@@ -151,7 +157,9 @@ function useWriting(paper: Paper, save: (changes: Changes) => Promise<void>) {
       clearTimeout(timer);
       const { note } = unsaved;
       if (note === undefined) return true;
-      const isSaved = await change({ note });
+      savedAt = Date.now();
+      const isSaved = await change({ note, noteBefore: before });
+      if (isSaved) before = note;
       // More may have been typed in the meantime.
       if (isSaved && unsaved.note === note) {
         unsaved = { tag: unsaved.tag };
@@ -160,10 +168,18 @@ function useWriting(paper: Paper, save: (changes: Changes) => Promise<void>) {
       return isSaved;
     }
 
-    return { typeTag, typeNote, addTags, change, flush, flushNote };
+    /** Shows what the note has become, here or on another page, unless more is being typed. */
+    function follow({ note, edited }: Paper) {
+      if (unsaved.note !== undefined || (edited.note ?? 0) < savedAt) return;
+      before = note;
+      setNote(note);
+    }
+
+    return { typeTag, typeNote, addTags, change, flush, flushNote, follow };
   });
 
-  const { flush } = writing;
+  const { flush, follow } = writing;
+  useLayoutEffect(() => follow(paper), [paper, follow]);
   useEffect(() => {
     const onHidden = () => void (document.visibilityState === 'hidden' && flush());
     document.addEventListener('visibilitychange', onHidden);

@@ -2,10 +2,11 @@
 import type { Identifier, Paper, Priority, Status } from '../paper';
 import { clean } from '../text';
 import type { LibraryDatabase } from './database';
-import { unionOfTags } from './merge';
+import { joinedNotes, unionOfTags } from './merge';
 import { inOneTransaction, inTwoLanes, rewritePapers } from './records';
 
 const LONGEST_TAG = 100;
+const LONGEST_NOTE = 100_000;
 
 export interface Changes {
   status?: Status;
@@ -13,6 +14,8 @@ export interface Changes {
   addTags?: readonly string[];
   removeTags?: readonly string[];
   note?: string;
+  /** The note that the new one was written over: what another page has made of it since is kept with the new one. */
+  noteBefore?: string;
 }
 
 type OwnFields = Pick<Paper, 'key' | 'status' | 'priority' | 'tags' | 'note' | 'edited'>;
@@ -109,7 +112,7 @@ function restoreField<T extends object>(
 }
 
 function edited(paper: Paper, changes: Changes, at: number): Paper {
-  const { status, priority, addTags, removeTags, note } = changes;
+  const { status, priority, addTags, removeTags, note, noteBefore = paper.note } = changes;
   const it: Paper = { ...paper, edited: { ...paper.edited } };
   if (status !== undefined) {
     it.status = status;
@@ -126,10 +129,21 @@ function edited(paper: Paper, changes: Changes, at: number): Paper {
     it.edited.tags = at;
   }
   if (note !== undefined) {
-    it.note = note;
+    it.note = noteOfBoth(noteBefore, note, paper.note);
     it.edited.note = at;
   }
   return it;
+}
+
+/** The note that holds what two pages made of one: what the other wrote before or behind it stands there. */
+function noteOfBoth(before: string, mine: string, theirs: string): string {
+  if (theirs === before) return mine;
+  if (mine === before) return theirs;
+  if (before && theirs.startsWith(before)) return (mine + theirs.slice(before.length)).slice(0, LONGEST_NOTE);
+  if (before && theirs.endsWith(before)) {
+    return (theirs.slice(0, -before.length) + mine).slice(0, LONGEST_NOTE);
+  }
+  return joinedNotes(mine, theirs).slice(0, LONGEST_NOTE);
 }
 
 /** A tag as it is kept: one clean line, and not a long one. */

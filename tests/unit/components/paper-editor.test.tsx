@@ -55,6 +55,26 @@ describe('a note', () => {
     }
   });
 
+  it('shows what another page has made of it, and keeps that when more is written', async () => {
+    const { db, person, saved } = await editing('n');
+    await person.keyboard('mine');
+    await waitFor(async () => expect((await saved()).note).toBe('mine'));
+    await edit(db, [KEY], { note: 'mine\n\ntheirs', noteBefore: 'mine' });
+    await waitFor(() => expect(note().value).toBe('mine\n\ntheirs'));
+    note().setSelectionRange(4, 4);
+    await person.keyboard(', too');
+    await waitFor(async () => expect((await saved()).note).toBe('mine, too\n\ntheirs'));
+  });
+
+  it('that is being typed keeps what another page wrote meanwhile', async () => {
+    const { db, person, saved } = await editing('n');
+    await person.keyboard('mi');
+    await edit(db, [KEY], { note: 'theirs' });
+    await person.keyboard('ne');
+    await waitFor(async () => expect((await saved()).note).toBe('mine\n\ntheirs'));
+    await waitFor(() => expect(note().value).toBe('mine\n\ntheirs'));
+  });
+
   it('survives a popup that closes at the last key', async () => {
     const { db, person, saved } = await editing('n');
     // The page is gone before the database has finished anything.
@@ -148,6 +168,14 @@ describe('a draft', () => {
     await edit(db, [KEY], { note: 'newer' }, Date.now() + 1000);
     await recoverDrafts(db);
     expect(await db.papers.get(KEY)).toMatchObject({ note: 'newer', tags: ['kept'] });
+  });
+
+  it('is kept with what was written later, where it is known over which note it was typed', async () => {
+    const db = await aLibrary(papers);
+    keepDraft(KEY, { note: 'typed last', noteBefore: '' });
+    await edit(db, [KEY], { note: 'newer' }, Date.now() + 1000);
+    await recoverDrafts(db);
+    expect((await db.papers.get(KEY))?.note).toBe('typed last\n\nnewer');
   });
 
   it('of a paper that is gone is forgotten, and whatever else is stored is left alone', async () => {
