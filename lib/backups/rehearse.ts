@@ -1,6 +1,6 @@
 /** Rehearsing a restore: what a backup says is brought into a library that is nobody's, and read there again. */
 import type { LibraryDatabase } from '../library/database';
-import { writePapers } from '../library/records';
+import { inOneTransaction, writePapers } from '../library/records';
 import { Paper } from '../paper';
 import type { KeptTable } from './database';
 
@@ -24,10 +24,11 @@ export async function rehearse(
 
 async function papersReturn(scratch: LibraryDatabase, records: readonly Paper[]): Promise<boolean> {
   const papers = records.filter((it) => Paper.safeParse(it).success);
-  await writePapers(scratch, papers);
+  await inOneTransaction(scratch, async () => writePapers(scratch, papers));
   const back = await scratch.papers.bulkGet(papers.map(({ key }) => key));
   const digests = await scratch.digests.count();
-  await Promise.all(scratch.tables.map((it) => it.clear()));
+  // Each transaction waits for the disk.
+  await scratch.transaction('rw', scratch.tables, () => Promise.all(scratch.tables.map((it) => it.clear())));
   return digests === papers.length && JSON.stringify(back) === JSON.stringify(papers);
 }
 
