@@ -13,6 +13,12 @@ export interface Owned {
   key: Identifier;
 }
 
+/** The papers that go by an identifier which another one owns, and some that did: hardly any identifier has such. */
+export interface Beside {
+  id: Identifier;
+  keys: Identifier[];
+}
+
 /** What lists, filters and search need of a paper, small enough to hold a hundred thousand in memory. */
 export interface Digest {
   key: Identifier;
@@ -88,6 +94,7 @@ export interface Apart {
 export class LibraryDatabase extends Dexie {
   declare papers: EntityTable<Paper, 'key'>;
   declare identifiers: EntityTable<Owned, 'id'>;
+  declare beside: EntityTable<Beside, 'id'>;
   declare digests: EntityTable<Digest, 'key'>;
   declare abstracts: EntityTable<Abstract, 'key'>;
   declare removed: Table<Removed, Identifier>;

@@ -37,9 +37,6 @@ export interface Cleared {
   absorbed: Identifier[];
 }
 
-/** Papers written in one go. */
-const AT_ONCE = 500;
-
 export async function layOut(
   db: LibraryDatabase,
   ids: readonly Identifier[],
@@ -130,12 +127,11 @@ export async function layOut(
       await db.removed.bulkPut([...buried.values()]);
     }
     const written = [...changed].flatMap((key) => papers.get(key) ?? []);
-    for (let start = 0; start < written.length; start += AT_ONCE) {
-      await writePapers(db, written.slice(start, start + AT_ONCE), unowned);
-      tell?.(Math.min(start + AT_ONCE, written.length), written.length);
-    }
+    await writePapers(db, written, unowned, (done) => tell?.(done, written.length));
     const gone = [...new Set([...back, ...written.map(({ key }) => key)])].filter((key) => bin.has(key));
-    if (gone.length) await db.removed.bulkDelete(gone);
+    // What came back here may have become part of another here.
+    const there = gone.filter((key) => !buried.has(key));
+    if (there.length) await db.removed.bulkDelete(there);
     // Who saves a paper wants it after all.
     const wanted = written.flatMap((paper) => paper.ids);
     const dismissed = await recordsOf(db.dismissed, wanted, ({ id }) => id);

@@ -1,6 +1,6 @@
 /** Reading and writing whole records of all tables together, inside a transaction that the caller opened. */
 import type { Identifier, Paper } from '../paper';
-import type { LibraryDatabase } from './database';
+import type { LibraryDatabase, Owned } from './database';
 import { abstractOf, digestOf } from './digest';
 
 /** Runs the work in one transaction on all tables that belong together: all of it happens, or nothing. */
@@ -8,8 +8,8 @@ export function inOneTransaction<T>(db: LibraryDatabase, work: () => Promise<T>)
   return db.transaction(
     'rw',
     [
-      ...[db.papers, db.identifiers, db.digests, db.abstracts, db.removed, db.dismissed, db.tagLooks],
-      ...[db.errands, db.answers, db.paces],
+      ...[db.papers, db.identifiers, db.beside, db.digests, db.abstracts, db.removed, db.dismissed],
+      ...[db.tagLooks, db.errands, db.answers, db.paces],
     ],
     work,
   );
@@ -77,37 +77,64 @@ export function owns(id: Identifier, key: Identifier, other: Identifier | undefi
  * Writes papers with their digests and identifiers.
  * @param unowned identifiers of which it is known that no paper owns them; those that get an owner are taken out
  */
-export function writePapers(
+export async function writePapers(
   db: LibraryDatabase,
   papers: readonly Paper[],
   unowned = new Set<Identifier>(),
+  tell: (written: number) => void = () => {},
 ): Promise<void> {
-  return inTurn(papers, (lot) => writeLot(db, lot, unowned));
+  let written = 0;
+  const taken = await takenBy(db, papers, unowned);
+  await inTwoLanes(papers, async (lot) => {
+    const abstracts = lot.flatMap((paper) => abstractOf(paper) ?? []);
+    const owned = lot.flatMap(({ ids, key }) =>
+      ids.flatMap((id) => (taken.get(id) === key ? { id, key } : [])),
+    );
+    await Promise.all([
+      rewritePapers(db, lot),
+      abstracts.length && db.abstracts.bulkPut(abstracts),
+      owned.length && db.identifiers.bulkPut(owned),
+    ]);
+    written += lot.length;
+    tell(written);
+  });
 }
 
-async function writeLot(
+/** The identifiers that get a new owner with these papers. Who goes by one and does not own it is remembered. */
+async function takenBy(
   db: LibraryDatabase,
   papers: readonly Paper[],
   unowned: Set<Identifier>,
-): Promise<void> {
-  const abstracts = papers.flatMap((paper) => abstractOf(paper) ?? []);
+): Promise<ReadonlyMap<Identifier, Identifier>> {
   const unsure = papers.flatMap(({ ids }) => ids.filter((id) => !unowned.has(id)));
   const owned = unsure.length ? await db.identifiers.bulkGet(unsure) : [];
   const owners = new Map(owned.flatMap((it) => (it ? [[it.id, it.key]] : [])));
   const taken = new Map<Identifier, Identifier>();
+  const beside: Owned[] = [];
   for (const { ids, key } of papers) {
     for (const id of ids) {
       unowned.delete(id);
-      if (owners.get(id) === key || !owns(id, key, owners.get(id))) continue;
+      const owner = owners.get(id);
+      if (owner === key) continue;
+      const isTaken = owns(id, key, owner);
+      if (owner !== undefined) beside.push({ id, key: isTaken ? owner : key });
+      if (!isTaken) continue;
       owners.set(id, key);
       taken.set(id, key);
     }
   }
-  await Promise.all([
-    rewritePapers(db, papers),
-    abstracts.length && db.abstracts.bulkPut(abstracts),
-    taken.size && db.identifiers.bulkPut([...taken].map(([id, key]) => ({ id, key }))),
-  ]);
+  await rememberBeside(db, beside);
+  return taken;
+}
+
+/** Remembers papers that go by an identifier which another one owns. */
+export async function rememberBeside(db: LibraryDatabase, beside: readonly Owned[]): Promise<void> {
+  if (beside.length === 0) return;
+  const ids = [...new Set(beside.map(({ id }) => id))];
+  const known = await db.beside.bulkGet(ids);
+  const keys = new Map(ids.map((id, at) => [id, new Set(known[at]?.keys)]));
+  for (const { id, key } of beside) keys.get(id)?.add(key);
+  await db.beside.bulkPut([...keys].map(([id, theirs]) => ({ id, keys: [...theirs] })));
 }
 
 /** Writes papers in which only the reader's own fields changed, with their digests. */
@@ -133,13 +160,22 @@ async function eraseLot(db: LibraryDatabase, papers: readonly Paper[]): Promise<
   const owned = await db.identifiers.bulkGet(ids);
   const freed = new Set(owned.flatMap((it) => (it && gone.has(it.key) ? [it.id] : [])));
   await db.identifiers.bulkDelete([...freed]);
-  const holders = await db.papers
-    .where('ids')
-    .anyOf([...freed])
-    .toArray();
-  const heirs = new Map<Identifier, Identifier>();
-  for (const { ids: theirs, key } of holders) {
-    for (const id of theirs) if (freed.has(id) && owns(id, key, heirs.get(id))) heirs.set(id, key);
+  await bequeath(db, [...freed]);
+}
+
+/** Gives identifiers that nobody owns any more to papers that go by them, where there are some. */
+export async function bequeath(db: LibraryDatabase, ids: readonly Identifier[]): Promise<void> {
+  const beside = (await db.beside.bulkGet([...ids])).filter((it) => it !== undefined);
+  if (beside.length === 0) return;
+  const keys = [...new Set(beside.flatMap((it) => it.keys))];
+  const papers = (await db.papers.bulkGet(keys)).filter((it) => it !== undefined);
+  const heirs: Owned[] = [];
+  for (const { id } of beside) {
+    const holders = papers.filter((paper) => paper.ids.includes(id)).map(({ key }) => key);
+    const [first, ...others] = holders;
+    if (first !== undefined) {
+      heirs.push({ id, key: others.reduce((heir, key) => (owns(id, key, heir) ? key : heir), first) });
+    }
   }
-  await db.identifiers.bulkPut([...heirs].map(([id, key]) => ({ id, key })));
+  await db.identifiers.bulkPut(heirs);
 }

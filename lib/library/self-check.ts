@@ -10,7 +10,7 @@ import type { Table } from 'dexie';
 import { type Identifier, Paper } from '../paper';
 import type { Abstract, Digest, LibraryDatabase, Owned } from './database';
 import { abstractOf, digestOf } from './digest';
-import { inTurn, owns } from './records';
+import { bequeath, inTurn, owns, rememberBeside } from './records';
 
 /** What was found, without a word of the papers themselves. */
 export interface Findings {
@@ -74,7 +74,7 @@ async function lookThrough(db: LibraryDatabase) {
 const DERIVED = ['identifiers', 'digests', 'abstracts'] as const;
 
 function partsOf(db: LibraryDatabase) {
-  return [db.papers, db.identifiers, db.digests, db.abstracts];
+  return [db.papers, db.identifiers, db.beside, db.digests, db.abstracts];
 }
 
 async function collect(db: LibraryDatabase, part: Part, suspects: Suspects): Promise<void> {
@@ -98,6 +98,8 @@ async function* keysInLots(table: Table): AsyncGenerator<string[]> {
 /** What has to be written so that the tables say of some papers what follows from them. */
 interface Faults {
   identifiers: Owned[];
+  /** Identifiers that others own. */
+  beside: Owned[];
   digests: Digest[];
   abstracts: Abstract[];
   /** Abstracts of papers that have none. */
@@ -112,12 +114,13 @@ async function compare(db: LibraryDatabase, records: readonly Paper[]) {
   const readable = records.filter((it) => Paper.safeParse(it).success);
   const keys = readable.map(({ key }) => key);
   const ids = [...new Set(readable.flatMap((paper) => paper.ids))];
-  const [digests, abstracts, owners] = await Promise.all([
+  const [digests, abstracts, owners, beside] = await Promise.all([
     db.digests.bulkGet(keys),
     db.abstracts.bulkGet(keys),
     ownersOf(db, ids),
+    besideOwners(db, ids),
   ]);
-  const faults: Faults = { identifiers: [], digests: [], abstracts: [], noAbstracts: [] };
+  const faults: Faults = { identifiers: [], beside: [], digests: [], abstracts: [], noAbstracts: [] };
   const right = { identifiers: 0, digests: 0, abstracts: 0 };
   readable.forEach((paper, at) => {
     if (areSame(digests[at], digestOf(paper))) right.digests++;
@@ -129,8 +132,14 @@ async function compare(db: LibraryDatabase, records: readonly Paper[]) {
     } else if (abstract) right.abstracts++;
     for (const id of paper.ids) {
       const owner = owners.get(id);
-      if (owner === paper.key) right.identifiers++;
-      if (owner === paper.key || !owns(id, paper.key, owner)) continue;
+      if (owner === paper.key) {
+        right.identifiers++;
+        continue;
+      }
+      const isHeir = owns(id, paper.key, owner);
+      const other = isHeir ? owner : paper.key;
+      if (other !== undefined && !beside.get(id)?.includes(other)) faults.beside.push({ id, key: other });
+      if (!isHeir) continue;
       faults.identifiers.push({ id, key: paper.key });
       owners.set(id, paper.key);
     }
@@ -148,6 +157,14 @@ async function ownersOf(
   const papers = await db.papers.bulkGet(keys);
   const byKey = new Map(keys.map((key, at) => [key, papers[at]]));
   return new Map(owned.filter(({ id, key }) => goesBy(byKey.get(key), id)).map(({ id, key }) => [id, key]));
+}
+
+async function besideOwners(
+  db: LibraryDatabase,
+  ids: readonly Identifier[],
+): Promise<Map<Identifier, Identifier[]>> {
+  const found = (await db.beside.bulkGet([...ids])).filter((it) => it !== undefined);
+  return new Map(found.map(({ id, keys }) => [id, keys]));
 }
 
 /** Of a record that cannot be read nobody can tell what it goes by. */
@@ -220,10 +237,11 @@ async function repair(db: LibraryDatabase, suspects: Suspects): Promise<Findings
       const records = (await db.papers.bulkGet(lot)).filter((it) => it !== undefined);
       const { faults } = await compare(db, records);
       await db.identifiers.bulkPut(faults.identifiers);
+      await rememberBeside(db, faults.beside);
       await db.digests.bulkPut(faults.digests);
       await db.abstracts.bulkPut(faults.abstracts);
       await db.abstracts.bulkDelete(faults.noAbstracts);
-      repaired.identifiers += faults.identifiers.length;
+      repaired.identifiers += faults.identifiers.length + faults.beside.length;
       repaired.digests += faults.digests.length;
       repaired.abstracts += faults.abstracts.length + faults.noAbstracts.length;
     });
@@ -234,18 +252,5 @@ async function repair(db: LibraryDatabase, suspects: Suspects): Promise<Findings
 /** An identifier that nobody owns goes to a paper that goes by it, where there is one. */
 async function giveToOthers(db: LibraryDatabase, ids: readonly Identifier[]): Promise<void> {
   await db.identifiers.bulkDelete([...ids]);
-  const papers = await db.papers
-    .where('ids')
-    .anyOf([...ids])
-    .toArray();
-  const heirs = new Map<Identifier, Identifier>();
-  for (const { ids: theirs, key } of papers) {
-    for (const id of theirs) if (owns(id, key, heirs.get(id))) heirs.set(id, key);
-  }
-  await db.identifiers.bulkPut(
-    ids.flatMap((id) => {
-      const key = heirs.get(id);
-      return key ? [{ id, key }] : [];
-    }),
-  );
+  await bequeath(db, ids);
 }

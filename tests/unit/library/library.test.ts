@@ -15,6 +15,7 @@ import first from '../../fixtures/library-v1.json';
 import second from '../../fixtures/library-v2.json';
 import third from '../../fixtures/library-v3.json';
 import fourth from '../../fixtures/library-v4.json';
+import fifth from '../../fixtures/library-v5.json';
 import { aSighting, NOW } from '../builders';
 
 let db: LibraryDatabase;
@@ -344,12 +345,14 @@ describe('a database', () => {
     ...tablesOfThree,
     ...{ errands: '&id, dueAt', answers: '&id, at', paces: '&source', apart: '&pair' },
   };
+  const tablesOfFive = { ...tablesOfFour, zotero: '&key, state, *ids' };
 
   it.each([
     { version: 1, sample: first, tables: tablesOfOne },
     { version: 2, sample: second, tables: tablesOfTwo },
     { version: 3, sample: third, tables: tablesOfThree },
     { version: 4, sample: fourth, tables: tablesOfFour },
+    { version: 5, sample: fifth, tables: tablesOfFive },
   ])('of version $version is opened with everything in it', async ({ version, sample, tables }) => {
     const old = new Dexie(name);
     old.version(version).stores(tables);

@@ -6,6 +6,7 @@ import { asLibraryError, openLibrary } from '../../../lib/library/database';
 import { migrations } from '../../../lib/library/migrations';
 import { count } from '../../../lib/library/query';
 import { rawBackup, readRaw } from '../../../lib/library/read-raw';
+import { remove } from '../../../lib/library/remove';
 import { save } from '../../../lib/library/save';
 import { checkAndRepair, isSound } from '../../../lib/library/self-check';
 import type { Paper } from '../../../lib/paper';
@@ -13,10 +14,13 @@ import first from '../../fixtures/library-v1.json';
 import second from '../../fixtures/library-v2.json';
 import third from '../../fixtures/library-v3.json';
 import fourth from '../../fixtures/library-v4.json';
+import fifth from '../../fixtures/library-v5.json';
 import { madePaper } from '../../fixtures/made-papers';
 import { aSighting } from '../builders';
 
-const SAMPLES: Record<number, Record<string, object[]>> = { 1: first, 2: second, 3: third, 4: fourth };
+const SAMPLES: Record<number, Record<string, object[]>> = {
+  ...{ 1: first, 2: second, 3: third, 4: fourth, 5: fifth },
+};
 const VERSIONS = Object.keys(SAMPLES).map(Number);
 
 let name: string;
@@ -130,6 +134,17 @@ describe.each(VERSIONS)('a library of version %i', (version) => {
     expect(isSound(await checkAndRepair(db))).toBe(true);
     db.close();
   });
+});
+
+it('an identifier that two papers of version 5 share goes to the other one when its owner is removed', async () => {
+  await makeOld(5, fifth);
+  const db = openLibrary(name);
+  const shared = 'doi:10.1145/3580305.3599263';
+  expect(await db.identifiers.get(shared)).toMatchObject({ key: 'arxiv:2505.23462' });
+  await remove(db, ['arxiv:2505.23462']);
+  expect(await db.identifiers.get(shared)).toMatchObject({ key: 'arxiv:hep-th/9901001' });
+  expect(isSound(await checkAndRepair(db))).toBe(true);
+  db.close();
 });
 
 describe('a library of a newer version', () => {
