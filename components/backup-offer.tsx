@@ -17,7 +17,7 @@ export function BackupOffer({ db }: { db: LibraryDatabase }) {
 
   if (!kept) return null;
   return (
-    <p class="offer">
+    <p class="backup-offer">
       {tn('backupThere', kept.papers, dayAndTime(kept.at))}{' '}
       <button type="button" class="plain" onClick={() => void openKept(kept.at)}>
         {t('lookAtBackup')}

@@ -83,7 +83,7 @@ export function BackupSettings({ db }: { db: LibraryDatabase }) {
       )}
 
       <h3>{t('selfCheck')}</h3>
-      <p>{notes.checked ? inWords(notes.checked) : t('notChecked')}</p>
+      <p role="status">{notes.checked ? inWords(notes.checked) : t('notChecked')}</p>
       <div class="buttons">
         <button type="button" class="main" disabled={busy} onClick={() => void doing(() => check(db))}>
           {t('checkNow')}
@@ -147,10 +147,10 @@ async function backUpNow(db: LibraryDatabase, backups: BackupsDatabase): Promise
   return papers === undefined ? t('nothingToBackUp') : tn('backedUp', papers);
 }
 
+/** What it found stands where the last check is told. */
 async function check(db: LibraryDatabase): Promise<string> {
-  const checked = await checkAndRepair(db);
-  await note({ checked });
-  return inWords(checked);
+  await note({ checked: await checkAndRepair(db) });
+  return '';
 }
 
 function inWords({ at, unreadable, repaired }: Findings): string {
