@@ -27,6 +27,8 @@ export default defineConfig({
       'scripting', // to bring the overlay where there is an entry, also to pages that were open before Offprint came
       'unlimitedStorage', // so that the browser never evicts the library
     ],
+    // To write backups to the folder of downloads; asked for when the reader wants that.
+    optional_permissions: ['downloads'],
     host_permissions: origins(sites),
     optional_host_permissions: [
       ...laterOrigins(sites),

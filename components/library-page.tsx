@@ -5,6 +5,7 @@ import type { LibraryDatabase } from '../lib/library/database';
 import { newestKeys } from '../lib/library/query';
 import type { Identifier } from '../lib/paper';
 import { EVERYTHING, type View } from '../lib/search/view';
+import { BackupReminder } from './backup-reminder';
 import { BulkBar } from './bulk-bar';
 import { recoverDrafts } from './drafts';
 import { DuplicatesView } from './duplicates-view';
@@ -176,6 +177,7 @@ export function LibraryPage({ db, search = '' }: Props) {
                 )}
               </>
             )}
+            <BackupReminder db={db} isOpen={isOpen && !isEmpty} />
             <NoticeBar notice={desk.notice} dismiss={desk.dismiss} progress={desk.progress} />
             {place === 'papers' && (
               <footer>

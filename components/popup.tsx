@@ -6,6 +6,7 @@ import { newestKeys } from '../lib/library/query';
 import { remove } from '../lib/library/remove';
 import type { Identifier } from '../lib/paper';
 import { SORTS, type Sort, type View } from '../lib/search/view';
+import { BackupReminder } from './backup-reminder';
 import { recoverDrafts } from './drafts';
 import { ExportMenu } from './export-menu';
 import { Filters } from './filters';
@@ -174,6 +175,7 @@ export function Popup({ db, atSide = false }: Props) {
           </TagColoursContext.Provider>
         )}
       </main>
+      <BackupReminder db={db} isOpen={isOpen && !isEmpty} />
       <NoticeBar
         notice={notice}
         dismiss={desk.dismiss}

@@ -111,7 +111,7 @@ export function SettingsPage({ db }: { db: LibraryDatabase }) {
         <ZoteroSettings db={db} settings={settings} change={(changes) => void set(changes)} />
       </Section>
       <Section title={t('storage')}>
-        <StorageSettings db={db} />
+        <StorageSettings db={db} settings={settings} change={(changes) => void set(changes)} />
       </Section>
     </main>
   );

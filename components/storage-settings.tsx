@@ -5,14 +5,21 @@ import { note } from '../lib/backups/upkeep';
 import { language, t, tn } from '../lib/i18n';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
 import { count } from '../lib/library/query';
-import { readSettings } from '../lib/settings';
+import type { Settings } from '../lib/settings';
 import { BackupSettings } from './backup-settings';
 import { download } from './export-papers';
 import { openRestore } from './open-page';
+import { OutsideSettings } from './outside-settings';
 import { ProgressLine } from './progress-line';
 import { Cancelled, useLongWork } from './use-long-work';
 
-export function StorageSettings({ db }: { db: LibraryDatabase }) {
+interface Props {
+  db: LibraryDatabase;
+  settings: Settings;
+  change(changes: Partial<Settings>): void;
+}
+
+export function StorageSettings({ db, settings, change }: Props) {
   const [held, setHeld] = useState<string>();
   const [said, setSaid] = useState<{ text: string; failed?: boolean }>();
   const [busy, setBusy] = useState(false);
@@ -29,7 +36,6 @@ export function StorageSettings({ db }: { db: LibraryDatabase }) {
     setBusy(true);
     try {
       const total = await count(db);
-      const settings = await readSettings();
       const { file, papers } = await run(tn('exportingPapers', total), total, ({ signal, tellDone }) =>
         fileOfLibrary(db, settings, signal, tellDone),
       );
@@ -63,6 +69,7 @@ export function StorageSettings({ db }: { db: LibraryDatabase }) {
         {said?.text}
       </p>
       <BackupSettings db={db} />
+      <OutsideSettings db={db} settings={settings} change={change} />
     </>
   );
 }

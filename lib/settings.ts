@@ -15,6 +15,8 @@ export { DISMISSED, LISTING_ACTIONS, type ListingAction } from './listing-settin
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const DENSITIES = ['comfortable', 'compact'] as const;
+export const BACKUP_FILES = ['never', 'day', 'week'] as const;
+export const BACKUP_REMINDERS = ['never', 'week', 'month'] as const;
 export const MARKDOWN_NAMES = ['title', 'key'] as const;
 
 export interface Settings extends ListingSettings {
@@ -36,6 +38,10 @@ export interface Settings extends ListingSettings {
   completeOnSave: boolean;
   /** What Markdown files are called after: titles, or citation keys. */
   markdownNames: (typeof MARKDOWN_NAMES)[number];
+  /** How often a backup is written to the folder of downloads. */
+  backupFiles: (typeof BACKUP_FILES)[number];
+  /** After how long without a backup outside the browser the reader is reminded. */
+  backupReminder: (typeof BACKUP_REMINDERS)[number];
   /** Zotero's id of the library or collection that papers are sent to; `''` for what is selected in Zotero. */
   zoteroTarget: string;
   zoteroTags: boolean;
@@ -61,6 +67,8 @@ export const DEFAULTS: Readonly<Settings> = {
   sourcesOff: [],
   completeOnSave: true,
   markdownNames: 'title',
+  backupFiles: 'never',
+  backupReminder: 'never',
   zoteroTarget: '',
   zoteroTags: true,
   zoteroNote: true,
@@ -82,6 +90,8 @@ const IS_VALID: Checks<Settings> = {
   sourcesOff: (it) => Array.isArray(it) && it.every(isShort),
   completeOnSave: isBoolean,
   markdownNames: oneOf(MARKDOWN_NAMES),
+  backupFiles: oneOf(BACKUP_FILES),
+  backupReminder: oneOf(BACKUP_REMINDERS),
   zoteroTarget: (it) => typeof it === 'string' && /^(?:[LC]\d+)?$/.test(it),
   zoteroTags: isBoolean,
   zoteroNote: isBoolean,

@@ -9,6 +9,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { BackupSettings } from '../../../components/backup-settings';
 import { keepDraft, recoverDrafts } from '../../../components/drafts';
 import { showFate } from '../../../components/library-fate';
+import { OutsideSettings } from '../../../components/outside-settings';
 import { RestoreKept } from '../../../components/restore-kept';
 import { LibraryFailed } from '../../../components/states';
 import { newestBackup, openBackups } from '../../../lib/backups/database';
@@ -18,7 +19,7 @@ import { edit } from '../../../lib/library/edit';
 import { allPapers } from '../../../lib/library/query';
 import { remove } from '../../../lib/library/remove';
 import { save } from '../../../lib/library/save';
-import { DEFAULTS } from '../../../lib/settings';
+import { changeSettings, DEFAULTS } from '../../../lib/settings';
 import { aSighting } from '../builders';
 import { aLibrary, closePopups, openPopup, settled } from './person';
 
@@ -234,6 +235,7 @@ describe('a library that is suddenly empty', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('A backup file');
     await screen.findByText(/There is a backup of .* with 2 papers/);
     screen.getByRole('button', { name: 'Reload' });
+    document.body.replaceChildren();
   });
 });
 
@@ -245,3 +247,38 @@ function withDownloads() {
   });
   return { downloads, person: userEvent.setup() };
 }
+
+describe('backups outside the browser', () => {
+  it('are written once the browser lets them be, and not where the reader says no', async () => {
+    let says = false;
+    const written: string[] = [];
+    Object.assign(fakeBrowser.permissions, { request: async () => says, contains: async () => says });
+    Object.assign(fakeBrowser, {
+      downloads: { download: async ({ filename }: { filename: string }) => written.push(filename) },
+    });
+    const change = vi.fn();
+    render(h(OutsideSettings, { db, settings: DEFAULTS, change }));
+    const person = userEvent.setup();
+    const files = screen.getByRole('combobox', { name: 'Write a backup file to Downloads' });
+    await person.selectOptions(files, 'Every day');
+    expect((await screen.findByRole('alert')).textContent).toContain('does not let Offprint write');
+    expect(change).not.toHaveBeenCalled();
+    says = true;
+    await person.selectOptions(files, 'Every week');
+    await waitFor(() => expect(change).toHaveBeenCalledWith({ backupFiles: 'week' }));
+    await waitFor(() => expect(written).toEqual([expect.stringMatching(/^Offprint\/offprint-backup-/)]));
+    await screen.findByText(/^The last backup file is of/);
+  });
+
+  it('are reminded of in the list, where that is wanted, until “Not now”', async () => {
+    await changeSettings({ backupReminder: 'week' });
+    const { person } = await openPopup(db);
+    await screen.findByText('2 papers are in no backup file.');
+    await person.click(screen.getByRole('button', { name: 'Not now' }));
+    expect(screen.queryByText(/in no backup file/)).toBeNull();
+    cleanup();
+    await openPopup(db);
+    await settled();
+    expect(screen.queryByText(/in no backup file/)).toBeNull();
+  });
+});
