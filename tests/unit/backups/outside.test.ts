@@ -8,7 +8,7 @@ import { note, readNotes } from '../../../lib/backups/upkeep';
 import { readBackup } from '../../../lib/library/backup';
 import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
 import { save } from '../../../lib/library/save';
-import { DEFAULTS } from '../../../lib/settings';
+import { DEFAULTS, type Settings } from '../../../lib/settings';
 import { aSighting, NOW } from '../builders';
 
 const HOUR = 3_600_000;
@@ -80,8 +80,9 @@ describe('a backup file', () => {
 });
 
 describe('the reminder', () => {
-  const weekly = { ...DEFAULTS, backupReminder: 'week' as const };
-  const due = async (at: number, settings = weekly) => reminderOf(db, settings, await readNotes(), at);
+  const weekly: Settings = { ...DEFAULTS, backupReminder: 'week' };
+  const due = async (at: number, settings: Readonly<Settings> = weekly) =>
+    reminderOf(db, settings, await readNotes(), at);
 
   it('comes only to those who want it', async () => {
     expect(await due(NOW, DEFAULTS)).toBeUndefined();
