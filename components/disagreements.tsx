@@ -4,6 +4,7 @@ import { plainTitle } from '../lib/citation/plain-title';
 import { partialDay, t, tn } from '../lib/i18n';
 import { type Choice, DISPUTED, type Disputed, othersOf } from '../lib/library/choose';
 import type { Author, Paper } from '../lib/paper';
+import { READER } from '../lib/reader';
 import { siteOfSource, sourceName } from './words';
 
 interface Props {
@@ -105,6 +106,7 @@ function inWords(field: Disputed, value: unknown): string {
 /** A site, an outside source, or a file that was imported. */
 function nameOfTeller(source: string): string {
   const [id] = source.split('/');
+  if (id === READER) return t('theReader');
   if (id === 'import') return t('importedFile');
   return siteOfSource(source)?.name ?? (id === 'web' ? t('aWebPage') : sourceName(source));
 }

@@ -1,12 +1,14 @@
 /** All that is known of one paper, and all that the reader can write about it. */
 import { t } from '../lib/i18n';
 import type { Choice } from '../lib/library/choose';
+import type { Correction } from '../lib/library/correct';
 import type { Changes } from '../lib/library/edit';
 import type { Offer } from '../lib/library/evidence';
 import type { Paper } from '../lib/paper';
 import { PRIORITIES } from '../lib/priorities';
 import type { Term } from '../lib/search/parse-query';
 import { STATUSES } from '../lib/statuses';
+import { CitationForm } from './citation-form';
 import { CopyMenu } from './copy-menu';
 import type { CopyAs } from './copy-papers';
 import { Disagreements } from './disagreements';
@@ -29,13 +31,15 @@ interface Props {
   decide(paper: Paper, offer: Offer, accepted: boolean): void;
   /** The reader's word on which of the values that were told is right. */
   choose(paper: Paper, choice: Choice): void;
+  /** The reader's own word on what the citation says. */
+  correct(paper: Paper, corrections: readonly Correction[]): void;
   copy(as: CopyAs): void;
   failed(reason: unknown): void;
   close(): void;
 }
 
 export function PaperDetails(props: Props) {
-  const { paper, known, terms, focus, save, decide, choose, copy, failed, close } = props;
+  const { paper, known, terms, focus, save, decide, choose, correct, copy, failed, close } = props;
   const set = (changes: Changes) => void save(changes).catch(failed);
   return (
     <div class="paper-details">
@@ -76,6 +80,7 @@ export function PaperDetails(props: Props) {
       </div>
       <PaperEditor key={paper.key} paper={paper} known={known} focus={focus} save={save} close={close} />
       <PaperFacts paper={paper} terms={terms} />
+      <CitationForm key={paper.key} paper={paper} correct={(corrections) => correct(paper, corrections)} />
       <Disagreements paper={paper} choose={choose} />
     </div>
   );

@@ -3,6 +3,7 @@ import { addressOf } from '../lib/addresses';
 import { plainTitle } from '../lib/citation/plain-title';
 import { day, t } from '../lib/i18n';
 import { valueIn } from '../lib/identifiers';
+import { withOrcid } from '../lib/orcids';
 import type { Link, LinkKind, Paper } from '../lib/paper';
 import { pageOfPaper, pdfOfPaper } from '../lib/paper-links';
 import type { Term } from '../lib/search/parse-query';
@@ -33,6 +34,12 @@ export function PaperFacts({ paper, terms }: { paper: Paper; terms: readonly Ter
         </p>
       )}
       <Links paper={paper} />
+      <Orcids paper={paper} />
+      {paper.licence && (
+        <p class="quiet">
+          {t('labelled', t('licence'), '')} <Licence text={paper.licence} />
+        </p>
+      )}
       <ul class="seen quiet" aria-label={t('seenAt')}>
         {paper.seen.map(({ source, url, at }) => (
           <li key={source}>
@@ -45,6 +52,35 @@ export function PaperFacts({ paper, terms }: { paper: Paper; terms: readonly Ter
       </ul>
     </div>
   );
+}
+
+function Orcids({ paper }: { paper: Paper }) {
+  const known = withOrcid(paper);
+  if (known.length === 0) return null;
+  return (
+    <ul class="links" aria-label="ORCID">
+      {known.map(({ name, orcid }) => (
+        <Item key={orcid} url={`https://orcid.org/${orcid}`} name={t('labelled', 'ORCID', name)} />
+      ))}
+    </ul>
+  );
+}
+
+function Licence({ text }: { text: string }) {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return <>{text}</>;
+  return (
+    <a href={text} target="_blank" rel="noreferrer">
+      {licenceName(text)}
+    </a>
+  );
+}
+
+/** `CC BY-NC 4.0` for its address; any other address without its scheme. */
+function licenceName(address: string): string {
+  const [, terms, version] = /creativecommons\.org\/licenses\/([a-z-]+)\/(\d\.\d)/i.exec(address) ?? [];
+  return terms && version
+    ? `CC ${terms.toUpperCase()} ${version}`
+    : address.replace(/^https?:\/\/(?:www\.)?|\/$/g, '');
 }
 
 function Links({ paper }: { paper: Paper }) {

@@ -165,6 +165,7 @@ export function Popup({ db, atSide = false }: Props) {
                 edit={desk.edit}
                 decide={(...decision) => void desk.decide(...decision)}
                 choose={(...choice) => void desk.choose(...choice)}
+                correct={(...order) => void desk.correct(...order)}
                 remove={(paper) => void desk.remove([paper])}
                 copyPapers={(...order) => void desk.copyPapers(...order)}
                 say={say}

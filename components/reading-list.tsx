@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../lib/i18n';
 import type { Choice } from '../lib/library/choose';
+import type { Correction } from '../lib/library/correct';
 import type { Changes } from '../lib/library/edit';
 import type { Offer } from '../lib/library/evidence';
 import type { Identifier, Paper } from '../lib/paper';
@@ -31,6 +32,7 @@ interface Props {
   /** The reader's word on where a preprint has appeared. */
   decide(paper: Paper, offer: Offer, accepted: boolean): void;
   choose(paper: Paper, choice: Choice): void;
+  correct(paper: Paper, corrections: readonly Correction[]): void;
   copyPapers(keys: readonly Identifier[], as?: CopyAs): void;
   say(text: string): void;
   failed(error: unknown): void;
@@ -160,6 +162,7 @@ export function ReadingList(props: Props) {
                   save={(changes) => props.edit(key, changes)}
                   decide={props.decide}
                   choose={props.choose}
+                  correct={props.correct}
                   copy={(as) => props.copyPapers([key], as)}
                   failed={props.failed}
                   close={() => {

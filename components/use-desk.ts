@@ -3,6 +3,7 @@ import { useCallback, useState } from 'preact/hooks';
 import { plainTitle } from '../lib/citation/plain-title';
 import { t, tn } from '../lib/i18n';
 import { type Choice, chooseValue, undoChoice } from '../lib/library/choose';
+import { type Correction, correct } from '../lib/library/correct';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
 import { type Changes, edit, undoEdit } from '../lib/library/edit';
 import type { Offer } from '../lib/library/evidence';
@@ -43,6 +44,8 @@ export interface Desk {
   decide(paper: Paper, offer: Offer, accepted: boolean): Promise<void>;
   /** The reader's word on which of the values that were told is right. */
   choose(paper: Paper, choice: Choice): Promise<void>;
+  /** The reader's own word on what a citation says. */
+  correct(paper: Paper, corrections: readonly Correction[]): Promise<void>;
   copy(text: string, what: string): Promise<void>;
   /** Copies papers: as citations in the reader's style where nothing else is said. */
   copyPapers(keys: readonly Identifier[], as?: CopyAs): Promise<void>;
@@ -132,6 +135,11 @@ export function useDesk(db: LibraryDatabase): Desk {
       attempt(async () => {
         const undo = await chooseValue(db, paper.key, choice);
         if (undo) offerUndo(t('valueChosen', FIELD_NAMES[choice.field]()), () => undoChoice(db, undo));
+      }),
+    correct: (paper, corrections) =>
+      attempt(async () => {
+        const undo = await correct(db, paper.key, corrections);
+        if (undo) offerUndo(t('citationCorrected'), () => undoChoice(db, undo));
       }),
     copy: (text, what) =>
       attempt(async () => {

@@ -5,6 +5,7 @@
 import { fieldOf } from './citation/bibtex-fields';
 import { plainTitle } from './citation/plain-title';
 import type { Paper } from './paper';
+import { READER } from './reader';
 
 /** More than any entry of a bibliography has. */
 export const MOST_EXTRA = 100;
@@ -38,7 +39,8 @@ export function extraOf(paper: Told): Readonly<Record<string, string>> {
 
 /** The kind of work that a bibliography calls it, on the same condition. */
 export function workTypeOf({ workType, from }: Told): string | undefined {
-  return isOfOneSource(from['venue'], from['workType']) ? workType : undefined;
+  const isCorrected = from['venue'] === READER;
+  return isCorrected || isOfOneSource(from['venue'], from['workType']) ? workType : undefined;
 }
 
 function isOfOneSource(venue: string | undefined, other: string | undefined): boolean {

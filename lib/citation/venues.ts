@@ -3,6 +3,7 @@
  * apart only when a pattern fits it wholly; otherwise it is kept as it is. Better no volume than a wrong one.
  */
 import type { Paper } from '../paper';
+import { READER } from '../reader';
 import { beginsWithConference, kindOfContainer, namesConference, PREPRINT_SERVER } from './known-venues';
 import { plainTitle } from './plain-title';
 
@@ -55,7 +56,7 @@ function toldInFields(paper: Told, venue: string): Publication | undefined {
   const kind = paper.venueType === 'journal' ? 'journal' : 'proceedings';
   const source = paper.from?.['venue'];
   const from = (field: 'volume' | 'issue' | 'pages' | 'publisher') =>
-    paper.from?.[field] === source ? line(paper[field]) || undefined : undefined;
+    isOfVenue(paper.from?.[field], source) ? line(paper[field]) || undefined : undefined;
   return {
     ...publication(kind, named?.container ?? venue, {
       year: named?.year ?? yearFrom(paper, source),
@@ -67,9 +68,14 @@ function toldInFields(paper: Told, venue: string): Publication | undefined {
   };
 }
 
+/** Whether a source told of the same place as the venue's; the reader, who sees all of it, means what is shown. */
+function isOfVenue(source: string | undefined, venue: string | undefined): boolean {
+  return source === venue || source === READER || venue === READER;
+}
+
 /** The year that this source told, even where another one's date is shown. */
 function yearFrom({ published, from, others = [] }: Told, source: string | undefined): string | undefined {
-  const shown = from?.['published'] === source ? published : undefined;
+  const shown = isOfVenue(from?.['published'], source) ? published : undefined;
   const other = others.find((it) => it.field === 'published' && it.source === source)?.value;
   const date = shown ?? other;
   return typeof date === 'string' ? /^\d{4}/.exec(date)?.[0] : undefined;

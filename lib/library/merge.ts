@@ -217,7 +217,9 @@ function weigh(paper: Paper, field: Field, claim: Claim): void {
   const source = paper.from[field] ?? '';
   const standing = claimOf(paper, field, source, 0);
   if (!standing) {
-    if (isFull(paper, field) || isOfAnotherVenue(paper, field, claim))
+    // What the reader has emptied stays empty.
+    const isChosen = paper.chosen?.[field] !== undefined;
+    if (isChosen || isFull(paper, field) || isOfAnotherVenue(paper, field, claim))
       keepOther(paper, field, claim.source, claim.value);
     else put(paper, field, claim);
     return;

@@ -1,0 +1,172 @@
+/** In a paper's details: what its citation says, to be put right by the reader. */
+import type { ComponentChildren } from 'preact';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../lib/i18n';
+import {
+  type Cited,
+  type Correction,
+  correctionsIn,
+  type CitationForm as Form,
+  formOf,
+  LONGEST,
+} from '../lib/library/correct';
+import type { Paper } from '../lib/paper';
+import { DialogAnswers } from './dialog-answers';
+
+interface Props {
+  paper: Paper;
+  correct(corrections: readonly Correction[]): void;
+}
+
+/** Closed at first. What was typed stays while the paper changes around it. */
+export function CitationForm({ paper, correct }: Props) {
+  const [isOpen, setOpen] = useState<boolean>();
+  const opener = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (isOpen === false) opener.current?.focus();
+  }, [isOpen]);
+  if (isOpen) return <Fields paper={paper} correct={correct} close={() => setOpen(false)} />;
+  return (
+    <p class="citation-closed">
+      <button ref={opener} type="button" class="plain" onClick={() => setOpen(true)}>
+        {t('editCitation')}
+      </button>
+    </p>
+  );
+}
+
+function Fields({ paper, correct, close }: Props & { close(): void }) {
+  const [begunWith] = useState(paper);
+  const [form, setForm] = useState(() => formOf(paper));
+  const [problem, setProblem] = useState('');
+  const first = useRef<HTMLTextAreaElement>(null);
+  const set = (field: Cited, text: string) => setForm((now) => ({ ...now, [field]: text }));
+  useLayoutEffect(() => first.current?.focus(), []);
+
+  function submit(event: Event) {
+    event.preventDefault();
+    try {
+      const corrections = correctionsIn(begunWith, form);
+      if (corrections.length > 0) correct(corrections);
+      close();
+    } catch (error) {
+      setProblem(error instanceof RangeError ? error.message : String(error));
+    }
+  }
+
+  return (
+    <form
+      class="citation-form"
+      aria-label={t('editCitation')}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        // Letters are letters here, not the list's commands.
+        event.stopPropagation();
+        if (event.key === 'Escape') close();
+      }}
+    >
+      <Labelled name={t('sortTitle')} isLong>
+        {(labelled) => (
+          <textarea
+            {...labelled}
+            ref={first}
+            rows={2}
+            maxLength={LONGEST.title}
+            value={form.title}
+            onInput={({ currentTarget }) => set('title', currentTarget.value)}
+          />
+        )}
+      </Labelled>
+      <Labelled name={t('authors')} hint={t('authorALine')} isLong>
+        {(labelled) => (
+          <textarea
+            {...labelled}
+            rows={Math.min(8, Math.max(3, form.authors.split('\n').length))}
+            value={form.authors}
+            onInput={({ currentTarget }) => set('authors', currentTarget.value)}
+          />
+        )}
+      </Labelled>
+      <Line form={form} set={set} field="venue" name={t('sortVenue')} />
+      <Labelled name={t('venueKind')}>
+        {(labelled) => (
+          <select
+            {...labelled}
+            value={form.venueType}
+            onChange={({ currentTarget }) => set('venueType', currentTarget.value)}
+          >
+            <option value="">{t('notKnown')}</option>
+            <option value="journal">{t('kindJournal')}</option>
+            <option value="proceedings">{t('kindProceedings')}</option>
+            <option value="book">{t('kindBook')}</option>
+          </select>
+        )}
+      </Labelled>
+      <Line form={form} set={set} field="published" name={t('columnDate')} hint={t('dateWritten')} />
+      <Line form={form} set={set} field="publisher" name={t('columnPublisher')} />
+      <Line form={form} set={set} field="volume" name={t('columnVolume')} />
+      <Line form={form} set={set} field="issue" name={t('columnIssue')} />
+      <Line form={form} set={set} field="pages" name={t('columnPages')} />
+      <Labelled name={t('columnAbstract')} isLong>
+        {(labelled) => (
+          <textarea
+            {...labelled}
+            rows={4}
+            maxLength={LONGEST.abstract}
+            value={form.abstract}
+            onInput={({ currentTarget }) => set('abstract', currentTarget.value)}
+          />
+        )}
+      </Labelled>
+      <DialogAnswers problem={problem} submit={t('save')} close={close} />
+    </form>
+  );
+}
+
+interface LineProps {
+  form: Form;
+  set(field: Cited, text: string): void;
+  field: keyof typeof LONGEST;
+  name: string;
+  hint?: string;
+}
+
+function Line({ form, set, field, name, hint }: LineProps) {
+  return (
+    <Labelled name={name} hint={hint}>
+      {(labelled) => (
+        <input
+          {...labelled}
+          type="text"
+          maxLength={LONGEST[field]}
+          autocomplete="off"
+          value={form[field]}
+          onInput={({ currentTarget }) => set(field, currentTarget.value)}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+interface LabelledProps {
+  name: string;
+  hint?: string | undefined;
+  /** It takes the whole width. */
+  isLong?: boolean;
+  children(labelled: { id: string; 'aria-describedby'?: string }): ComponentChildren;
+}
+
+function Labelled({ name, hint, isLong, children }: LabelledProps) {
+  const id = useId();
+  return (
+    <div class={isLong ? 'long' : undefined}>
+      <label for={id}>{name}</label>
+      {children({ id, ...(hint && { 'aria-describedby': `${id}-hint` }) })}
+      {hint && (
+        <p id={`${id}-hint`} class="quiet hint">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
