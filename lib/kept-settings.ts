@@ -46,6 +46,14 @@ export function keptSettings<Settings extends object>(
   };
 }
 
+/** Calls back when this setting was off, and is on now. */
+export function hearOfTurningOn(name: string, turned: () => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    const { [PREFIX + name]: change } = changes;
+    if (area === 'local' && change?.oldValue === false && change.newValue === true) turned();
+  });
+}
+
 /** Keeps these settings, and leaves the others as they are. */
 export function keepSettings(changes: object): Promise<void> {
   return browser.storage.local.set(

@@ -2,6 +2,7 @@
 import { CITATION_LANGUAGES, type CitingOptions, STYLES, VENUE_NAMES } from './citing/styles';
 import {
   type Checks,
+  hearOfTurningOn,
   isBoolean,
   isRecord,
   isShort,
@@ -102,6 +103,9 @@ const IS_VALID: Checks<Settings> = {
 
 /** All settings, and how to hear of changes; an overlay has use for those of `listing-settings.ts` alone. */
 export const { read: readSettings, onChanged: onSettingsChanged } = keptSettings(DEFAULTS, IS_VALID);
+
+/** Calls back when this setting was off, and is on now. */
+export const onTurnedOn = (name: 'completeOnSave', turned: () => void): void => hearOfTurningOn(name, turned);
 
 /** Keeps these settings, and leaves the others as they are. */
 export const changeSettings = (changes: Partial<Settings>): Promise<void> => keepSettings(changes);

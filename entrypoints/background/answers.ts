@@ -4,7 +4,7 @@ import { t } from '../../lib/i18n';
 import { forgetWorks, lookUpWorks } from '../../lib/library/bibliography';
 import type { LibraryDatabase } from '../../lib/library/database';
 import { dismiss, undismiss } from '../../lib/library/dismiss';
-import { errandFor, putDown } from '../../lib/library/errands';
+import { lookUpAnew } from '../../lib/library/look-after';
 import { type Asked, lookUp } from '../../lib/library/lookup';
 import { remove, restore } from '../../lib/library/remove';
 import { save, tell } from '../../lib/library/save';
@@ -58,7 +58,7 @@ export function answerOverlay(library: LibraryDatabase) {
       case 'find-code':
         return message.onScreen
           ? findOnScreen(library, message.entries, site)
-          : findCode(library, message.entries);
+          : findCode(library, message.entries, { anew: message.anew });
     }
   };
 }
@@ -81,15 +81,10 @@ export function answerOwnPage(library: LibraryDatabase, doErrands: () => void) {
       case 'save-seen':
         return saveSeen(library, message.sightings);
       case 'find-code':
-        return findCode(library, message.entries);
-      case 'complete-now': {
-        const since = Date.now();
-        await putDown(
-          library,
-          message.keys.map((key) => errandFor('complete', key, since, { asked: true, since })),
-        );
+        return findCode(library, message.entries, { anew: message.anew });
+      case 'complete-now':
+        await lookUpAnew(library, message.keys, Date.now());
         return null;
-      }
       case 'look-up-works':
         await lookUpWorks(library, message.works, Date.now());
         return null;

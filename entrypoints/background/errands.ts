@@ -5,7 +5,8 @@
 import { browser } from 'wxt/browser';
 import type { LibraryDatabase } from '../../lib/library/database';
 import { forgetUntaken } from '../../lib/library/errands';
-import { onSettingsChanged, readSettings } from '../../lib/settings';
+import { lookAfterAll } from '../../lib/library/look-after';
+import { onSettingsChanged, onTurnedOn, readSettings } from '../../lib/settings';
 import type { World } from '../../lib/sources/fetching';
 import type { Rules } from '../../lib/sources/jobs';
 import { onPermissionsChanged, readableSources } from '../../lib/sources/readable';
@@ -43,6 +44,7 @@ export function errandsOf(library: LibraryDatabase): () => void {
   browser.runtime.onInstalled.addListener(() => void run());
   onPermissionsChanged(() => void run());
   onSettingsChanged(() => void run());
+  onTurnedOn('completeOnSave', () => lookAfterAll(library, Date.now()).then(run));
   addEventListener('online', () => void run());
   library.errands.hook('creating', (_key, _errand, transaction) => {
     transaction.on('complete', run);
@@ -67,7 +69,7 @@ const world: World = {
 };
 
 /** The sources that the reader has not turned off, and of which the browser lets us read the answers. */
-async function readRules(): Promise<Rules> {
+export async function readRules(): Promise<Rules> {
   const [{ sourcesOff, completeOnSave }, readable] = await Promise.all([readSettings(), readableSources()]);
   const allowed = readable.map(({ id }) => id).filter((id) => !sourcesOff.includes(id));
   return { allowed, completeUnasked: completeOnSave };

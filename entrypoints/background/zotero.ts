@@ -29,8 +29,8 @@ export function sendSaved(library: LibraryDatabase): void {
   }
 
   // Each save puts down the errand of completing what is new, and takes it away once that is done.
-  library.errands.hook('creating', (_id, { why, key, asked }, transaction) => {
-    if (why === 'complete' && !asked) transaction.on('complete', () => void putDownSaved(library, key, run));
+  library.errands.hook('creating', (_id, { key, saved }, transaction) => {
+    if (saved) transaction.on('complete', () => void putDownSaved(library, key, run));
   });
   library.errands.hook('deleting', (_id, { why }, transaction) => {
     if (why === 'complete') transaction.on('complete', () => void run());

@@ -9,11 +9,13 @@ import { Popup } from '../../components/popup';
 import { announceChanges } from '../../lib/announce';
 import { speakLanguage } from '../../lib/i18n';
 import { openLibrary } from '../../lib/library/database';
+import { tellOfErrands } from '../../lib/tell-of-errands';
 
 followAppearance();
 speakLanguage();
 const root = document.getElementById('app');
 const library = openLibrary();
+tellOfErrands(library);
 showFate(library);
 announceChanges();
 

@@ -1,9 +1,10 @@
 /**
- * What is done once a day for the library's safety, in whatever order the browser starts and stops us: its self-check and
- * a backup. What came of it is noted, for the settings to show.
+ * What is done once a day for the library, in whatever order the browser starts and stops us: its self-check, a backup,
+ * and errands for papers that have none. What came of it is noted, for the settings to show.
  */
 import { browser } from 'wxt/browser';
 import { type LibraryDatabase, type Trouble, troubleOf } from '../library/database';
+import { lookAfterAll } from '../library/look-after';
 import { checkAndRepair, type Findings } from '../library/self-check';
 import { readSettings } from '../settings';
 import { type BackupsDatabase, newestBackup } from './database';
@@ -12,6 +13,8 @@ import { backUp } from './make';
 export interface UpkeepNotes {
   /** What the last self-check found. */
   checked?: Findings;
+  /** When errands were last put down for papers that had none. */
+  lookedAfterAt?: number;
   /** When the last backup failed, and why; absent where it did not. */
   backupFailed?: { at: number; why: Trouble };
   /** When a file was last written that outlasts the browser's data. */
@@ -45,9 +48,13 @@ export function onNoted(noted: () => void): () => void {
 
 /** Does what is due. What fails is noted, and is due again the next time. */
 export async function keepUp(db: LibraryDatabase, backups: BackupsDatabase, now = Date.now()): Promise<void> {
-  const { checked } = await readNotes();
+  const { checked, lookedAfterAt } = await readNotes();
   if (isOver(checked?.at, now)) await note({ checked: await checkAndRepair(db, now) });
   if (isOver((await newestBackup(backups))?.at, now)) await backUpAndNote(db, backups, now);
+  if (isOver(lookedAfterAt, now) && (await readSettings()).completeOnSave) {
+    await lookAfterAll(db, now);
+    await note({ lookedAfterAt: now });
+  }
 }
 
 /** Backs up now, and notes how it went. */

@@ -7,6 +7,7 @@ import { t } from '../i18n';
 import { type Identifier, Paper, type Paper as PaperType } from '../paper';
 import { type Aside, type AsideUndo, putAside, readAside, undoAside } from './aside';
 import type { LibraryDatabase } from './database';
+import { lookAfter } from './look-after';
 import { compatible, mergePapers } from './merge';
 import { erasePapers, inOneTransaction, writePapers } from './records';
 import { type RestoreUndo, undoRecords } from './undo-restore';
@@ -116,7 +117,7 @@ export interface BackupUndo extends RestoreUndo {
 /**
  * Brings the backup back in one transaction. Merging removes nothing: where both hold a paper, what either was told
  * stays, and of the reader's own fields the one that was edited last. Replacing takes out what the backup lacks, as
- * Remove does, and what the reader wrote is as in the backup.
+ * Remove does, and what the reader wrote is as in the backup. What comes in is completed and looked after like all else.
  */
 export function applyRestore(
   db: LibraryDatabase,
@@ -132,6 +133,7 @@ export function applyRestore(
     const after = write.map(({ key }) => key);
     const buried = (await db.removed.bulkGet(after)).filter((it) => it !== undefined);
     await db.removed.bulkDelete(after);
+    await lookAfter(db, write, at);
     const others = aside ? await putAside(db, aside, mode === 'replace') : [];
     const undone: AsideUndo = [{ table: 'removed', before: buried, added: [] }, ...others];
     return { plan, undo: { at, before: [...before, ...gone], after, aside: undone } };

@@ -23,6 +23,8 @@ export interface Errand {
   about?: About;
   /** The only sources that may be asked. */
   only?: string[];
+  /** It was put down by the save that made the paper. */
+  saved?: true;
   /** The reader asked for it, so it is done whatever may be done unasked. */
   asked?: true;
   /** Answers from before this moment are too old to count. */

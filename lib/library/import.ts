@@ -15,7 +15,7 @@ import { isSamePaper, titlesAgree } from '../sources/same-paper';
 import { fold } from '../text';
 import type { LibraryDatabase } from './database';
 import { type Cleared, type Desk, layOut } from './desk';
-import { type Errand, errandFor } from './errands';
+import { completionOf } from './look-after';
 import { joinedNotes, mergeSighting, unionOfTags } from './merge';
 import { erasePapers, inOneTransaction, recordsOf, writePapers } from './records';
 import { isNews } from './save';
@@ -76,7 +76,7 @@ export function applyImport(
     const desk = await layOutFor(db, entries);
     const { plan, added } = lay(desk, entries, source, at);
     const cleared = await desk.clear(tell);
-    const errands = errandsFor([...added.values()], at);
+    const errands = completionOf([...added.values()], at);
     const ids = errands.map(({ id }) => id);
     const known = new Set((await recordsOf(db.errands, ids, ({ id }) => id)).map(({ id }) => id));
     const put = errands.filter(({ id }) => !known.has(id));
@@ -107,31 +107,6 @@ export function undoImport(db: LibraryDatabase, { cleared, errands }: ImportUndo
     await db.dismissed.bulkPut(cleared.dismissed);
     await db.errands.bulkDelete(errands);
   });
-}
-
-/** Papers that are completed together, and how long they take at the slowest source that is asked one by one. */
-const TOGETHER = 50;
-const TIME_TOGETHER = 75_000;
-
-/**
- * What is new is completed like what is saved, those first of which hardly anything is known. A few at a time become
- * due: a paper that is saved meanwhile does not have to wait for thousands.
- */
-function errandsFor(added: readonly Paper[], at: number): Errand[] {
-  const askable = added.filter(({ ids }) => ids.some((id) => !OF_NO_SOURCE.has(schemeOf(id))));
-  const barestFirst = askable.toSorted((a, b) => Number(isBare(b)) - Number(isBare(a)));
-  return barestFirst.map(({ key }, place) => {
-    const dueAt = at + Math.floor(place / TOGETHER) * TIME_TOGETHER;
-    return errandFor('complete', key, at, { dueAt });
-  });
-}
-
-/** Identifiers by which nobody could be asked. */
-const OF_NO_SOURCE: ReadonlySet<string> = new Set(['entry', 'web', 'isbn']);
-
-/** Known by hardly more than an identifier: a list was pasted, and the rest has to be asked for. */
-function isBare({ ids, title, authors }: Paper): boolean {
-  return ids.includes(title) || !authors?.length;
 }
 
 /** A draft, and what it goes by if it has no identifier, or none of its own. */

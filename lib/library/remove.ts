@@ -1,6 +1,7 @@
 /** Taking papers out, so that it can be undone. */
 import type { Identifier } from '../paper';
 import type { LibraryDatabase } from './database';
+import { lookAfter } from './look-after';
 import { erasePapers, inOneTransaction, inTurn, writePapers } from './records';
 
 /** What a removal took out. Whoever holds it can undo just that. */
@@ -29,8 +30,15 @@ export function remove(db: LibraryDatabase, keys: readonly Identifier[], at = Da
   });
 }
 
-/** Puts back what exactly this removal took out, as it was. What was saved anew since stays as it is. */
-export function restore(db: LibraryDatabase, { keys, removedAt }: Removal): Promise<Identifier[]> {
+/**
+ * Puts back what exactly this removal took out, as it was, and has it completed if it was not. What was saved anew since
+ * stays as it is.
+ */
+export function restore(
+  db: LibraryDatabase,
+  { keys, removedAt }: Removal,
+  at = Date.now(),
+): Promise<Identifier[]> {
   return inOneTransaction(db, async () => {
     const back: Identifier[] = [];
     await inTurn(keys, async (lot) => {
@@ -39,6 +47,7 @@ export function restore(db: LibraryDatabase, { keys, removedAt }: Removal): Prom
       const keys = papers.map(({ key }) => key);
       await writePapers(db, papers);
       await db.removed.bulkDelete(keys);
+      await lookAfter(db, papers, at);
       back.push(...keys);
     });
     return back;

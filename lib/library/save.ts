@@ -32,7 +32,7 @@ export function save(db: LibraryDatabase, sightings: readonly Sighting[], at = D
       else if (!added.has(paper.key)) merged.add(paper.key);
     });
     await desk.clear();
-    await db.errands.bulkPut([...added].map((key) => errandFor('complete', key, at)));
+    await db.errands.bulkPut([...added].map((key) => errandFor('complete', key, at, { saved: true })));
     return { added: [...added], merged: [...merged] };
   });
 }

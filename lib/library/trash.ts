@@ -1,6 +1,7 @@
 /** What was removed and can still come back. */
 import type { Identifier, Paper } from '../paper';
 import type { LibraryDatabase } from './database';
+import { lookAfter } from './look-after';
 import { inOneTransaction, writePapers } from './records';
 
 export interface Trashed {
@@ -18,8 +19,15 @@ export async function trashed(db: LibraryDatabase): Promise<Trashed[]> {
   );
 }
 
-/** Puts these back into the library as they were. What was saved anew since stays as it is. Gives what came back. */
-export function bringBack(db: LibraryDatabase, keys: readonly Identifier[]): Promise<Identifier[]> {
+/**
+ * Puts these back into the library as they were, and has completed what was not. What was saved anew since stays as it
+ * is. Gives what came back.
+ */
+export function bringBack(
+  db: LibraryDatabase,
+  keys: readonly Identifier[],
+  at = Date.now(),
+): Promise<Identifier[]> {
   return inOneTransaction(db, async () => {
     const there = await db.papers.bulkGet([...keys]);
     const removed = await db.removed.bulkGet(keys.filter((_, index) => !there[index]));
@@ -27,6 +35,7 @@ export function bringBack(db: LibraryDatabase, keys: readonly Identifier[]): Pro
     const back = papers.map(({ key }) => key);
     await writePapers(db, papers);
     await db.removed.bulkDelete(back);
+    await lookAfter(db, papers, at);
     return back;
   });
 }

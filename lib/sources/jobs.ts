@@ -6,8 +6,6 @@ import { openOffers } from '../library/evidence';
 import { learn } from '../library/learn';
 import { inOneTransaction } from '../library/records';
 import type { Identifier, Paper } from '../paper';
-import { arxiv } from './arxiv';
-import { crossref } from './crossref';
 import { handleOfRepository } from './github';
 import { type Answers, candidates, type Known, nextStep, type Question, type Situation } from './plan';
 
@@ -111,7 +109,6 @@ async function finish(
 ): Promise<void> {
   await putOff(db, errand, now);
   if (errand.why !== 'complete' || !paper) return;
-  if (arxiv.handles(paper.ids).length + crossref.handles(paper.ids).length === 0) return;
   const later = errandFor('publication', paper.key, now);
   if (errand.asked) await db.errands.put({ ...later, asked: true, since: errand.since });
   else if (!(await db.errands.get(later.id))) await db.errands.put(later);

@@ -3,8 +3,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type BackupsDatabase, keptBackups, openBackups } from '../../../lib/backups/database';
 import { keepUp, note, readNotes } from '../../../lib/backups/upkeep';
 import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
+import { writePapers } from '../../../lib/library/records';
 import { save } from '../../../lib/library/save';
-import { aSighting, NOW } from '../builders';
+import { changeSettings } from '../../../lib/settings';
+import { aPaper, aSighting, NOW } from '../builders';
 
 const HOUR = 3_600_000;
 let db: LibraryDatabase;
@@ -62,4 +64,14 @@ it('a clock that was set back by a year does not end the backups', async () => {
   await keepUp(db, backups, NOW + 9000 * HOUR);
   await keepUp(db, backups, NOW);
   expect(await madeAt()).toEqual([9000, 0]);
+});
+
+it('once a day papers that nobody looks after get somebody who does, unless the reader does not want that', async () => {
+  await changeSettings({ completeOnSave: false });
+  await writePapers(db, [aPaper({ key: 'arxiv:2505.00001' })]);
+  await keepUp(db, backups, NOW);
+  expect(await db.errands.count()).toBe(0);
+  await changeSettings({ completeOnSave: true });
+  await keepUp(db, backups, NOW + HOUR);
+  expect(await db.errands.toArray()).toMatchObject([{ key: 'arxiv:2505.00001', why: 'complete' }]);
 });
