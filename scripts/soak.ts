@@ -1,11 +1,14 @@
 /**
- * `npm run soak`: the tests that take long. `npm run soak -- model kills use` runs those that are named, all of them
+ * `npm run soak`: the tests that take long. `npm run soak -- model workers` runs those that are named, all of them
  * where none is; `--seed=1` and `--scale=0.1` make them others, and shorter. Prints a table for each, and fails where
  * something was lost.
  */
+import { fileURLToPath } from 'node:url';
+import { build } from 'wxt';
+import { soakKills, soakWorkers } from '../tests/soak/kills';
 import { soakModel } from '../tests/soak/model';
 
-const SOAKS = { model: soakModel };
+const SOAKS = { model: soakModel, workers: soakWorkers, kills: soakKills };
 
 const flags = new Map(
   process.argv.flatMap((it): [string, number][] => {
@@ -16,6 +19,11 @@ const flags = new Map(
 const wanted = process.argv.slice(2).filter((it) => !it.startsWith('--'));
 const seed = flags.get('seed') ?? 20_260_414;
 const scale = flags.get('scale') ?? 1;
+
+if (!process.env['OFFPRINT_BUILT']) {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  for (const browser of ['chrome', 'firefox']) await build({ root, browser });
+}
 
 let isWell = true;
 for (const [name, soak] of Object.entries(SOAKS)) {

@@ -1,7 +1,9 @@
 /** What `inside` puts into an extension page. */
 import { openLibrary } from '../../lib/library/database';
 import { abstractOf, digestOf } from '../../lib/library/digest';
+import { applyImport } from '../../lib/library/import';
 import { save } from '../../lib/library/save';
+import type { Identifier } from '../../lib/paper';
 import { madePaper, madeSighting } from '../fixtures/made-papers';
 import { aSighting } from '../unit/builders';
 
@@ -11,7 +13,13 @@ export { lookUp } from '../../lib/library/lookup';
 export { allPapers, count, newest } from '../../lib/library/query';
 export { remove, restore } from '../../lib/library/remove';
 export { colourTag } from '../../lib/library/tags';
+export { faultsOf } from '../soak/library-faults';
+export { saveOneByOne } from '../soak/save-one-by-one';
 export { aSighting, madeSighting as made, save };
+
+/** The papers from this one to before that one. */
+export const madePapers = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => madePaper(from + index));
 
 /** The library that the extension itself uses. */
 export const library = openLibrary();
@@ -34,4 +42,20 @@ export async function fill(from: number, to: number): Promise<void> {
       ]),
     );
   }
+}
+
+let imported: Identifier[] = [];
+
+/** Imports made-up papers, `from` inclusive to `to` exclusive. */
+export async function importMade(from: number, to: number): Promise<void> {
+  imported = [];
+  const sightings = Array.from({ length: to - from }, (_, index) => madeSighting(from + index));
+  const drafts = sightings.map((told) => ({ line: 1, entry: told.title, told, own: {} }));
+  await applyImport(library, drafts, 'import/bibtex');
+  imported = sightings.flatMap(({ ids }) => ids);
+}
+
+/** What the last import brought; nothing until it is done. */
+export function importedMade(): Identifier[] {
+  return imported;
 }

@@ -155,6 +155,7 @@ export class LibraryModel {
       }
       ofThisFile.add(paper.key);
     }
+    for (const key of way.after) written.add(key);
     const touched = [...written, ...way.before.map(({ key }) => key)];
     const before = [...new Set(touched)].flatMap((key) => saved.get(key) ?? []);
     return { ...way, before, after: [...written].filter((key) => this.papers.has(key)) };
@@ -245,6 +246,7 @@ export class LibraryModel {
       kept &&
       others.reduce((paper, other) => {
         way.before.push(other);
+        way.after.push(kept.key);
         this.#bury(other.key, way.at, kept.key);
         const merged = mergePapers(paper, other);
         this.#want(merged, way);
