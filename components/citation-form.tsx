@@ -87,7 +87,7 @@ function Fields({ paper, correct, close }: Props & { close(): void }) {
           />
         )}
       </Labelled>
-      <Line form={form} set={set} field="venue" name={t('sortVenue')} />
+      <Line form={form} set={set} field="venue" name={t('sortVenue')} isLong />
       <Labelled name={t('venueKind')}>
         {(labelled) => (
           <select
@@ -102,11 +102,11 @@ function Fields({ paper, correct, close }: Props & { close(): void }) {
           </select>
         )}
       </Labelled>
-      <Line form={form} set={set} field="published" name={t('columnDate')} hint={t('dateWritten')} />
       <Line form={form} set={set} field="publisher" name={t('columnPublisher')} />
+      <Line form={form} set={set} field="published" name={t('columnDate')} hint={t('dateWritten')} />
+      <Line form={form} set={set} field="pages" name={t('columnPages')} />
       <Line form={form} set={set} field="volume" name={t('columnVolume')} />
       <Line form={form} set={set} field="issue" name={t('columnIssue')} />
-      <Line form={form} set={set} field="pages" name={t('columnPages')} />
       <Labelled name={t('columnAbstract')} isLong>
         {(labelled) => (
           <textarea
@@ -129,11 +129,12 @@ interface LineProps {
   field: keyof typeof LONGEST;
   name: string;
   hint?: string;
+  isLong?: boolean;
 }
 
-function Line({ form, set, field, name, hint }: LineProps) {
+function Line({ form, set, field, name, hint, isLong = false }: LineProps) {
   return (
-    <Labelled name={name} hint={hint}>
+    <Labelled name={name} hint={hint} isLong={isLong}>
       {(labelled) => (
         <input
           {...labelled}
