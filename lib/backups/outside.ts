@@ -44,6 +44,8 @@ export async function writeFileIfDue(
   await browser.downloads.download({
     ...{ url, filename: `Offprint/${file.name}`, conflictAction: 'overwrite', saveAs: false },
   });
+  // The browser has begun to read it; a minute is long enough for any disk.
+  if (url.startsWith('blob:')) setTimeout(() => URL.revokeObjectURL(url), 60_000);
   await note({ outsideAt: now });
 }
 
