@@ -7,8 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'wxt';
 import { soakKills, soakWorkers } from '../tests/soak/kills';
 import { soakModel } from '../tests/soak/model';
+import { soakUse } from '../tests/soak/use';
 
-const SOAKS = { model: soakModel, workers: soakWorkers, kills: soakKills };
+const SOAKS = { model: soakModel, workers: soakWorkers, kills: soakKills, use: soakUse };
 
 const flags = new Map(
   process.argv.flatMap((it): [string, number][] => {
