@@ -5,8 +5,8 @@
 
 const ATTRIBUTE = 'data-offprint';
 
-/** Has an entry stand back in this way, or no more; `press` is for `in-sight.ts`. */
-export function setAside(element: Element, how: 'dim' | 'hide' | 'press' | undefined): void {
+/** Has an entry stand back in this way, or no more. */
+export function setAside(element: Element, how: 'dim' | 'hide' | undefined): void {
   if (how) element.setAttribute(ATTRIBUTE, how);
   else element.removeAttribute(ATTRIBUTE);
 }
