@@ -3,11 +3,11 @@
  * link leads only to an address of the web: a note can come from somebody else's backup.
  */
 import type { Nodes, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { ComponentChildren } from 'preact';
+import { parseNote } from '../lib/note-markdown';
 
 export function Markdown({ text }: { text: string }) {
-  return <div class="markdown">{childrenOf(fromMarkdown(text))}</div>;
+  return <div class="markdown">{childrenOf(parseNote(text))}</div>;
 }
 
 /** Deeper nesting than any note has is shown flat. */

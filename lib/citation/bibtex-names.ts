@@ -15,7 +15,7 @@ export interface NameList {
 
 /** The persons and groups of a name field, their TeX read. */
 export function bibtexNames(text: string): NameList {
-  const names = split(text, /\s+and(?=\s)/iy).map((name) => name.trim());
+  const names = split(text, /(?<!\s)\s+and(?=\s)/iy).map((name) => name.trim());
   const cut = /^others$/i.test(names.at(-1) ?? '');
   const authors = (cut ? names.slice(0, -1) : names).flatMap((name) => readName(name) ?? []);
   return { authors, cut };
@@ -25,7 +25,7 @@ type Parts = Partial<Record<'family' | 'given' | 'particle' | 'suffix', string |
 
 function readName(name: string): Author | undefined {
   if (isOneGroup(name)) return named(readable(name));
-  const parts = split(name, /\s*,\s*/y).filter((part, at) => part !== '' || at > 0);
+  const parts = split(name, /(?<!\s)\s*,\s*/y).filter((part, at) => part !== '' || at > 0);
   const [first = '', second = '', ...rest] = parts;
   if (parts.length > 0 && parts.every((part) => LABELLED.test(part))) return authorOf(labelledParts(parts));
   if (parts.length > 2) {

@@ -32,7 +32,7 @@ export const ris: ImportFormat = {
   extensions: ['ris'],
   writtenBy: 'Zotero, EndNote, Mendeley, Papers; publishers, PubMed, IEEE Xplore, Scopus',
   reads: 'every tag that these programs use; tags that a paper has no field for are kept and exported again',
-  recognises: (text) => (/^\s*TY {0,2}- ?[A-Z]{2,}/m.test(text) ? 0.95 : 0),
+  recognises: (text) => (/^[ \t\ufeff]*TY {0,2}- ?[A-Z]{2,}/m.test(text) ? 0.95 : 0),
   *read(text) {
     for (const { line, isClosed, lines } of recordsIn(text)) {
       const all = valuesIn(lines);
