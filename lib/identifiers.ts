@@ -151,8 +151,9 @@ export function identify(address: string | URL): Identified | undefined {
   const read =
     readers().get(host) ??
     readers().get(host.replace(/^[\w-]+\.(?=onlinelibrary\.wiley\.com$|hal\.science$)/, ''));
-  const id = read?.(pathOf(url), url);
-  return typeof id === 'string' ? { id } : id;
+  const found = read?.(pathOf(url), url);
+  const known = typeof found === 'string' ? { id: found } : found;
+  return known && isValue(known.id) ? known : undefined;
 }
 
 /** The hosts, without `www.`, of which addresses can be a known paper's. */

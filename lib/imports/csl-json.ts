@@ -192,7 +192,9 @@ function dateIn(value: unknown): PartialDate | undefined {
   if (!isItem(value)) return undefined;
   const [first] = Array.isArray(value['date-parts']) ? (value['date-parts'] as unknown[]) : [];
   if (Array.isArray(first)) {
-    const [year, ...rest] = first.map(Number).filter(Number.isFinite);
+    const [year, ...rest] = first
+      .map((it) => (typeof it === 'object' ? Number.NaN : Number(it)))
+      .filter(Number.isFinite);
     const parts = [String(year ?? '').padStart(4, '0'), ...rest.map((it) => String(it).padStart(2, '0'))];
     if (year) return partialDate(parts.slice(0, 3).join('-')) ?? partialDate(parts[0] ?? '');
   }

@@ -77,7 +77,7 @@ function* readPaper(id: string, value: unknown, line: number): Generator<Item> {
   const authors = text('author')
     .split(/\s+and\s+/)
     .flatMap((name) => personNamed(name) ?? []);
-  const year = partialDate(String(paper['year'] ?? ''));
+  const year = partialDate(typeof paper['year'] === 'number' ? String(paper['year']) : text('year'));
   if (!text('title')) yield problemAt(line, entry, { what: 'noTitle', isLeftOut: false });
   yield* draftOf(
     { line, entry },

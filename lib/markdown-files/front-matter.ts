@@ -36,7 +36,16 @@ export function withFields(yaml: string | undefined, fields: ReadonlyMap<string,
     if (kept === undefined || kept.length === 0) document.delete(name);
     else document.set(name, document.createNode(kept));
   }
-  return `---\n${document.toString(WRITTEN)}---\n`;
+  return `---\n${written(document)}---\n`;
+}
+
+/** What refers to a name that is not there can be read, and not written. */
+function written(document: Document): string {
+  try {
+    return document.toString(WRITTEN);
+  } catch {
+    throw new UnreadableFrontMatter();
+  }
 }
 
 /** Which paper the file is of, where its head says so. The head may end before the front matter does. */

@@ -43,6 +43,7 @@ export function sighting(
     const value = rest[key];
     if (value !== undefined) rest[key] = clip(clean(value), longest) || undefined;
   }
+  if ((rest.authorCount ?? 0) > MOST_AUTHORS) rest.authorCount = undefined;
   return {
     ...defined(rest),
     source,

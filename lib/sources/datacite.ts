@@ -9,7 +9,7 @@ import { partialDate } from '../dates';
 import { doiIdentifier, valueIn } from '../identifiers';
 import type { Author } from '../paper';
 import { inverted, person } from '../sites/people';
-import { field, list, sighting, text } from '../sites/reading';
+import { field, list, number, sighting, text } from '../sites/reading';
 import { clean, clip } from '../text';
 import { withoutTags } from './markup';
 import { aboutOnly, type Finding, jsonIn, ofSchemes, type Source, Unreadable } from './source';
@@ -67,7 +67,8 @@ function dateOf(record: unknown) {
   const issued =
     typed(record, 'dates', 'dateType', 'Issued', 'date') ??
     typed(record, 'dates', 'dateType', 'Submitted', 'date');
-  return partialDate(issued ?? '') ?? partialDate(String(field(record, 'publicationYear') ?? ''));
+  const year = field(record, 'publicationYear');
+  return partialDate(issued ?? '') ?? partialDate(text(year) ?? String(number(year) ?? ''));
 }
 
 /** Of a list of records, the value of that which is of this type. */

@@ -7,6 +7,7 @@
  */
 import { addressOf, pdfOf } from '../addresses';
 import { linkOf, linksInText } from '../code-links';
+import { partialDate } from '../dates';
 import { valueIn } from '../identifiers';
 import type { Link } from '../paper';
 import { everyone } from '../sites/people';
@@ -60,7 +61,8 @@ function isAccepted(venue: string, venueId: string): boolean {
 }
 
 function dayOf(moment: number | undefined): string | undefined {
-  return moment === undefined ? undefined : new Date(moment).toISOString().slice(0, 10);
+  const date = new Date(moment ?? Number.NaN);
+  return Number.isNaN(date.getTime()) ? undefined : partialDate(date.toISOString().slice(0, 10));
 }
 
 /** What the venue asks for: `code`, `code_link`, `github_url`, `software`. */

@@ -2,7 +2,7 @@
 import { mutated, mutatedJson, type Random, randomOf } from './mutate';
 import type { Target } from './targets';
 
-/** Milliseconds from which an input counts as one that hangs. */
+/** Milliseconds of the processor's time from which an input counts as one that hangs. */
 const HANG = 100;
 
 export interface Outcome {
@@ -48,8 +48,10 @@ function whyNot(target: Target, input: string, outcome: Outcome): string | undef
   }
 }
 
-function timeOf({ run }: Target, input: string): number {
-  const start = performance.now();
-  run(input);
-  return performance.now() - start;
+function timeOf({ run, prepare }: Target, input: string): number {
+  const prepared = prepare?.(input);
+  const start = process.cpuUsage();
+  run(input, prepared);
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }

@@ -342,3 +342,11 @@ describe('an identifier', () => {
     expect(contradict(['arxiv:2505.00001', 'arxiv:2505.00002'], ['arxiv:2505.00002'])).toBe(false);
   });
 });
+
+it.each([
+  `https://aclanthology.org/2020.acl-${'9'.repeat(600)}.1/`,
+  `https://icml.cc/virtual/2025/poster/${'9'.repeat(600)}`,
+  `https://papers.nips.cc/paper/${'9'.repeat(600)}-x`,
+])('a number that no paper has is no identifier: %s', (address) => {
+  expect(identify(address)).toBeUndefined();
+});

@@ -100,7 +100,7 @@ describe('a file that is there', () => {
   });
 
   it('with front matter that is no YAML is not touched', () => {
-    for (const yaml of ['title: "never closed', 'a: b: c: [', '- a list', 'just words']) {
+    for (const yaml of ['title: "never closed', 'a: b: c: [', '- a list', 'just words', 'a: *nowhere']) {
       expect(() => fileText(paper, 'k', `---\n${yaml}\n---\nText\n`), yaml).toThrow(UnreadableFrontMatter);
     }
   });
