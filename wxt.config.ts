@@ -5,14 +5,15 @@ import { sites } from './lib/sites/registry';
 import { connections, neededOrigins } from './lib/sources/registry';
 import { ZOTERO, ZOTERO_ORIGIN } from './lib/zotero/address';
 import { cslPackage } from './scripts/csl-package';
+import { noteLicences, writeLicences } from './scripts/licences';
 
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
   vite: () => ({
-    plugins: [preact({ devToolsEnabled: false }), cslPackage()],
+    plugins: [preact({ devToolsEnabled: false }), cslPackage(), noteLicences()],
     // Threads load what they need in chunks of its own.
-    worker: { format: 'es', plugins: () => [cslPackage()] },
+    worker: { format: 'es', plugins: () => [cslPackage(), noteLicences()] },
     build: { target: ['chrome120', 'firefox140'], sourcemap: false },
   }),
   manifest: ({ browser }) => ({
@@ -73,6 +74,9 @@ export default defineConfig({
     }),
     ...(browser === 'chrome' && { minimum_chrome_version: '126' }),
   }),
+  hooks: {
+    'build:done': ({ config }) => writeLicences(config.root, config.outDir),
+  },
   zip: {
     excludeSources: ['tests/output/**', 'tests/screenshots/**'],
   },
