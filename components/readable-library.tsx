@@ -35,7 +35,8 @@ export function ReadableLibrary({ db }: { db: LibraryDatabase }) {
         {t('downloadReadable')}
       </button>
       <p class="quiet">{inWords(raw.papers)}</p>
-      <ul class="readable" aria-label={t('readingList')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by the keyboard as well. */}
+      <ul class="readable" tabIndex={0} aria-label={t('readingList')}>
         {raw.titles.map((title, at) => (
           <li key={at}>
             <bdi>{title}</bdi>
