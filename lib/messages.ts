@@ -8,7 +8,7 @@
  */
 import * as z from 'zod';
 import { Author, Identifier, Sighting, type Status } from './paper';
-import type { Candidate } from './sources/code-found';
+import type { CodeFound } from './sources/code-found';
 
 /** More entries than any page holds; a longer list is not from our overlay. */
 const MOST_ENTRIES = 10_000;
@@ -27,13 +27,14 @@ const About = z.object({
 });
 
 /**
- * Looks for the code of these papers: at any source where the reader pressed for it; for what is on the screen at the
- * site itself alone, and only where the reader wants that.
+ * Looks for the code of these papers: at any source where the reader pressed for it, and anew where they pressed again;
+ * for what is on the screen at the site itself alone, and only where the reader wants that.
  */
 const FindCode = z.object({
   type: z.literal('find-code'),
   entries: z.array(About).min(1).max(MOST_SOUGHT),
   onScreen: z.boolean().optional(),
+  anew: z.boolean().optional(),
 });
 
 const Removal = z.object({ keys: z.array(Identifier).max(MOST_ENTRIES), removedAt: z.int().min(0) });
@@ -117,19 +118,12 @@ export interface Replies {
   'save-this-page': { title: string; added: Identifier[] };
   'papers-linked': { sighting: Sighting; saved: boolean }[];
   'save-seen': { saved: number; added: Identifier[] };
-  /** For each entry, in their order. */
+  /** For each entry, in their order. Where sources have not answered yet, asked again later more may be known. */
   'find-code': CodeFound[];
   'complete-now': null;
   'look-up-works': null;
   'forget-works': null;
   'do-errands': null;
-}
-
-/** What may be a paper's code, the likeliest first, each with why it is believed. */
-export interface CodeFound {
-  candidates: Candidate[];
-  /** It is still being looked for: asked again a little later, more may be known. */
-  looking: boolean;
 }
 
 /** What goes back over the wire: the reply, or a sentence that says to a person what went wrong. */

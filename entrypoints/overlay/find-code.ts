@@ -1,16 +1,14 @@
 /** Looking for the code of papers whose page tells of none: of one when its button is pressed, of those in sight unasked. */
 import { ask } from '../../lib/ask';
 import { bestCode } from '../../lib/code-links';
-import type { CodeFound } from '../../lib/messages';
 import { onScreenSource } from '../../lib/sites/on-screen';
 import type { Site } from '../../lib/sites/site';
-import type { Shown } from './shown';
+import type { CodeFound } from '../../lib/sources/code-found';
+import type { CodeSearch, Shown } from './shown';
 
-/** Each question is waited for some seconds; sources that take longer are heard at the next look. */
-const MOST_QUESTIONS = 5;
-
-/** Milliseconds after which more may be known of what was found: how many use it, or other candidates. */
+/** Milliseconds after which more may be known; each time half as long again, up to the longest. */
 const LATER = 1500;
+const LONGEST = 30_000;
 
 /** Milliseconds in which what comes into sight is gathered, so that one request serves a screenful. */
 const GATHER = 600;
@@ -28,21 +26,31 @@ export function lacksCode(it: Shown): boolean {
   return codeOf(it) === undefined;
 }
 
+/** True where sources have not answered that will. */
+export function goesOn(state: CodeSearch | undefined): boolean {
+  return state === 'looking' || state === 'unreachable';
+}
+
 /**
- * Looks for a paper's code. Gives what may be it as soon as something is found, and again as more is known, until all
- * have answered; nothing where nothing is found.
+ * Looks for a paper's code, `anew` whatever was answered before. Gives what is known and how far the search is, and again
+ * as that changes, until all have answered or the toolbar has left the page.
  * @throws Error with a sentence for a person
  */
-export async function* findCode(it: Shown): AsyncGenerator<CodeFound['candidates']> {
-  for (let question = 0; question < MOST_QUESTIONS; question++) {
-    const [found] = await ask({ type: 'find-code', entries: [aboutOf(it)] });
-    if (found?.candidates.length) yield found.candidates;
-    if (!found?.looking) return;
-    if (found.candidates.length) await new Promise((resolve) => setTimeout(resolve, LATER));
+export async function* findCode(it: Shown, anew: boolean): AsyncGenerator<CodeFound> {
+  let before = '';
+  for (let wait = LATER; ; wait = longer(wait)) {
+    const [found] = await ask({ type: 'find-code', entries: [aboutOf(it)], ...(!before && { anew }) });
+    const told = JSON.stringify(found);
+    // What is read meanwhile is not drawn again.
+    if (found && told !== before) yield found;
+    before = told;
+    if (!goesOn(found?.state)) return;
+    await sleep(wait);
+    if (!isHere(it)) return;
   }
 }
 
-/** Looks for the code of what comes into sight, where `isWanted`: at the site itself, and once. */
+/** Looks for the code of what comes into sight, where `isWanted`: at the site itself, until that has answered. */
 export function findInSight(
   siteHere: () => Site | undefined,
   isWanted: () => boolean,
@@ -55,14 +63,20 @@ export function findInSight(
   signal.addEventListener('abort', () => clearTimeout(timer));
 
   async function askAbout(some: Shown[]) {
-    try {
-      const answers = await ask({ type: 'find-code', entries: some.map(aboutOf), onScreen: true });
-      for (const [index, it] of some.entries()) {
-        const code = bestCode(answers[index]?.candidates ?? [])?.url;
-        if (code) found(it, code);
+    let left = some;
+    for (let wait = LATER; left.length > 0 && !signal.aborted; wait = longer(wait)) {
+      try {
+        const answers = await ask({ type: 'find-code', entries: left.map(aboutOf), onScreen: true });
+        left = left.filter((it, index) => {
+          const code = bestCode(answers[index]?.candidates ?? [])?.url;
+          if (code) found(it, code);
+          return !code && goesOn(answers[index]?.state);
+        });
+      } catch {
+        // Nobody pressed for it; there may be too much that is looked for already.
       }
-    } catch {
-      // Nobody pressed for it; the button of each is still there.
+      await sleep(wait);
+      left = left.filter(isHere);
     }
   }
 
@@ -73,13 +87,25 @@ export function findInSight(
     gathered.push(it);
     timer ??= setTimeout(() => {
       timer = undefined;
-      const some = gathered.filter(({ toolbar }) => toolbar.host.isConnected);
+      const some = gathered.filter(isHere);
       gathered = [];
       for (let start = 0; start < some.length; start += AT_ONCE) {
         void askAbout(some.slice(start, start + AT_ONCE));
       }
     }, GATHER);
   };
+}
+
+function longer(wait: number): number {
+  return Math.min(wait * 1.5, LONGEST);
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function isHere({ toolbar }: Shown): boolean {
+  return toolbar.host.isConnected;
 }
 
 function aboutOf({ entry, glance }: Shown) {

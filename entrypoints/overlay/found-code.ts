@@ -3,16 +3,8 @@
  * cannot cut. Escape or a press beside it closes it.
  */
 import { number, partialDay, t } from '../../lib/i18n';
-import type { Candidate, Reason } from '../../lib/sources/code-found';
+import type { Candidate } from '../../lib/sources/code-found';
 import { isWebAddress } from './web-address';
-
-const REASONS: Record<Reason, () => string> = {
-  'given by the authors': () => t('codeByAuthors'),
-  'in the abstract': () => t('codeInAbstract'),
-  'in the text': () => t('codeInText'),
-  'listed with the paper': () => t('codeListed'),
-  'mentions the paper': () => t('codeMentions'),
-};
 
 /** The gap between the list and its toolbar or the window's edge, in pixels. */
 const GAP = 6;
@@ -55,7 +47,7 @@ function item(candidate: Candidate): HTMLElement {
   link.className = 'candidate';
   link.textContent = candidate.url.replace(/^https?:\/\/(?:www\.)?/i, '');
   const about = document.createElement('span');
-  about.textContent = [REASONS[candidate.because](), ...factsOf(candidate)].join(' · ');
+  about.textContent = [t(candidate.because), ...factsOf(candidate)].join(' · ');
   const line = document.createElement('li');
   line.append(link, about);
   return line;

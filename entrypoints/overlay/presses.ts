@@ -1,7 +1,7 @@
 /** What the presses of a toolbar's buttons do: the outcome is shown at once, and taken back where the library fails. */
 import { ask } from '../../lib/ask';
 import { bestCode } from '../../lib/code-links';
-import { findCode } from './find-code';
+import { findCode, goesOn } from './find-code';
 import type { CodeSearch, Shown, Undo } from './shown';
 import type { Press } from './toolbar';
 
@@ -64,26 +64,28 @@ export function makePresses(
 
     /** It changes nothing in the library, so it does not count as a press. */
     async 'find-code'(it) {
-      if (it.search === 'looking') return;
-      if (typeof it.search === 'object') {
-        it.search = { ...it.search, wanted: it.search.wanted + 1 };
+      const { search } = it;
+      if (goesOn(search)) return;
+      if (typeof search === 'object') {
+        it.search = { ...search, wanted: search.wanted + 1 };
         return repaint(it);
       }
+      let problem: string | undefined;
       it.search = 'looking';
       repaint(it);
       try {
-        for await (const candidates of findCode(it)) {
-          it.search = { candidates, wanted: wantedOf(it.search) };
+        for await (const { candidates, state } of findCode(it, search === 'done')) {
+          it.search = candidates.length ? { candidates, wanted: wantedOf(it.search) } : state;
           const code = bestCode(candidates)?.url;
           if (code) it.foundCode = code;
           repaint(it);
         }
-        if (it.search === 'looking') it.search = 'none';
-        repaint(it);
       } catch (error) {
-        if (it.search === 'looking') it.search = undefined;
-        repaint(it, error instanceof Error ? error.message : String(error));
+        problem = error instanceof Error ? error.message : String(error);
       }
+      // It was not seen to its end.
+      if (goesOn(it.search)) it.search = undefined;
+      repaint(it, problem);
     },
 
     async undo(it) {

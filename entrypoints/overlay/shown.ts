@@ -1,7 +1,8 @@
 /** An entry of the page with its toolbar, and what is known of it by now. */
 import type { Asked } from '../../lib/library/lookup';
-import type { CodeFound, Mark } from '../../lib/messages';
+import type { Mark } from '../../lib/messages';
 import type { Entry, Glance } from '../../lib/sites/site';
+import type { CodeFound, SearchState } from '../../lib/sources/code-found';
 import type { Toolbar, Undoable } from './toolbar';
 
 export interface Shown {
@@ -22,8 +23,8 @@ export interface Shown {
   search?: CodeSearch | undefined;
 }
 
-/** Code is being looked for, or was. */
-export type CodeSearch = 'looking' | 'none' | FoundCode;
+/** How far the search for its code is, or what was found. */
+export type CodeSearch = SearchState | FoundCode;
 
 /** What may be the code. */
 export interface FoundCode {

@@ -26,11 +26,16 @@ function lookUpTexts() {
       pressed: t('notForMePressed'),
     },
     find: {
-      offered: { word: t('findCode'), name: withTitle('findCodeOf') },
-      looking: { word: t('findingCode'), name: withTitle('findingCodeOf') },
-      none: { word: t('noCodeFound'), name: withTitle('noCodeFoundOf') },
-      found: { word: t('codeCandidates'), name: withTitle('codeFoundFor') },
-      hint: t('findCodeHint'),
+      offered: { word: t('findCode'), name: withTitle('findCodeOf'), hint: t('findCodeHint') },
+      looking: { word: t('findingCode'), name: withTitle('findingCodeOf'), hint: '' },
+      unreachable: {
+        word: t('codeUnreachable'),
+        name: withTitle('codeUnreachableOf'),
+        hint: t('codeUnreachableHint'),
+      },
+      nobody: { word: t('codeNobody'), name: withTitle('codeNobodyOf'), hint: t('codeNobodyHint') },
+      done: { word: t('noCodeFound'), name: withTitle('noCodeFoundOf'), hint: '' },
+      found: { word: t('codeCandidates'), name: withTitle('codeFoundFor'), hint: '' },
     },
     undo: {
       word: t('undo'),

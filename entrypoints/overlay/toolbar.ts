@@ -4,6 +4,7 @@
  * each is a clone of one pattern.
  */
 import type { Status } from '../../lib/paper';
+import type { SearchState } from '../../lib/sources/code-found';
 import { type FoundList, showFound } from './found-code';
 import { isInSight } from './in-sight';
 import type { FoundCode } from './shown';
@@ -21,8 +22,8 @@ export interface ToolbarState {
   status?: Status | undefined;
   code: string | undefined;
   project: string | undefined;
-  /** Code can be looked for, is being looked for, was not found, or something was that may be it. */
-  find?: 'offered' | 'looking' | 'none' | 'found' | undefined;
+  /** Code can be looked for, how far the search is, or that something was found that may be it. */
+  find?: 'offered' | SearchState | 'found' | undefined;
   found?: FoundCode | undefined;
   /** What was done a moment ago and can be undone. */
   undo?: Undoable | undefined;
@@ -145,10 +146,10 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
     }
     findButton ??= buttonPattern().cloneNode(true) as HTMLElement;
     findButton.className = 'find-code';
-    const { word, name } = texts().find[find];
+    const { word, name, hint } = texts().find[find];
     label(findButton, word, name(title));
-    findButton.setAttribute('aria-busy', String(find === 'looking'));
-    findButton.title = find === 'offered' ? texts().find.hint : '';
+    findButton.setAttribute('aria-busy', String(find === 'looking' || find === 'unreachable'));
+    findButton.title = hint;
     if (!findButton.parentNode) root.insertBefore(findButton, notForMe.parentNode && notForMe);
   }
 

@@ -63,30 +63,44 @@ const PATIENCE = 60_000;
 
 /** The next step of an errand. */
 export function nextStep(errand: Errand, situation: Situation): Step {
-  const { paper, answers, now } = situation;
+  const { now } = situation;
   let wait: number | undefined;
-  for (const stage of STAGES[errand.why]) {
-    if (!isOpen(stage.source, errand, situation) || !stage.isWanted(paper, answers)) continue;
-    const ids = [...paper.ids, ...(stage.besides?.(paper, answers) ?? [])];
-    for (const handle of stage.source.handles(ids).slice(0, stage.most ?? 1)) {
-      const answer = answers.get(answerId(stage.source.id, handle));
-      if (answer && isSettled(answer, errand.since)) continue;
-      const freeAt = Math.max(situation.freeAt(stage.source), answer?.notBefore ?? 0);
-      if (freeAt - now < PATIENCE && (answer?.notBefore ?? 0) <= now) {
-        return { kind: 'ask', question: { source: stage.source, handle } };
-      }
-      wait = Math.min(wait ?? freeAt, freeAt);
-    }
+  for (const { source, handle, answer, isSettled } of questionsOf(errand, situation)) {
+    if (isSettled) continue;
+    const notBefore = answer?.notBefore ?? 0;
+    const freeAt = Math.max(situation.freeAt(source), notBefore);
+    if (freeAt - now < PATIENCE && notBefore <= now) return { kind: 'ask', question: { source, handle } };
+    wait = Math.min(wait ?? freeAt, freeAt);
   }
   return wait === undefined ? { kind: 'done' } : { kind: 'wait', until: wait };
 }
 
-function isOpen({ id }: Source, { only }: Errand, { allowed }: Situation): boolean {
-  return (!only || only.includes(id)) && allowed.includes(id);
+/** A question of an errand, and what became of it. */
+export interface Standing extends Question {
+  answer: Answer | undefined;
+  /** It is not asked again. */
+  isSettled: boolean;
 }
 
-function isSettled({ state, at }: Answer, since: number): boolean {
-  return state !== 'asked' && at >= since;
+/** All that an errand wants to know by now, in the order of asking, and what it has asked. */
+export function* questionsOf(
+  errand: Errand,
+  { paper, answers, allowed }: Pick<Situation, 'paper' | 'answers' | 'allowed'>,
+): Generator<Standing> {
+  for (const { source, isWanted, besides, most = 1 } of STAGES[errand.why]) {
+    if (!isOpen(source, errand, allowed)) continue;
+    const isToBeAsked = isWanted(paper, answers);
+    const ids = [...paper.ids, ...(besides?.(paper, answers) ?? [])];
+    for (const handle of source.handles(ids).slice(0, most)) {
+      const answer = answers.get(answerId(source.id, handle));
+      const isSettled = answer !== undefined && answer.state !== 'asked' && answer.at >= errand.since;
+      if (isToBeAsked || isSettled) yield { source, handle, answer, isSettled };
+    }
+  }
+}
+
+function isOpen({ id }: Source, { only }: Errand, allowed: readonly string[]): boolean {
+  return (!only || only.includes(id)) && allowed.includes(id);
 }
 
 /** The stages of each kind of errand, in their order. */

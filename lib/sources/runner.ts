@@ -235,11 +235,16 @@ function etagOf({ paper, answers, question: { source, handle } }: Job): string |
 
 const URGENCY: readonly Why[] = ['code', 'bibliography', 'complete', 'publication'];
 
-/** What the reader waits for comes first. */
 function byUrgency(a: Job, b: Job): number {
   return (
-    Number(b.errand.asked ?? false) - Number(a.errand.asked ?? false) ||
+    rankOf(a.errand) - rankOf(b.errand) ||
     URGENCY.indexOf(a.errand.why) - URGENCY.indexOf(b.errand.why) ||
     a.errand.dueAt - b.errand.dueAt
   );
+}
+
+/** What the reader has pressed for comes first, then what is on their screen, then what nobody waits for. */
+function rankOf({ asked, only }: Errand): number {
+  if (only) return 1;
+  return asked ? 0 : 2;
 }

@@ -1,13 +1,15 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
 import { findCode, findOnScreen } from '../../../entrypoints/background/find-code';
 import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
-import { answerId } from '../../../lib/library/errands';
+import { answerId, errandFor, putDown } from '../../../lib/library/errands';
 import { save } from '../../../lib/library/save';
 import { OverlayMessage, OwnPageMessage } from '../../../lib/messages';
 import type { Link } from '../../../lib/paper';
 import { changeSettings } from '../../../lib/settings';
 import { sites } from '../../../lib/sites/registry';
+import { sources } from '../../../lib/sources/registry';
 import { aSighting } from '../builders';
 
 const ABOUT = { ids: ['arxiv:2505.23462'], title: 'Retrieval of Things' };
@@ -18,9 +20,14 @@ let opened = 0;
 
 beforeEach(() => {
   db = openLibrary(`find-code-${opened++}`);
+  Object.assign(browser.permissions, { contains: async () => true });
+  vi.stubGlobal('navigator', { onLine: true });
 });
 
-afterEach(() => db.delete());
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  await db.delete();
+});
 
 const sought = async () => (await db.errands.toArray()).filter(({ why }) => why === 'code');
 
@@ -46,23 +53,28 @@ async function answered(): Promise<void> {
 
 describe('looking for code', () => {
   it('waits for what the sources say, and tells why it is believed', async () => {
-    setTimeout(() => void answered().then(() => db.errands.clear()), 100);
-    expect(await findCode(db, [ABOUT])).toEqual([
-      { candidates: [{ ...LINK, because: 'in the text' }], looking: false },
-    ]);
+    const finish = () =>
+      db.transaction('rw', [db.answers, db.errands], async () => {
+        await answered();
+        await db.errands.clear();
+      });
+    const found = findCode(db, [ABOUT]);
+    await vi.waitFor(async () => expect(await sought()).toHaveLength(1));
+    await finish();
+    expect(await found).toEqual([{ candidates: [{ ...LINK, because: 'codeInText' }], state: 'done' }]);
   });
 
   it('knows a paper of the library by any of its identifiers, and what is known of it', async () => {
     const links: Link[] = [{ kind: 'repository', url: 'https://github.com/a/b', foundIn: 'abstract' }];
     await save(db, [aSighting({ ids: ['arxiv:2505.23462', 'doi:10.1000/x'], links })]);
     const [found] = await findCode(db, [{ ids: ['doi:10.1000/x'], title: 'Anything' }]);
-    expect(found?.candidates).toEqual([{ ...links[0], because: 'in the abstract' }]);
+    expect(found?.candidates).toEqual([{ ...links[0], because: 'codeInAbstract' }]);
   });
 
   it('waits no longer than until something is surely the code', async () => {
     setTimeout(() => void answered(), 100);
     const [found] = await findCode(db, [ABOUT]);
-    expect(found).toMatchObject({ candidates: [{ url: LINK.url }], looking: true });
+    expect(found).toMatchObject({ candidates: [{ url: LINK.url }], state: 'looking' });
     // An answer after all its patience would come too late.
   }, 7000);
 
@@ -74,11 +86,76 @@ describe('looking for code', () => {
     await expect(findCode(db, many)).rejects.toThrow('Try again in a minute');
     expect(await sought()).toEqual([]);
   });
+
+  it('is not refused because of what is on the screen', async () => {
+    const many = Array.from({ length: 100 }, (_, n) =>
+      errandFor('code', `arxiv:2505.${10_000 + n}`, Date.now(), { asked: true, only: ['huggingface'] }),
+    );
+    await putDown(db, many);
+    vi.stubGlobal('navigator', { onLine: false });
+    await findCode(db, [ABOUT]);
+    expect(await sought()).toHaveLength(101);
+  });
+
+  it('tells at once that no source knows such a paper', async () => {
+    const [found] = await findCode(db, [{ ids: ['cvf:CVPR2025/Lovelace_Things'], title: 'Things' }]);
+    expect(found).toEqual({ candidates: [], state: 'nobody' });
+  });
+
+  it('tells at once that none of those that know it may be asked', async () => {
+    await changeSettings({ sourcesOff: sources.map(({ id }) => id) });
+    expect(await findCode(db, [ABOUT])).toEqual([{ candidates: [], state: 'nobody' }]);
+  });
+
+  it('tells at once that nobody can be asked while the browser is offline', async () => {
+    vi.stubGlobal('navigator', { onLine: false });
+    expect(await findCode(db, [ABOUT])).toEqual([{ candidates: [], state: 'unreachable' }]);
+    expect(await sought()).toHaveLength(1);
+  });
+
+  it('that found nothing is done again where the reader asks for it anew', async () => {
+    const looked = Date.now() - 1000;
+    await db.answers.bulkPut(
+      sources.map(({ id }) => ({
+        id: answerId(id, 'arxiv:2505.23462'),
+        source: id,
+        handle: 'arxiv:2505.23462',
+        state: 'unknown' as const,
+        at: looked,
+        attempts: 0,
+        notBefore: 0,
+      })),
+    );
+    const anew = findCode(db, [ABOUT], { anew: true });
+    await vi.waitFor(async () => expect(await sought()).toHaveLength(1));
+    const [errand] = await sought();
+    expect(errand?.since).toBeGreaterThan(looked);
+    await db.errands.clear();
+    await anew;
+  });
+
+  it('a source that was given up is asked again, now that somebody waits for it', async () => {
+    const id = answerId('arxiv', 'arxiv:2505.23462');
+    await db.answers.put({
+      id,
+      source: 'arxiv',
+      handle: 'arxiv:2505.23462',
+      state: 'given-up',
+      at: Date.now(),
+      attempts: 0,
+      notBefore: 0,
+    });
+    vi.stubGlobal('navigator', { onLine: false });
+    expect(await findCode(db, [ABOUT])).toMatchObject([{ state: 'unreachable' }]);
+    expect(await db.answers.get(id)).toBeUndefined();
+  });
 });
 
 describe('for what is on the screen', () => {
   it('nothing is looked for unless the reader wants it', async () => {
-    expect(await findOnScreen(db, [ABOUT], siteNamed('arxiv'))).toEqual([{ candidates: [], looking: false }]);
+    expect(await findOnScreen(db, [ABOUT], siteNamed('arxiv'))).toEqual([
+      { candidates: [], state: 'nobody' },
+    ]);
     expect(await sought()).toEqual([]);
   });
 

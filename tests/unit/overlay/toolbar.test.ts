@@ -59,8 +59,18 @@ describe('a toolbar', () => {
     ],
     [
       'of one whose code was not found',
-      { find: 'none' },
+      { find: 'done' },
       [`Save ${TITLE}`, `No code found for ${TITLE}. Look again`, `Not for me ${TITLE}`],
+    ],
+    [
+      'of one whose code is looked for where sources do not answer',
+      { find: 'unreachable' },
+      [`Save ${TITLE}`, `Sources of code are out of reach for ${TITLE}`, `Not for me ${TITLE}`],
+    ],
+    [
+      'of one that no source knows',
+      { find: 'nobody' },
+      [`Save ${TITLE}`, `Nobody to ask for the code of ${TITLE}`, `Not for me ${TITLE}`],
     ],
     [
       'of one that may have code',
@@ -76,6 +86,17 @@ describe('a toolbar', () => {
     expect(control('Looking for code…')?.getAttribute('aria-busy')).toBe('true');
     expect(painted({ find: 'looking' }, { code: 'https://github.com/a/b' }).words).not.toContain('Find code');
     expect(root.querySelectorAll('.find-code')).toHaveLength(1);
+  });
+
+  it('says what is being done where sources do not answer, and what to do where there is nobody to ask', () => {
+    const button = ({ root }: ReturnType<typeof painted>) => root.querySelector<HTMLElement>('.find-code');
+    const waiting = button(painted({ find: 'unreachable' }));
+    expect(waiting?.title).toContain('Offprint keeps asking');
+    expect(waiting?.getAttribute('aria-busy')).toBe('true');
+    const idle = button(painted({ find: 'unreachable' }, { find: 'nobody' }));
+    expect(idle?.title).toContain('Settings → Network');
+    expect(idle?.getAttribute('aria-busy')).toBe('false');
+    expect(button(painted({ find: 'nobody' }, { find: 'done' }))?.title).toBe('');
   });
 
   it('says of a saved paper that it is read, beside its name', () => {
