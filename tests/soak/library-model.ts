@@ -162,6 +162,9 @@ export class LibraryModel {
   }
 
   undoImport(way: Way, now: number): void {
+    for (const { key, mergedInto, removedAt } of this.removed.values()) {
+      if (mergedInto && removedAt === way.at) this.removed.delete(key);
+    }
     this.undo(way, now);
     for (const [id, at] of way.dismissed) this.dismissed.set(id, at);
   }
