@@ -75,6 +75,9 @@ export function BulkBar({ keys, tags, desk, deselect }: Props) {
       <button type="button" class="main" disabled={busy} onClick={() => void work(desk.sendToZotero(keys))}>
         {t('sendToZotero')}
       </button>
+      <button type="button" class="main" disabled={busy} onClick={() => void work(desk.lookUpAgain(keys))}>
+        {t('lookUpAgain')}
+      </button>
       <button type="button" class="main" disabled={busy} onClick={() => void work(desk.remove(keys))}>
         {t('remove')}
       </button>

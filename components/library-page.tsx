@@ -14,6 +14,7 @@ import { Help } from './help';
 import { HistoryView } from './history-view';
 import { IconButton } from './icon-button';
 import { LibraryTable } from './library-table';
+import { LibraryContext } from './looking-up';
 import { MarkdownDialog } from './markdown-dialog';
 import { NoticeBar } from './notice';
 import { openPage } from './open-page';
@@ -124,113 +125,123 @@ export function LibraryPage({ db, search = '' }: Props) {
   const paper = current === undefined ? undefined : list.paperOf(current);
   return (
     <TagColoursContext.Provider value={colours}>
-      <ZoteroContext.Provider value={zotero}>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the page's keys work wherever the focus is. */}
-        <div class="library" onKeyDown={onKeyDown}>
-          <header>
-            <h1>Offprint</h1>
-            <SearchBox
-              search={view.search}
-              input={searchBox}
-              ignored={list.ignored}
-              instead={list.instead}
-              change={(text) => change({ search: text })}
-            />
-            <div class="places">
-              <IconButton
-                icon="help"
-                name={t('keys')}
-                hint={`${t('keys')} (?)`}
-                act={() => setHelping(true)}
+      <LibraryContext.Provider value={db}>
+        <ZoteroContext.Provider value={zotero}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the page's keys work wherever the focus is. */}
+          <div class="library" onKeyDown={onKeyDown}>
+            <header>
+              <h1>Offprint</h1>
+              <SearchBox
+                search={view.search}
+                input={searchBox}
+                ignored={list.ignored}
+                instead={list.instead}
+                change={(text) => change({ search: text })}
               />
-              <IconButton icon="settings" name={t('openSettings')} act={() => openPage('options.html')} />
-            </div>
-          </header>
-          <SideBar db={db} view={view} place={place} facets={facets} desk={desk} show={show} go={setPlace} />
-          <main>
-            {place === 'duplicates' && <DuplicatesView db={db} desk={desk} />}
-            {place === 'trash' && <TrashView db={db} desk={desk} />}
-            {place === 'history' && <HistoryView history={list.history} want={list.wantHistory} />}
-            {place === 'papers' && (
-              <>
-                {state === 'failed' && error && <LibraryFailed error={error} db={db} />}
-                {state === 'opening' && <Waiting text={t('opening')} />}
-                {state === 'searching' && <Waiting text={t('searching')} />}
-                {state === 'ready' && isEmpty && <EmptyLibrary db={db} />}
-                {state === 'ready' && total !== undefined && !isEmpty && keys.length === 0 && (
-                  <NothingMatches total={total} clear={() => show({ ...EVERYTHING, sort: view.sort })} />
-                )}
-                {state === 'ready' && keys.length > 0 && (
-                  <LibraryTable
-                    keys={keys}
-                    isWhole={total !== undefined}
-                    view={view}
-                    terms={terms}
-                    selection={selection}
-                    current={current}
-                    look={look}
-                    paperOf={list.paperOf}
-                    sort={(sort, reversed) => change({ sort, reversed })}
-                    desk={desk}
-                    toSearch={toSearch}
-                  />
-                )}
-              </>
-            )}
-            <BackupReminder db={db} isOpen={isOpen && !isEmpty} />
-            <NoticeBar notice={desk.notice} dismiss={desk.dismiss} progress={desk.progress} />
-            {place === 'papers' && (
-              <footer>
-                {selected.size > 0 ? (
-                  <BulkBar
-                    keys={chosen}
-                    tags={facets?.tags ?? []}
-                    desk={desk}
-                    deselect={() => selection.set([])}
-                  />
-                ) : (
-                  <p class="quiet count" role="status">
-                    {total !== undefined && !isEmpty && countLine(keys.length, total)}
-                  </p>
-                )}
-                <ExportMenu
-                  scope={selected.size ? 'selected' : keys.length === total ? 'all' : 'shown'}
-                  count={selected.size || (total === undefined && !isEmpty ? undefined : keys.length)}
-                  button={exportButton}
-                  run={(choice) => desk.exportPapers(keysToExport, choice)}
-                  copy={async (as) => desk.copyPapers(await keysToExport(), as)}
-                  files={() => setFiling(true)}
+              <div class="places">
+                <IconButton
+                  icon="help"
+                  name={t('keys')}
+                  hint={`${t('keys')} (?)`}
+                  act={() => setHelping(true)}
                 />
-              </footer>
-            )}
-          </main>
-          {place === 'papers' && paper && (
-            <ReadingPane
-              paper={paper}
-              terms={terms}
-              tags={facets?.tags ?? []}
-              focus={focus}
+                <IconButton icon="settings" name={t('openSettings')} act={() => openPage('options.html')} />
+              </div>
+            </header>
+            <SideBar
+              db={db}
+              view={view}
+              place={place}
+              facets={facets}
               desk={desk}
-              close={() => {
-                look(undefined);
-                focusTable();
-              }}
-              leave={() => {
-                setFocus(undefined);
-                focusTable();
-              }}
+              show={show}
+              go={setPlace}
             />
-          )}
-          {filing && (
-            <MarkdownDialog
-              count={countToExport}
-              write={(folder) => desk.writeFiles(keysToExport, folder)}
-              close={() => setFiling(false)}
-            />
-          )}
-          {helping && <Help close={() => setHelping(false)} />}
-        </div>
-      </ZoteroContext.Provider>
+            <main>
+              {place === 'duplicates' && <DuplicatesView db={db} desk={desk} />}
+              {place === 'trash' && <TrashView db={db} desk={desk} />}
+              {place === 'history' && <HistoryView history={list.history} want={list.wantHistory} />}
+              {place === 'papers' && (
+                <>
+                  {state === 'failed' && error && <LibraryFailed error={error} db={db} />}
+                  {state === 'opening' && <Waiting text={t('opening')} />}
+                  {state === 'searching' && <Waiting text={t('searching')} />}
+                  {state === 'ready' && isEmpty && <EmptyLibrary db={db} />}
+                  {state === 'ready' && total !== undefined && !isEmpty && keys.length === 0 && (
+                    <NothingMatches total={total} clear={() => show({ ...EVERYTHING, sort: view.sort })} />
+                  )}
+                  {state === 'ready' && keys.length > 0 && (
+                    <LibraryTable
+                      keys={keys}
+                      isWhole={total !== undefined}
+                      view={view}
+                      terms={terms}
+                      selection={selection}
+                      current={current}
+                      look={look}
+                      paperOf={list.paperOf}
+                      sort={(sort, reversed) => change({ sort, reversed })}
+                      desk={desk}
+                      toSearch={toSearch}
+                    />
+                  )}
+                </>
+              )}
+              <BackupReminder db={db} isOpen={isOpen && !isEmpty} />
+              <NoticeBar notice={desk.notice} dismiss={desk.dismiss} progress={desk.progress} />
+              {place === 'papers' && (
+                <footer>
+                  {selected.size > 0 ? (
+                    <BulkBar
+                      keys={chosen}
+                      tags={facets?.tags ?? []}
+                      desk={desk}
+                      deselect={() => selection.set([])}
+                    />
+                  ) : (
+                    <p class="quiet count" role="status">
+                      {total !== undefined && !isEmpty && countLine(keys.length, total)}
+                    </p>
+                  )}
+                  <ExportMenu
+                    scope={selected.size ? 'selected' : keys.length === total ? 'all' : 'shown'}
+                    count={selected.size || (total === undefined && !isEmpty ? undefined : keys.length)}
+                    button={exportButton}
+                    run={(choice) => desk.exportPapers(keysToExport, choice)}
+                    copy={async (as) => desk.copyPapers(await keysToExport(), as)}
+                    files={() => setFiling(true)}
+                  />
+                </footer>
+              )}
+            </main>
+            {place === 'papers' && paper && (
+              <ReadingPane
+                paper={paper}
+                terms={terms}
+                tags={facets?.tags ?? []}
+                focus={focus}
+                desk={desk}
+                close={() => {
+                  look(undefined);
+                  focusTable();
+                }}
+                leave={() => {
+                  setFocus(undefined);
+                  focusTable();
+                }}
+              />
+            )}
+            {filing && (
+              <MarkdownDialog
+                count={countToExport}
+                write={(folder) => desk.writeFiles(keysToExport, folder)}
+                close={() => setFiling(false)}
+              />
+            )}
+            {helping && <Help close={() => setHelping(false)} />}
+          </div>
+        </ZoteroContext.Provider>
+      </LibraryContext.Provider>
     </TagColoursContext.Provider>
   );
 }

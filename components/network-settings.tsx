@@ -7,6 +7,7 @@ import type { Settings } from '../lib/settings';
 import { letRead, onPermissionsChanged, readableSources } from '../lib/sources/readable';
 import { sources } from '../lib/sources/registry';
 import type { Source } from '../lib/sources/source';
+import { isTurnedOn } from '../lib/sources/turned-on';
 import { useStored } from './use-stored';
 
 interface Props {
@@ -16,7 +17,7 @@ interface Props {
 }
 
 export function NetworkSettings({ db, settings, change }: Props) {
-  const { sourcesOff } = settings;
+  const { sourcesOff, sourcesOn } = settings;
   const paces = useStored(db, 'paces', allPaces);
   const lastAsked = new Map(paces?.map(({ source, lastAskedAt }) => [source, lastAskedAt]));
   const readable = useReadable();
@@ -28,8 +29,10 @@ export function NetworkSettings({ db, settings, change }: Props) {
       box.checked = false;
       return;
     }
-    const others = sourcesOff.filter((it) => it !== source.id);
-    change({ sourcesOff: on ? others : [...others, source.id] });
+    const without = (ids: readonly string[]) => ids.filter((it) => it !== source.id);
+    if (source.sendsTitle)
+      change({ sourcesOn: on ? [...without(sourcesOn), source.id] : without(sourcesOn) });
+    else change({ sourcesOff: on ? without(sourcesOff) : [...without(sourcesOff), source.id] });
   }
 
   return (
@@ -79,7 +82,7 @@ export function NetworkSettings({ db, settings, change }: Props) {
                   <input
                     type="checkbox"
                     aria-label={t('mayAsk', source.name)}
-                    checked={readable.includes(source.id) && !sourcesOff.includes(source.id)}
+                    checked={readable.includes(source.id) && isTurnedOn(source, settings)}
                     onChange={({ currentTarget }) => void turn(source, currentTarget)}
                   />
                 </td>
@@ -116,10 +119,12 @@ const KINDS: readonly (readonly [id: string, name: () => string])[] = [
   ['doi:10.5281/zenodo.1234567', () => 'DOI'],
   ['openreview:xQUe1pOKPam', () => t('openReviewNumbers')],
   ['acl:2020.acl-main.405', () => t('aclNumbers')],
+  ['pmid:31452104', () => t('pubMedNumbers')],
   ['github:lab/repository', () => t('repositoryNames')],
 ];
 
 /** What it is asked by: of each kind, whether it takes such an identifier. */
 function sentTo(source: Source): string[] {
+  if (source.sendsTitle) return [t('titleAndAuthor')];
   return [...new Set(KINDS.flatMap(([id, name]) => (source.handles([id]).length ? [name()] : [])))];
 }

@@ -12,6 +12,7 @@ import { CitationForm } from './citation-form';
 import { CopyMenu } from './copy-menu';
 import type { CopyAs } from './copy-papers';
 import { Disagreements } from './disagreements';
+import { LookUpAgain, StillPreprint } from './looking-up';
 import { PaperEditor } from './paper-editor';
 import { PaperFacts } from './paper-facts';
 import { PaperNews } from './paper-news';
@@ -44,6 +45,7 @@ export function PaperDetails(props: Props) {
   return (
     <div class="paper-details">
       <PaperNews paper={paper} decide={decide} />
+      <StillPreprint paper={paper} />
       <div class="standing">
         <label>
           <span>{t('status')}</span>
@@ -77,6 +79,7 @@ export function PaperDetails(props: Props) {
       <div class="hand-on">
         <CopyMenu copy={copy} />
         <ZoteroLine paper={paper} />
+        <LookUpAgain paper={paper} />
       </div>
       <PaperEditor key={paper.key} paper={paper} known={known} focus={focus} save={save} close={close} />
       <PaperFacts paper={paper} terms={terms} />

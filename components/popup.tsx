@@ -13,6 +13,7 @@ import { Filters } from './filters';
 import { Help } from './help';
 import { IconButton } from './icon-button';
 import { Icon } from './icons';
+import { LibraryContext } from './looking-up';
 import { NoticeBar } from './notice';
 import { hasSidePanel, openPage, openSidePanel } from './open-page';
 import { PageLine } from './page-line';
@@ -152,27 +153,29 @@ export function Popup({ db, atSide = false }: Props) {
         )}
         {state === 'ready' && keys.length > 0 && (
           <TagColoursContext.Provider value={colours}>
-            <ZoteroContext.Provider value={{ db, send: desk.sendToZotero }}>
-              <ReadingList
-                keys={keys}
-                isWhole={total !== undefined}
-                view={view}
-                tags={facets?.tags ?? []}
-                terms={terms}
-                selected={selected}
-                paperOf={list.paperOf}
-                select={selection.toggle}
-                edit={desk.edit}
-                decide={(...decision) => void desk.decide(...decision)}
-                choose={(...choice) => void desk.choose(...choice)}
-                correct={(...order) => void desk.correct(...order)}
-                remove={(paper) => void desk.remove([paper])}
-                copyPapers={(...order) => void desk.copyPapers(...order)}
-                say={say}
-                failed={fail}
-                toSearch={toSearch}
-              />
-            </ZoteroContext.Provider>
+            <LibraryContext.Provider value={db}>
+              <ZoteroContext.Provider value={{ db, send: desk.sendToZotero }}>
+                <ReadingList
+                  keys={keys}
+                  isWhole={total !== undefined}
+                  view={view}
+                  tags={facets?.tags ?? []}
+                  terms={terms}
+                  selected={selected}
+                  paperOf={list.paperOf}
+                  select={selection.toggle}
+                  edit={desk.edit}
+                  decide={(...decision) => void desk.decide(...decision)}
+                  choose={(...choice) => void desk.choose(...choice)}
+                  correct={(...order) => void desk.correct(...order)}
+                  remove={(paper) => void desk.remove([paper])}
+                  copyPapers={(...order) => void desk.copyPapers(...order)}
+                  say={say}
+                  failed={fail}
+                  toSearch={toSearch}
+                />
+              </ZoteroContext.Provider>
+            </LibraryContext.Provider>
           </TagColoursContext.Provider>
         )}
       </main>

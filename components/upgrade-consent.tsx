@@ -9,6 +9,7 @@ import { sourceName } from './words';
 
 /** Those that tell of publications and retractions. */
 const ASKED = ['arxiv', 'crossref', 'openreview', 'semantic-scholar'];
+const ASKED_BY_TITLE = 'dblp';
 
 interface Props {
   works: readonly Work[];
@@ -33,6 +34,7 @@ export function UpgradeConsent({ works, begin, cancel }: Props) {
   const isAsked = (id: string) => readable.includes(id) && !settings.sourcesOff.includes(id);
   const asked = ASKED.filter(isAsked);
   const notAsked = ASKED.filter((id) => !isAsked(id));
+  const isSentTitles = readable.includes(ASKED_BY_TITLE) && settings.sourcesOn.includes(ASKED_BY_TITLE);
   const wanted = withOthers ? [...preprints, ...others] : preprints;
   return (
     <form
@@ -43,6 +45,7 @@ export function UpgradeConsent({ works, begin, cancel }: Props) {
     >
       {works.length === 0 && <p>{t('upgradeNothing')}</p>}
       {works.length > 0 && asked.length > 0 && <p>{t('upgradeSends', list(asked.map(sourceName)))}</p>}
+      {works.length > 0 && isSentTitles && <p>{t('upgradeSendsTitles', sourceName(ASKED_BY_TITLE))}</p>}
       {works.length > 0 && !settings.completeOnSave && <p class="to-check">{t('upgradeAsksOnce')}</p>}
       {notAsked.length > 0 && (
         <p class="quiet">

@@ -1,5 +1,6 @@
 /** What a page of ours does with papers, and what it says of it: every change can be undone, every failure is told. */
 import { useCallback, useState } from 'preact/hooks';
+import { ask } from '../lib/ask';
 import { plainTitle } from '../lib/citation/plain-title';
 import { t, tn } from '../lib/i18n';
 import { type Choice, chooseValue, undoChoice } from '../lib/library/choose';
@@ -51,6 +52,8 @@ export interface Desk {
   copyPapers(keys: readonly Identifier[], as?: CopyAs): Promise<void>;
   /** Sends them to Zotero; what it has, only where the reader says `again`. */
   sendToZotero(keys: readonly Identifier[], again?: boolean): Promise<void>;
+  /** Has sources asked about them anew. */
+  lookUpAgain(keys: readonly Identifier[]): Promise<void>;
   /** Writes a Markdown file for each into the folder; without one, into an archive. */
   writeFiles(
     keys: () => Promise<readonly Identifier[]>,
@@ -58,6 +61,9 @@ export interface Desk {
   ): Promise<void>;
   exportPapers(keys: () => Promise<readonly Identifier[]>, choice: ExportChoice): Promise<void>;
 }
+
+/** What the background takes in one message. */
+const LOOKED_UP_AT_ONCE = 5000;
 
 export function useDesk(db: LibraryDatabase): Desk {
   const [notice, setNotice] = useState<Notice>();
@@ -156,6 +162,13 @@ export function useDesk(db: LibraryDatabase): Desk {
         const { text, failed } = await sendToZotero(db, keys, again, run);
         if (failed) complain(text);
         else say(text);
+      }),
+    lookUpAgain: (keys) =>
+      attempt(async () => {
+        for (let start = 0; start < keys.length; start += LOOKED_UP_AT_ONCE) {
+          await ask({ type: 'complete-now', keys: keys.slice(start, start + LOOKED_UP_AT_ONCE) });
+        }
+        say(tn('beingLookedUp', keys.length));
       }),
     writeFiles: (keys, folder) =>
       attempt(async () => {

@@ -3,7 +3,16 @@ import Dexie, { type ObservabilitySet } from 'dexie';
 import { useEffect, useState } from 'preact/hooks';
 import type { LibraryDatabase } from '../lib/library/database';
 
-type Table = 'searches' | 'tagLooks' | 'removed' | 'digests' | 'apart' | 'paces' | 'zotero';
+type Table =
+  | 'searches'
+  | 'tagLooks'
+  | 'removed'
+  | 'digests'
+  | 'apart'
+  | 'paces'
+  | 'zotero'
+  | 'errands'
+  | 'answers';
 
 /**
  * What `read` gives of these tables; nothing until it is read, or where it cannot be: the list beside it says why.

@@ -72,6 +72,8 @@ const fromOwnPages = [
   FindCode,
   /** Asks about these papers anew, whatever was asked before, and looks after them from then on. */
   z.object({ type: z.literal('complete-now'), keys: z.array(Identifier).max(MOST_ENTRIES) }),
+  /** Asks DBLP, which is sent the title and the first author, whether this preprint has appeared. */
+  z.object({ type: z.literal('ask-dblp'), key: Identifier }),
   /** Asks whether these works of a bibliography have appeared, or were retracted; the library is told nothing. */
   z.object({ type: z.literal('look-up-works'), works: z.array(About).min(1).max(MOST_WORKS) }),
   /** Nobody waits any more for those that begin with these identifiers. */
@@ -121,6 +123,7 @@ export interface Replies {
   /** For each entry, in their order. Where sources have not answered yet, asked again later more may be known. */
   'find-code': CodeFound[];
   'complete-now': null;
+  'ask-dblp': null;
   'look-up-works': null;
   'forget-works': null;
   'do-errands': null;

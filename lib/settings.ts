@@ -35,6 +35,8 @@ export interface Settings extends ListingSettings {
   venueNames: CitingOptions['venueNames'];
   /** The ids of outside sources that are never asked. */
   sourcesOff: string[];
+  /** The ids of those that are sent more than identifiers, and may be asked. */
+  sourcesOn: string[];
   /** Saved papers are completed and looked after unasked. */
   completeOnSave: boolean;
   /** What Markdown files are called after: titles, or citation keys. */
@@ -66,6 +68,7 @@ export const DEFAULTS: Readonly<Settings> = {
   citationLanguage: 'en-US',
   venueNames: 'style',
   sourcesOff: [],
+  sourcesOn: [],
   completeOnSave: true,
   markdownNames: 'title',
   backupFiles: 'never',
@@ -89,6 +92,7 @@ const IS_VALID: Checks<Settings> = {
   citationLanguage: oneOf(CITATION_LANGUAGES),
   venueNames: oneOf(VENUE_NAMES),
   sourcesOff: (it) => Array.isArray(it) && it.every(isShort),
+  sourcesOn: (it) => Array.isArray(it) && it.every(isShort),
   completeOnSave: isBoolean,
   markdownNames: oneOf(MARKDOWN_NAMES),
   backupFiles: oneOf(BACKUP_FILES),

@@ -4,7 +4,7 @@ import { t } from '../../lib/i18n';
 import { forgetWorks, lookUpWorks } from '../../lib/library/bibliography';
 import type { LibraryDatabase } from '../../lib/library/database';
 import { dismiss, undismiss } from '../../lib/library/dismiss';
-import { lookUpAnew } from '../../lib/library/look-after';
+import { askByName, lookUpAnew } from '../../lib/library/look-after';
 import { type Asked, lookUp } from '../../lib/library/lookup';
 import { remove, restore } from '../../lib/library/remove';
 import { save, tell } from '../../lib/library/save';
@@ -84,6 +84,9 @@ export function answerOwnPage(library: LibraryDatabase, doErrands: () => void) {
         return findCode(library, message.entries, { anew: message.anew });
       case 'complete-now':
         await lookUpAnew(library, message.keys, Date.now());
+        return null;
+      case 'ask-dblp':
+        await askByName(library, message.key, 'dblp', Date.now());
         return null;
       case 'look-up-works':
         await lookUpWorks(library, message.works, Date.now());

@@ -11,6 +11,7 @@ import type { World } from '../../lib/sources/fetching';
 import type { Rules } from '../../lib/sources/jobs';
 import { onPermissionsChanged, readableSources } from '../../lib/sources/readable';
 import { makeRunner } from '../../lib/sources/runner';
+import { isTurnedOn } from '../../lib/sources/turned-on';
 
 const ALARM = 'errands';
 
@@ -70,7 +71,10 @@ const world: World = {
 
 /** The sources that the reader has not turned off, and of which the browser lets us read the answers. */
 export async function readRules(): Promise<Rules> {
-  const [{ sourcesOff, completeOnSave }, readable] = await Promise.all([readSettings(), readableSources()]);
-  const allowed = readable.map(({ id }) => id).filter((id) => !sourcesOff.includes(id));
-  return { allowed, completeUnasked: completeOnSave };
+  const [settings, readable] = await Promise.all([readSettings(), readableSources()]);
+  return {
+    allowed: readable.filter((source) => isTurnedOn(source, settings)).map(({ id }) => id),
+    byName: readable.map(({ id }) => id),
+    completeUnasked: settings.completeOnSave,
+  };
 }

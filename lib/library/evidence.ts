@@ -1,4 +1,5 @@
 /** What sources tell of a paper besides its fields: where it has appeared since, and that it was retracted. */
+import { schemeOf } from '../identifiers';
 import type { Paper, PublicationEvidence, Retraction } from '../paper';
 
 /** More than all sources together tell of one paper. */
@@ -28,6 +29,17 @@ export function withRetractions(paper: Paper, told: readonly Retraction[]): Pape
     if (!known || it.at < known.at) all.set(name, it);
   }
   return { ...paper, retracted: [...all.values()].slice(-MOST) };
+}
+
+/** A preprint of which nobody has told where it appeared. */
+export function isUnpublished({
+  ids,
+  venue,
+  journalRef,
+  publishedAs = [],
+}: Pick<Paper, 'ids'> & Partial<Paper>): boolean {
+  const isPreprint = ids.some((id) => schemeOf(id) === 'arxiv' || id.startsWith('doi:10.1101/'));
+  return isPreprint && !venue && !journalRef && !publishedAs.some(({ accepted }) => accepted);
 }
 
 /** What tells that the paper has appeared, and waits for the reader's word: all evidence for one publication together. */

@@ -6,7 +6,7 @@
 import { schemeOf } from '../identifiers';
 import type { Identifier, Paper } from '../paper';
 import type { LibraryDatabase } from './database';
-import { type Errand, errandFor } from './errands';
+import { type Errand, errandFor, putDown } from './errands';
 import { inOneTransaction } from './records';
 
 /** Papers that are completed together, and how long they take at the slowest source that is asked one by one. */
@@ -59,6 +59,16 @@ export function lookUpAnew(db: LibraryDatabase, keys: readonly Identifier[], at:
     const papers = (await db.papers.bulkGet([...keys])).filter((paper) => paper !== undefined);
     await db.errands.bulkPut(completionOf(papers, at, { asked: true, since: at }));
   });
+}
+
+/** Asks this source whether a preprint has appeared, because the reader named it. */
+export async function askByName(
+  db: LibraryDatabase,
+  key: Identifier,
+  source: string,
+  at: number,
+): Promise<void> {
+  await putDown(db, [errandFor('publication', key, at, { only: [source], asked: true, since: at })]);
 }
 
 /** An errand goes by the key that the paper had when it was put down, which is still one of its identifiers. */

@@ -25,7 +25,7 @@ export const gitHubSearch: Source = {
     url: `https://api.github.com/search/repositories?q=${encodeURIComponent(`"${valueIn(handle)}" in:readme`)}&per_page=20`,
     wants: 'json',
   }),
-  read(body, handles, title = '') {
+  read(body, handles, { title } = { title: '' }) {
     const items = field(jsonIn(body), 'items');
     if (!Array.isArray(items)) throw new Unreadable('GitHub listed nothing.');
     const found = items.filter(isOnePapers).flatMap((it) => {

@@ -13,6 +13,8 @@ import { type Answers, candidates, type Known, nextStep, type Question, type Sit
 export interface Rules {
   /** The ids of the sources that may be asked, and of which the browser lets us read the answers. */
   allowed: readonly string[];
+  /** Those that may be asked where the reader asks for one by its name: all of which the browser lets us read. */
+  byName: readonly string[];
   /** Whether papers are completed, and looked after, without being asked for each. */
   completeUnasked: boolean;
 }
@@ -69,7 +71,7 @@ async function jobFor(
     return undefined;
   }
   const answers = await answersTo(db, paper);
-  const step = nextStep(errand, { paper, answers, now, freeAt, allowed: rules.allowed });
+  const step = nextStep(errand, { paper, answers, now, freeAt, allowed: allowedFor(errand, rules) });
   switch (step.kind) {
     case 'ask':
       return { errand, paper, answers, question: step.question };
@@ -82,13 +84,18 @@ async function jobFor(
   }
 }
 
+/** Whether a preprint has appeared is asked of one source only where the reader named it. */
+function allowedFor({ why, only = [] }: Errand, { allowed, byName }: Rules): readonly string[] {
+  return why === 'publication' ? [...allowed, ...only.filter((id) => byName.includes(id))] : allowed;
+}
+
 async function unsaved(db: LibraryDatabase, { why, about }: Errand): Promise<Known | undefined> {
   return about && why === 'bibliography' ? workAsTold(db, about) : about;
 }
 
 /** What is looked at every month is looked at then; anything else is forgotten. */
 async function putOff(db: LibraryDatabase, errand: Errand, now: number): Promise<void> {
-  if (errand.why === 'publication') await db.errands.put(nextMonth(errand, now));
+  if (errand.why === 'publication' && !errand.only) await db.errands.put(nextMonth(errand, now));
   else await db.errands.delete(errand.id);
 }
 

@@ -3,6 +3,7 @@ export const SOURCE_NAMES: Readonly<Record<string, string>> = {
   arxiv: 'arXiv',
   crossref: 'Crossref',
   datacite: 'DataCite',
+  dblp: 'DBLP',
   openreview: 'OpenReview',
   huggingface: 'Hugging Face',
   openalex: 'OpenAlex',

@@ -3,15 +3,15 @@
  * could be asked, no more than is needed.
  */
 import { bestCode, rankLinks } from '../code-links';
-import { schemeOf } from '../identifiers';
 import { type Answer, answerId, type Errand, type Why } from '../library/errands';
-import { openOffers } from '../library/evidence';
+import { isUnpublished, openOffers } from '../library/evidence';
 import type { Identifier, Link, Paper } from '../paper';
 import { acl } from './acl';
 import { arxiv } from './arxiv';
 import { arxivHtml } from './arxiv-html';
 import { crossref } from './crossref';
 import { datacite } from './datacite';
+import { dblp } from './dblp';
 import { gitHub, gitHubSearch, handleOfRepository } from './github';
 import { huggingFace } from './huggingface';
 import { openAlex } from './openalex';
@@ -119,11 +119,13 @@ const STAGES: Record<Why, readonly Stage[]> = {
     { source: crossref, isWanted: () => true, besides: offered, most: 4 },
     { source: openReview, isWanted: (paper) => !paper.venue },
     { source: semanticScholar, isWanted: isUnpublished },
+    { source: dblp, isWanted: (paper) => isNowhere(paper) && canBeSearchedFor(paper) },
   ],
   bibliography: [
     { source: arxiv, isWanted: () => true },
     { source: openReview, isWanted: (paper) => !paper.venue },
     { source: semanticScholar, isWanted: isNowhere },
+    { source: dblp, isWanted: (paper) => isNowhere(paper) && canBeSearchedFor(paper) },
     { source: crossref, isWanted: () => true, besides: offered, most: 4 },
   ],
   code: [
@@ -169,15 +171,14 @@ function isUnknownToCrossref({ ids }: Known, answers: Answers): boolean {
   return !crossref.handles([doi]).length || answers.get(answerId(crossref.id, doi))?.state === 'unknown';
 }
 
-/** A preprint of which nobody has told where it appeared. */
-function isUnpublished({ ids, venue, journalRef, publishedAs = [] }: Known): boolean {
-  const isPreprint = ids.some((id) => schemeOf(id) === 'arxiv' || id.startsWith('doi:10.1101/'));
-  return isPreprint && !venue && !journalRef && !publishedAs.some(({ accepted }) => accepted);
-}
-
-/** The same, and nobody says that it might have. */
+/** A preprint of which nobody says that it has appeared, or might have. */
 function isNowhere(paper: Known): boolean {
   return isUnpublished(paper) && openOffers({ publishedAs: [], ...paper }).length === 0;
+}
+
+/** By its title and its first author. */
+function canBeSearchedFor({ ids, title, authors }: Known): boolean {
+  return !ids.includes(title) && Boolean(authors?.length);
 }
 
 function offered({ publishedAs, ids }: Known): Identifier[] {

@@ -1,16 +1,13 @@
 /**
  * All sources. Adding one is a file beside this one and its place in this list; the settings page, the manifest and the
  * README's table follow.
- *
- * DBLP is not among them: its API (https://dblp.org/faq/13501473.html) searches for words and knows no identifiers of
- * others, so that every title would have to be sent; and its pages check the browser. What it lists of a preprint is in
- * Semantic Scholar's record.
  */
 import { acl } from './acl';
 import { arxiv } from './arxiv';
 import { arxivHtml } from './arxiv-html';
 import { crossref } from './crossref';
 import { datacite } from './datacite';
+import { dblp } from './dblp';
 import { gitHub, gitHubSearch } from './github';
 import { huggingFace } from './huggingface';
 import { openAlex } from './openalex';
@@ -28,6 +25,7 @@ export const sources: readonly Source[] = [
   huggingFace,
   openAlex,
   semanticScholar,
+  dblp,
   arxivHtml,
   acl,
   gitHubSearch,

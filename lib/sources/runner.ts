@@ -138,7 +138,7 @@ export function makeRunner(db: LibraryDatabase, world: World, readRules: () => P
         await beginAsking(db, source, handles, world);
       });
       startPace(source, pace);
-      const outcome = await ask(world, source.request(handles), etag);
+      const outcome = await ask(world, source.request(handles, job?.paper), etag);
       isOffline ||= outcome.kind === 'offline';
       const isWell = await inOneTransaction(db, async () => {
         const isWell = await takeIn(db, source, byHandle, outcome, world.now());

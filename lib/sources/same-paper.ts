@@ -8,7 +8,7 @@ import type { Author, Identifier } from '../paper';
 import { fold } from '../text';
 
 export interface Named {
-  ids: readonly Identifier[];
+  ids?: readonly Identifier[];
   title?: string | undefined;
   authors?: readonly Author[] | undefined;
 }
@@ -21,18 +21,30 @@ const ALIKE = 0.75;
  * what is told does not go by the identifier that proves it, the title has to be, and the author must not differ.
  */
 export function isSamePaper(asked: Named, proof: Identifier | undefined, told: Named): boolean {
-  if (contradict(asked.ids, told.ids)) return false;
+  const { ids = [] } = told;
+  if (contradict(asked.ids ?? [], ids)) return false;
   const title = titlesAgree(asked, told);
   const author = firstAuthorsAgree(asked, told);
-  if (proof && told.ids.includes(proof)) return title !== false || author === true;
+  if (proof && ids.includes(proof)) return title !== false || author === true;
   return title === true && author !== false;
+}
+
+/** Whether both titles are known, and say the same to the letter. */
+export function haveOneTitle(a: Named, b: Named): boolean {
+  const [one, other] = [wordsOf(a).join(''), wordsOf(b).join('')];
+  return one !== '' && one === other;
+}
+
+/** Whether both first authors are known, and can be one person. */
+export function haveOneFirstAuthor(a: Named, b: Named): boolean {
+  return firstAuthorsAgree(a, b) === true;
 }
 
 /** Undefined where one of the titles is not known: then it is the identifier in its place. */
 export function titlesAgree(a: Named, b: Named): boolean | undefined {
   const [one, other] = [wordsOf(a), wordsOf(b)];
   if (one.length === 0 || other.length === 0) return undefined;
-  if (one.join('') === other.join('')) return true;
+  if (haveOneTitle(a, b)) return true;
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   // A subtitle more: the shorter title is how the longer one begins, and more than a word or two.
   if (short.length > 2 && long.slice(0, short.length).join(' ') === short.join(' ')) return true;
@@ -42,7 +54,7 @@ export function titlesAgree(a: Named, b: Named): boolean | undefined {
 }
 
 /** The words, without TeX, case, marks and signs. */
-function wordsOf({ title = '', ids }: Named): string[] {
+function wordsOf({ title = '', ids = [] }: Named): string[] {
   if (ids.includes(title)) return [];
   return fold(plainTitle(title))
     .replace(/^(?:retracted|withdrawn)(?: article| paper)?\s*:/, '')

@@ -1,6 +1,7 @@
 /**
  * What a source is to the rest of the program: an outside API that can be asked about papers by identifiers that it
- * knows, and nothing but identifiers. A source says what to ask and reads what is answered; it never fetches or stores.
+ * knows, and nothing but identifiers unless it says so and the reader lets it. A source says what to ask and reads what
+ * is answered; it never fetches or stores.
  */
 import { parseJson } from '../json';
 import type { Author, Identifier, Link, PublicationEvidence, Retraction, Sighting } from '../paper';
@@ -31,6 +32,12 @@ export interface Request {
   wants: 'json' | 'xml' | 'html';
 }
 
+/** What is known of the paper that is asked about. */
+export interface About {
+  title: string;
+  authors?: Author[] | undefined;
+}
+
 export interface Source {
   /** Short and stable: `ID/api` is stored as the source of what it told, `ID` where the reader turns it off. */
   id: string;
@@ -42,15 +49,18 @@ export interface Source {
   spacing: number;
   /** How many papers one request may ask about. */
   batch: number;
+  /** It is sent the title and the first author: it is asked only where the reader turned it on, or asks for it by name. */
+  sendsTitle?: true;
   /** The identifiers by which it can be asked about a paper that goes by these. */
   handles(ids: readonly Identifier[]): Identifier[];
-  request(handles: readonly Identifier[]): Request;
+  /** What is known of the paper is for those that are sent its title. */
+  request(handles: readonly Identifier[], about?: About): Request;
   /**
-   * What the answer tells about each of the papers that were asked about; what it does not know is left out. A title
-   * is never sent, but helps to read an answer that is not about one paper.
+   * What the answer tells about each of the papers that were asked about; what it does not know is left out. What is
+   * known of the paper helps to read an answer that is not about one paper.
    * @throws Unreadable where the answer is not what the source documents
    */
-  read(body: string, handles: readonly Identifier[], title?: string): ReadonlyMap<Identifier, Finding>;
+  read(body: string, handles: readonly Identifier[], about?: About): ReadonlyMap<Identifier, Finding>;
 }
 
 /** An answer that is not what the source documents: half of it, another page, an error in the place of a record. */

@@ -73,7 +73,7 @@ function readBy(
 ): ReadonlyMap<Identifier, Finding> | undefined {
   const [job] = jobs.values();
   try {
-    return source.read(body, [...jobs.keys()], job?.paper.title);
+    return source.read(body, [...jobs.keys()], job?.paper);
   } catch {
     return undefined;
   }

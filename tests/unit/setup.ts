@@ -13,3 +13,6 @@ const i18n = {
 
 Object.assign(globalThis, { chrome: Object.assign(fakeBrowser, { i18n }) });
 beforeEach(() => fakeBrowser.reset());
+
+// A browser in which nothing was allowed beyond what it allows everybody.
+Object.assign(fakeBrowser.permissions, { contains: async () => false });

@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { screen, waitFor } from '@testing-library/preact';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LibraryDatabase } from '../../../lib/library/database';
+import { answerId } from '../../../lib/library/errands';
+import { askByName } from '../../../lib/library/look-after';
 import { SOURCE_NAMES } from '../../../lib/sources/names';
 import { sources } from '../../../lib/sources/registry';
 import { aLibrary, closePopups, openPopup, row } from './person';
@@ -75,6 +78,53 @@ it('a retracted paper says so in its row, and in its details by whom and where',
   await screen.findByText('Retracted', { selector: 'li .retracted' });
   const line = screen.getByText(/^Retracted, says Crossref \(Sep 1, 2025\)\./);
   expect(line.querySelector('a')?.href).toBe('https://doi.org/10.1000/notice');
+});
+
+describe('a preprint of which no publication is known', () => {
+  const asked: object[] = [];
+
+  beforeEach(() => {
+    asked.length = 0;
+    vi.spyOn(fakeBrowser.permissions, 'request').mockImplementation((async () => true) as never);
+    vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation((async (message: object) => {
+      asked.push(message);
+      return { ok: true, reply: null };
+    }) as never);
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  it('says whom else to ask and what they are sent, and how that went', async () => {
+    const db = await openDetails({});
+    await screen.findByText('DBLP is sent the title and the first author.');
+    screen.getByRole('button', { name: 'Ask more sources…' });
+    screen.getByRole('button', { name: 'Ask DBLP' }).click();
+    await waitFor(() => expect(asked).toContainEqual({ type: 'ask-dblp', key: KEY }));
+    await askByName(db, KEY, 'dblp', Date.now());
+    await screen.findByText('DBLP is being asked.');
+    await db.errands.clear();
+    await db.answers.put({
+      ...{ id: answerId('dblp', KEY), source: 'dblp', handle: KEY, state: 'unknown' },
+      ...{ at: Date.now(), attempts: 0, notBefore: 0 },
+    });
+    await screen.findByText('DBLP lists no publication of it.');
+  });
+
+  it.each([
+    ['is young', { published: new Date().toISOString().slice(0, 7) }],
+    ['is said to have appeared', appeared],
+    ['has a venue', { venue: 'KDD 2025' }],
+  ])('is not spoken of where it %s', async (_, told) => {
+    await openDetails(told);
+    await screen.findByRole('button', { name: 'Look up again' });
+    expect(screen.queryByRole('button', { name: 'Ask DBLP' })).toBeNull();
+  });
+
+  it('is looked up again when the reader wants it, and says so', async () => {
+    await openDetails({});
+    (await screen.findByRole('button', { name: 'Look up again' })).click();
+    await screen.findByText('Being looked up. What is found shows here by itself.');
+    expect(asked).toContainEqual({ type: 'complete-now', keys: [KEY] });
+  });
 });
 
 it('each source goes by its own name', () => {

@@ -106,12 +106,13 @@ describe('what the network may be asked', () => {
       expect(table.textContent).toContain(source.host);
       expect(within(table).getByRole('checkbox', { name: `Ask ${source.name}` })).toHaveProperty(
         'checked',
-        true,
+        source.name !== 'DBLP',
       );
     }
     const rowOf = (name: RegExp) => rows.find(({ textContent }) => name.test(textContent ?? ''))?.textContent;
     await waitFor(() => expect(rowOf(/^Crossref/)).toMatch(/DOI.*Apr 14, 2026/));
     expect(rowOf(/^arXiv export/)).toMatch(/arXiv numbers.*never/);
+    expect(rowOf(/^DBLP/)).toMatch(/title and first author/);
   });
 
   it('is decided for each source, and for all that is asked unasked', async () => {
@@ -122,6 +123,10 @@ describe('what the network may be asked', () => {
     await kept({ completeOnSave: false });
     await person.click(screen.getByRole('checkbox', { name: 'Ask OpenAlex' }));
     await kept({ sourcesOff: [], completeOnSave: false });
+    await person.click(screen.getByRole('checkbox', { name: 'Ask DBLP' }));
+    await kept({ sourcesOn: ['dblp'] });
+    await person.click(screen.getByRole('checkbox', { name: 'Ask DBLP' }));
+    await kept({ sourcesOn: [] });
   });
 
   it('is asked of the browser as well, where that does not let every origin read', async () => {

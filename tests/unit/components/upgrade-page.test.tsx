@@ -60,7 +60,7 @@ beforeEach(() => {
   db = aLibrary();
   simulation = new Simulation();
   simulation.now = Date.now();
-  simulation.rules = { allowed: ['arxiv', 'crossref'], completeUnasked: false };
+  simulation.rules = { allowed: ['arxiv', 'crossref'], byName: [], completeUnasked: false };
   answersOfCrossref = (doi) => ({
     headers: JSON_TYPE,
     body:

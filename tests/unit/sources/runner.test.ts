@@ -4,6 +4,7 @@ import type { LibraryDatabase } from '../../../lib/library/database';
 import { edit } from '../../../lib/library/edit';
 import { errandFor, MONTH, putDown, WEEK } from '../../../lib/library/errands';
 import { openOffers } from '../../../lib/library/evidence';
+import { askByName } from '../../../lib/library/look-after';
 import { acceptPublication, declinePublication } from '../../../lib/library/publications';
 import { remove, restore } from '../../../lib/library/remove';
 import { save } from '../../../lib/library/save';
@@ -16,6 +17,7 @@ import {
   arxivFeed,
   arxivText,
   crossrefWork,
+  dblpHits,
   gitHubRepository,
   gitHubSearch,
   huggingFaceRecord,
@@ -278,7 +280,7 @@ describe('what the reader turned off', () => {
     const runner = makeRunner(db, simulation.world(), async () => simulation.rules);
     await simulation.until(runner.run(), 10_000);
     const asked = simulation.asked.length;
-    simulation.rules = { allowed: [], completeUnasked: true };
+    simulation.rules = { allowed: [], byName: [], completeUnasked: true };
     await simulation.until(runner.run());
     expect(asked).toBeGreaterThan(3);
     expect(simulation.asked.length - asked).toBeLessThanOrEqual(1);
@@ -409,6 +411,51 @@ describe('a preprint that has appeared', () => {
       expect(openOffers((await only()) ?? { ids: [] })).toHaveLength(1);
     },
   );
+
+  describe('of which only DBLP knows', () => {
+    const hit = {
+      title: `${recorded.title}.`,
+      authors: recorded.authors,
+      ...{
+        key: 'conf/iclr/LovelaceK26',
+        venue: 'ICLR',
+        year: '2026',
+        type: 'Conference and Workshop Papers',
+      },
+    };
+
+    beforeEach(async () => {
+      await db.delete();
+      db = aLibrary();
+      simulation.asked = [];
+      simulation.answering({
+        'export.arxiv.org': () => feed(recorded),
+        'dblp.org': () => json(dblpHits([hit])),
+      });
+      await save(db, [listed()], simulation.now);
+      await simulation.finish(db);
+    });
+
+    it('is offered as published once the reader asks DBLP, which is sent no title before', async () => {
+      expect(askedOf('dblp.org')).toEqual([]);
+      const { key = '' } = (await only()) ?? {};
+      await askByName(db, key, 'dblp', simulation.now);
+      await simulation.finish(db);
+      expect(askedOf('dblp.org')).toHaveLength(1);
+      expect(openOffers((await only()) ?? { ids: [] })).toMatchObject([
+        { id: 'dblp:conf/iclr/LovelaceK26', evidence: [{ source: 'dblp', venue: 'ICLR' }] },
+      ]);
+      // Nothing but the monthly look is left.
+      expect((await db.errands.toArray()).map(({ id }) => id)).toEqual([`publication ${key}`]);
+    });
+
+    it('is found within a month where DBLP is turned on', async () => {
+      simulation.rules = { ...simulation.rules, allowed: [...simulation.rules.allowed, 'dblp'] };
+      simulation.now += MONTH;
+      await simulation.finish(db);
+      expect(openOffers((await only()) ?? { ids: [] })).toHaveLength(1);
+    });
+  });
 
   it('is not looked for by itself where the reader does not want papers completed unasked', async () => {
     const asked = simulation.asked.length;

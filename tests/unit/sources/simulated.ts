@@ -5,10 +5,12 @@
 import 'fake-indexeddb/auto';
 import type { DBCore, DBCoreTable } from 'dexie';
 import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
+import { DEFAULTS } from '../../../lib/settings';
 import type { World } from '../../../lib/sources/fetching';
 import type { Rules } from '../../../lib/sources/jobs';
 import { sources } from '../../../lib/sources/registry';
 import { makeRunner } from '../../../lib/sources/runner';
+import { isTurnedOn } from '../../../lib/sources/turned-on';
 import { NOW } from '../builders';
 
 export interface Asked {
@@ -59,7 +61,11 @@ export class Simulation {
   asked: Asked[] = [];
   isOnline = true;
   network: Network = () => NOTHING;
-  rules: Rules = { allowed: sources.map(({ id }) => id), completeUnasked: true };
+  rules: Rules = {
+    allowed: sources.filter((it) => isTurnedOn(it, DEFAULTS)).map(({ id }) => id),
+    byName: sources.map(({ id }) => id),
+    completeUnasked: true,
+  };
   #timers = new Set<Timer>();
   #seed = 1;
 

@@ -9,6 +9,7 @@ import { arxivHtml } from '../../../lib/sources/arxiv-html';
 import { checked } from '../../../lib/sources/checked';
 import { crossref } from '../../../lib/sources/crossref';
 import { datacite } from '../../../lib/sources/datacite';
+import { dblp } from '../../../lib/sources/dblp';
 import { gitHub, gitHubSearch } from '../../../lib/sources/github';
 import { huggingFace } from '../../../lib/sources/huggingface';
 import { openAlex } from '../../../lib/sources/openalex';
@@ -16,7 +17,7 @@ import { openReview } from '../../../lib/sources/openreview';
 import { connections, neededOrigins, sources } from '../../../lib/sources/registry';
 import { semanticScholar } from '../../../lib/sources/semantic-scholar';
 import { softwareHeritage } from '../../../lib/sources/software-heritage';
-import { type Finding, type Source, Unreadable } from '../../../lib/sources/source';
+import { type About, type Finding, type Source, Unreadable } from '../../../lib/sources/source';
 import { zenodo } from '../../../lib/sources/zenodo';
 import {
   arxivError,
@@ -24,6 +25,7 @@ import {
   arxivText,
   crossrefWork,
   dataciteRecord,
+  dblpHits,
   footnote,
   gitHubSearch as gitHubAnswer,
   gitHubRepository,
@@ -46,8 +48,8 @@ const paper: Recorded = {
 };
 
 /** What a source tells of the one paper that it is asked about. */
-function told(source: Source, handle: string, body: string, title?: string): Finding {
-  const finding = source.read(body, [handle], title).get(handle);
+function told(source: Source, handle: string, body: string, about?: About): Finding {
+  const finding = source.read(body, [handle], about).get(handle);
   if (!finding) throw new Error('The source tells nothing.');
   const { links = [], ...rest } = finding;
   expect(checked(finding)).toEqual({ ...rest, ...(links.length && { links }) });
@@ -277,6 +279,23 @@ describe('OpenAlex', () => {
     expect(told(openAlex, `doi:${paper.doi}`, answer).sighting?.url).toBe('https://openalex.org/');
   });
 
+  it('is not believed where the work goes nowhere by the number that was asked for', () => {
+    const about = (handle: string, more: object = {}) => openAlex.read(openAlexWork(paper, more), [handle]);
+    for (const handle of ['doi:10.1145/3580305.3599264', 'arxiv:2505.23463', 'pmid:31452104']) {
+      expect(about(handle).size).toBe(0);
+    }
+    const pmid = 'https://pubmed.ncbi.nlm.nih.gov/31452104';
+    expect(about('pmid:31452104', { ids: { pmid } }).get('pmid:31452104')?.sighting).toMatchObject({
+      ids: ['pmid:31452104'],
+      title: paper.title,
+    });
+    const elsewhere = { doi: 'https://doi.org/10.1000/other', ids: {} };
+    expect(about(`doi:${paper.doi}`, elsewhere).get(`doi:${paper.doi}`)?.sighting).not.toHaveProperty(
+      'venue',
+    );
+    expect(about(`doi:${paper.doi}`, { ...elsewhere, locations: [] }).size).toBe(0);
+  });
+
   it('is not believed about where and when a preprint appeared: it takes all versions for one', () => {
     const { sighting } = told(openAlex, 'arxiv:2505.23462', openAlexWork(paper));
     expect(sighting).not.toHaveProperty('venue');
@@ -338,6 +357,65 @@ describe('Semantic Scholar', () => {
       }),
     );
     expect(publications).toBeUndefined();
+  });
+});
+
+describe('DBLP', () => {
+  const about = { title: 'Retrieval of {T}hings: A $\\beta$-Way', authors: [{ name: 'Ada Lovelace' }] };
+  const hit = { title: 'Retrieval of Things: A β-Way.', authors: ['Ada Lovelace 0002', 'Søren Kierkegaard'] };
+  const record = {
+    ...hit,
+    ...{ key: 'conf/iclr/LovelaceK26', venue: 'ICLR', year: '2026', type: 'Conference and Workshop Papers' },
+  };
+  const preprint = {
+    ...hit,
+    ...{ key: 'journals/corr/abs-2505-23462', venue: 'CoRR', type: 'Informal and Other Publications' },
+  };
+  const read = (...records: Parameters<typeof dblpHits>[0]) =>
+    dblp.read(dblpHits(records), ['arxiv:2505.23462'], about);
+
+  it('is sent the title’s words and the first author’s name, and nothing else', () => {
+    const url = new URL(dblp.request(['arxiv:2505.23462'], about).url);
+    expect(url.origin + url.pathname).toBe('https://dblp.org/search/publ/api');
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      q: 'Retrieval of Things A β Way Lovelace',
+      format: 'json',
+      h: '20',
+      c: '0',
+    });
+  });
+
+  it('tells where a preprint has appeared, by what the publication goes elsewhere', () => {
+    const others = { ...record, ee: 'https://openreview.net/forum?id=xQUe1pOKPam' };
+    expect(told(dblp, 'arxiv:2505.23462', dblpHits([preprint, others]), about)).toMatchObject({
+      title: 'Retrieval of Things: A β-Way',
+      authors: [{ name: 'Ada Lovelace' }, { name: 'Søren Kierkegaard' }],
+      publications: [
+        { id: 'openreview:xQUe1pOKPam', venue: 'ICLR', venueType: 'proceedings', published: '2026' },
+      ],
+    });
+    const article = {
+      ...record,
+      key: 'journals/jt/L26',
+      type: 'Journal Articles',
+      doi: '10.1145/3580305.3599263',
+    };
+    expect(told(dblp, 'arxiv:2505.23462', dblpHits([article]), about).publications).toMatchObject([
+      { id: 'doi:10.1145/3580305.3599263', venueType: 'journal' },
+    ]);
+    expect(told(dblp, 'arxiv:2505.23462', dblpHits([record]), about).publications).toMatchObject([
+      { id: 'dblp:conf/iclr/LovelaceK26' },
+    ]);
+  });
+
+  it.each([
+    ['nothing', []],
+    ['the preprint alone', [preprint]],
+    ['a paper of another first author', [{ ...record, authors: ['Charles Babbage', 'Ada Lovelace'] }]],
+    ['a paper of a title that goes on', [{ ...record, title: 'Retrieval of Things: A β-Way II.' }]],
+    ['a data set', [{ ...record, key: 'data/10/LovelaceK26', type: 'Data and Artifacts' }]],
+  ])('that finds %s says nothing', (_, records) => {
+    expect(read(...records)).toEqual(new Map());
   });
 });
 
@@ -471,12 +549,9 @@ describe('the ACL Anthology', () => {
 
 describe('GitHub', () => {
   const found = (...repositories: Parameters<typeof gitHubAnswer>[0]) =>
-    told(
-      gitHubSearch,
-      'arxiv:2505.23462',
-      gitHubAnswer(repositories),
-      'GenComm: Generative Communication of Agents',
-    ).links;
+    told(gitHubSearch, 'arxiv:2505.23462', gitHubAnswer(repositories), {
+      title: 'GenComm: Generative Communication of Agents',
+    }).links;
 
   it('is searched for the identifier alone', () => {
     expect(gitHubSearch.request(['arxiv:2505.23462']).url).toBe(
@@ -573,16 +648,18 @@ describe('any source', () => {
     'github:a/b',
   ];
 
-  it.each(sources.map((it) => [it.name, it] as const))(
+  it.each(sources.filter(({ sendsTitle }) => !sendsTitle).map((it) => [it.name, it] as const))(
     '%s is sent identifiers and nothing else',
     (_, source) => {
       const handles = source.handles(ids);
       expect(handles.length).toBeGreaterThan(0);
       for (const handle of handles) {
-        const { url, body } = source.request([handle]);
+        const { url, body } = source.request([handle], { title: 'Secret', authors: [{ name: 'Nobody' }] });
         expect(new URL(url).host).toBe(source.host);
         const value = handle.slice(handle.indexOf(':') + 1);
-        expect(decodeURIComponent(url) + JSON.stringify(body ?? '')).toContain(value);
+        const sent = decodeURIComponent(url) + JSON.stringify(body ?? '');
+        expect(sent).toContain(value);
+        expect(sent).not.toMatch(/secret|nobody/i);
       }
       expect(source.spacing).toBeGreaterThanOrEqual(1000);
     },
@@ -609,7 +686,7 @@ describe('any source', () => {
         fc.property(bodies, (body) => {
           let findings: ReadonlyMap<string, Finding> = new Map();
           try {
-            findings = source.read(body, [handle], 'A Title');
+            findings = source.read(body, [handle], { title: 'A Title' });
           } catch (error) {
             expect(error).toBeInstanceOf(Unreadable);
           }
