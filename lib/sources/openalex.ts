@@ -1,13 +1,14 @@
 /**
- * OpenAlex: https://developers.openalex.org/. Relies on a work's `title`, `authorships` (with `raw_author_name` and the
- * author's `orcid`), `publication_date`, `primary_location`, `biblio`, `abstract_inverted_index`. Single works by
- * identifier are free without a key; any origin may read them. It takes preprint and publication for one work, and
- * others' copies as well, so it is asked for what is missing and for nothing else: not where a preprint appeared, and
- * not whether a paper was retracted. 100 requests a second; one is enough here. Looked at: 2026-11.
+ * OpenAlex: https://developers.openalex.org/. Relies on a work's `ids`, `doi`, `locations` (with `landing_page_url`),
+ * `title`, `authorships` (with `raw_author_name` and the author's `orcid`), `publication_date`, `primary_location`,
+ * `biblio`, `abstract_inverted_index`. Single works by identifier are free without a key; any origin may read them. It
+ * takes preprint and publication for one work, and others' copies as well, so it is asked for what is missing and for
+ * nothing else: not where a preprint appeared, and not whether a paper was retracted. What goes nowhere by the number
+ * that was asked for is another work. 100 requests a second; one is enough here. Looked at: 2026-11.
  */
 
 import { partialDate } from '../dates';
-import { doiIdentifier, schemeOf, valueIn } from '../identifiers';
+import { doiIdentifier, identify, schemeOf, valueIn } from '../identifiers';
 import type { Author, Identifier } from '../paper';
 import { pagesBetween } from '../sites/metadata';
 import { person } from '../sites/people';
@@ -17,8 +18,8 @@ import { withoutTags } from './markup';
 import { aboutOnly, type Finding, jsonIn, ofSchemes, type Source, Unreadable } from './source';
 
 const FIELDS = [
-  ...['id', 'doi', 'title', 'authorships', 'publication_date', 'primary_location', 'biblio'],
-  'abstract_inverted_index',
+  ...['id', 'ids', 'doi', 'locations', 'title', 'authorships', 'publication_date', 'primary_location'],
+  ...['biblio', 'abstract_inverted_index'],
 ];
 
 export const openAlex: Source = {
@@ -46,7 +47,7 @@ function nameOf(handle: Identifier): string {
 
 function findingIn(work: unknown, handle: Identifier | undefined): Finding | undefined {
   const title = withoutTags(text(field(work, 'title')) ?? '');
-  if (!handle || !title) return undefined;
+  if (!handle || !title || !idsIn(work).includes(handle)) return undefined;
   const isOwn = doiIdentifier(text(field(work, 'doi')) ?? '') === handle;
   const source = field(field(work, 'primary_location'), 'source');
   const type = VENUE_TYPES[text(field(source, 'type')) ?? ''];
@@ -72,6 +73,14 @@ function findingIn(work: unknown, handle: Identifier | undefined): Finding | und
       },
     ),
   };
+}
+
+/** What the work goes by, here or there. */
+function idsIn(work: unknown): Identifier[] {
+  const known = field(work, 'ids');
+  const written = [field(work, 'doi'), field(known, 'doi'), field(known, 'pmid')];
+  const places = list(field(work, 'locations')).map((it) => field(it, 'landing_page_url'));
+  return [...written, ...places].flatMap((it) => identify(text(it) ?? '')?.id ?? []);
 }
 
 const VENUE_TYPES: Readonly<Record<string, 'journal' | 'proceedings' | 'book'>> = {
