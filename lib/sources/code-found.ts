@@ -1,4 +1,5 @@
 /** What was found of a paper's code, as it is told to whoever asked. */
+import type { MessageName } from '../i18n';
 import type { LibraryDatabase } from '../library/database';
 import type { Errand } from '../library/errands';
 import type { Link } from '../paper';
@@ -9,13 +10,10 @@ import { candidates, type Known, questionsOf, type Standing } from './plan';
  * Why a link is believed to be the paper's code, by the name of the text that says it, the best reason first. What is
  * listed with a paper may have been put there by a program; what belongs to it says so of itself.
  */
-export type Reason =
-  | 'codeByAuthors'
-  | 'codeInAbstract'
-  | 'codeInText'
-  | 'codeBelongs'
-  | 'codeListed'
-  | 'codeMentions';
+export type Reason = Extract<
+  MessageName,
+  'codeByAuthors' | 'codeInAbstract' | 'codeInText' | 'codeBelongs' | 'codeListed' | 'codeMentions'
+>;
 
 export interface Candidate extends Link {
   because: Reason;

@@ -4,7 +4,7 @@ import type { LibraryDatabase } from '../../../lib/library/database';
 import { type Errand, errandFor, putDown } from '../../../lib/library/errands';
 import { codeFound } from '../../../lib/sources/code-found';
 import { makeRunner } from '../../../lib/sources/runner';
-import { arxivText, gitHubRepository } from '../../fixtures/sources';
+import { arxivText, gitHubRepository, gitHubSearch, zenodoSearch } from '../../fixtures/sources';
 import { aLibrary, HTML, json, NOTHING, type Reply, Simulation } from './simulated';
 
 let db: LibraryDatabase;
@@ -124,6 +124,29 @@ describe('a search for code', () => {
     const told = await look(1, { only: ['arxiv'] });
     await passes(60_000);
     expect(await told()).toEqual({ candidates: [], state: 'done' });
+  });
+});
+
+describe('a candidate', () => {
+  const declared = {
+    id: 7,
+    type: 'software',
+    relations: [{ identifier: '10.48550/arXiv.2505.10001', relation: 'isSupplementTo' }],
+  };
+  const described = { name: 'lab/code', description: 'Code of “Retrieval of Things 1”' };
+
+  it.each([
+    ['a deposit that says so', json(gitHubSearch([])), json(zenodoSearch([declared])), 'codeBelongs'],
+    ['a repository that is named after it', json(gitHubSearch([described])), NOTHING, 'codeBelongs'],
+    ['any other repository', json(gitHubSearch([{ name: 'some/body' }])), NOTHING, 'codeMentions'],
+  ])('belongs to the paper, or only mentions it: %s', async (_, gitHub, zenodo, because) => {
+    simulation.answering({
+      'api.github.com': ({ url }) => (url.pathname.startsWith('/search') ? gitHub : NOTHING),
+      'zenodo.org': () => zenodo,
+    });
+    const told = await look(1);
+    await passes(10 * 60_000);
+    expect((await told()).candidates.map((it) => it.because)).toEqual([because]);
   });
 });
 
