@@ -14,7 +14,21 @@ const TOO_DEEP = new RegExp(
 /** Of white space before a line, what is enough for a list as deep. */
 const INDENTED = /^([ \t]{50})[ \t]+/gm;
 
-/** The tree of a note. What is nested deeper than any note is stands there as text. */
+/** Stars and lines that may begin or end an emphasis, in one paragraph: each is tried with all before it. */
+const MOST_MARKS = 300;
+
+/** The tree of a note. What is nested deeper, or emphasised more, than any note is stands there as text. */
 export function parseNote(text: string): Root {
-  return fromMarkdown(text.replace(INDENTED, '$1').replace(TOO_DEEP, '$1\u200b'));
+  const shallow = text.replace(INDENTED, '$1').replace(TOO_DEEP, '$1\u200b');
+  return fromMarkdown(
+    shallow
+      .split(/(\n[ \t]*\n)/)
+      .map(withFewMarks)
+      .join(''),
+  );
+}
+
+function withFewMarks(paragraph: string): string {
+  let marks = 0;
+  return paragraph.replace(/[*_]+/g, (run) => (++marks > MOST_MARKS ? run.replace(/./g, '\\$&') : run));
 }

@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { hardest } from '../tests/fuzz/adversarial';
 import { fuzz, type Outcome } from '../tests/fuzz/run';
 
 const { values } = parseArgs({
@@ -37,6 +38,14 @@ for (const target of all) {
     console.log(`${outcome.name}: ${why}\n  ${JSON.stringify(input.slice(0, 2000))}`);
   }
 }
+
+// A megabyte of what each finds hardest: where time grows with the square of the length, it does not end.
+const long = targets
+  .filter((it) => all.includes(it))
+  .map((target) => ({ reader: target.name, ...hardest(target, 1_000_000, 3) }));
+console.table(
+  long.map(({ reader, name, took }) => ({ reader, piece: name.slice(0, 40), megabyte: ms(took) })),
+);
 
 const inputs = outcomes.reduce((sum, it) => sum + it.inputs, 0);
 const failed = outcomes.reduce((sum, it) => sum + it.failed, 0);

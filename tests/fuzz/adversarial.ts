@@ -1,5 +1,7 @@
 /** Texts that make a careless pattern try over and over again: one piece many times, and an end that does not fit. */
 import { PIECES } from './mutate';
+import { timeOf } from './run';
+import type { Target } from './targets';
 
 export interface Pump {
   name: string;
@@ -100,3 +102,14 @@ export const pumps: readonly Pump[] = [
     return before + piece.repeat(count) + (isPair ? after.repeat(count) : after);
   },
 }));
+
+/** How much of each is tried, to find those that a target takes longest over. */
+const SAMPLE = 3000;
+
+/** The longest that a target takes over so many characters of the pieces that it finds hardest, in milliseconds. */
+export function hardest(target: Target, length: number, tried: number): { name: string; took: number } {
+  const rated = pumps.map((pump) => ({ pump, took: timeOf(target, pump.text(SAMPLE)) }));
+  const worst = rated.toSorted((a, b) => b.took - a.took).slice(0, tried);
+  const whole = worst.map(({ pump: { name, text } }) => ({ name, took: timeOf(target, text(length)) }));
+  return whole.reduce((most, it) => (it.took > most.took ? it : most));
+}

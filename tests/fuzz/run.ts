@@ -48,7 +48,8 @@ function whyNot(target: Target, input: string, outcome: Outcome): string | undef
   }
 }
 
-function timeOf({ run, prepare }: Target, input: string): number {
+/** The processor's time that a target takes over an input, in milliseconds. */
+export function timeOf({ run, prepare }: Target, input: string): number {
   const prepared = prepare?.(input);
   const start = process.cpuUsage();
   run(input, prepared);

@@ -1,0 +1,23 @@
+/** Notes as trees: all of CommonMark that a person writes, and none of what is made to keep a page busy. */
+import { describe, expect, it } from 'vitest';
+import { parseNote } from '../../lib/note-markdown';
+
+describe('a note', () => {
+  it('is read as it is written, however much of it there is', () => {
+    const { children } = parseNote('# A\n\n- a\n  - b\n    > c *d*\n\n'.repeat(50));
+    expect(children).toHaveLength(100);
+    expect(JSON.stringify(children[1])).toContain('"emphasis"');
+  });
+
+  it.each([
+    ['lists in lists', '1. '.repeat(30_000)],
+    ['quotations in quotations', '>'.repeat(90_000)],
+    ['stars without an end', '**a'.repeat(30_000)],
+    ['lines without an end', '_a '.repeat(30_000)],
+  ])('of %s is text, and soon there', (_, text) => {
+    const start = process.cpuUsage();
+    expect(parseNote(text).children.length).toBeGreaterThan(0);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(5000);
+  });
+});
