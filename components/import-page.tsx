@@ -82,7 +82,9 @@ export function ImportPage({ db }: { db: LibraryDatabase }) {
   }
 
   function imported(counts: Counts) {
-    setStep({ at: 'done', text: t('imported', inWords(counts)), canUndo: true });
+    const said = t('imported', inWords(counts));
+    setStep({ at: 'done', text: said, canUndo: true });
+    session.current?.order({ keep: said });
     // Should it not hear, it takes them up when it wakes the next time.
     if (counts.added > 0) ask({ type: 'do-errands' }).catch(() => {});
   }

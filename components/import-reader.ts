@@ -1,4 +1,6 @@
 /** The part of an import that takes long, without the page: a file is read, planned for, imported, and taken back. */
+import { type BackupsDatabase, openBackups } from '../lib/backups/database';
+import { forgetUndo, keepUndo } from '../lib/backups/keep-undo';
 import { decodeText } from '../lib/imports/encoding';
 import type { Choices, Draft, ImportFormat, ImportOptions, Problem } from '../lib/imports/import';
 import { importFormats, isBackup, recognise } from '../lib/imports/registry';
@@ -17,6 +19,8 @@ export type Order =
   | { open: { library: string; file: ArrayBuffer | string; name: string } }
   | { read: { format: string; options: ImportOptions } }
   | { apply: true }
+  /** Keeps the way back for a day, under what was done in words. */
+  | { keep: string }
   | { undo: true };
 
 export type Answer =
@@ -72,6 +76,7 @@ export function startImporting(answer: (it: Answer) => void): (order: Order) => 
   let drafts: Draft[] = [];
   let source = '';
   let undo: ImportUndo | undefined;
+  let keptAt: number | undefined;
 
   function open({ library, file, name }: Extract<Order, { open: unknown }>['open']): void {
     db = openLibrary(library);
@@ -108,6 +113,12 @@ export function startImporting(answer: (it: Answer) => void): (order: Order) => 
     answer({ applied: countsIn(done.plan) });
   }
 
+  /** Where there is no room for it, the import can still be undone here and now. */
+  async function keep(backups: BackupsDatabase, done: ImportUndo, said: string): Promise<void> {
+    keptAt = await keepUndo(backups, { kind: 'import', said, undo: done }).catch(() => undefined);
+    backups.close();
+  }
+
   let last = Promise.resolve();
 
   async function follow(order: Order): Promise<void> {
@@ -119,9 +130,12 @@ export function startImporting(answer: (it: Answer) => void): (order: Order) => 
         if (format) await read(db, format, order.read.options);
       } else if ('apply' in order) {
         await apply(db);
+      } else if ('keep' in order && undo) {
+        await keep(openBackups(db.name), undo, order.keep);
       } else if ('undo' in order && undo) {
         await undoImport(db, undo);
         answer({ undone: true });
+        if (keptAt !== undefined) await forgetUndo(openBackups(db.name), keptAt);
       }
     } catch (reason) {
       answer({ failed: troubleOf(reason) });

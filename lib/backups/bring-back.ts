@@ -3,7 +3,7 @@ import { applyRestore, type Backup, type Plan, type RestoreMode, undoBackup } fr
 import type { LibraryDatabase } from '../library/database';
 import { changeSettings, readSettings } from '../settings';
 import type { BackupsDatabase } from './database';
-import { forgetUndo, keepUndo, type RestoredUndo } from './undo';
+import { forgetUndo, keepUndo, type RestoredUndo } from './keep-undo';
 
 export interface BroughtBack {
   plan: Plan;

@@ -5,6 +5,8 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { ImportPage } from '../../../components/import-page';
+import { openBackups } from '../../../lib/backups/database';
+import { keptUndos, undoKept } from '../../../lib/backups/undo';
 import type { LibraryDatabase } from '../../../lib/library/database';
 import { allPapers } from '../../../lib/library/query';
 import { useImportThread } from './import-thread';
@@ -78,6 +80,33 @@ describe('importing a .bib with one broken entry', () => {
     await person.click(screen.getByRole('button', { name: 'Undo' }));
     await screen.findByText(/again as it was before/);
     expect(await allPapers(db)).toEqual(before);
+  });
+
+  it('can be undone a day long, from another page; and not again once it was', async () => {
+    const db = await aLibrary([attention]);
+    const before = await allPapers(db);
+    const backups = openBackups(db.name);
+    const person = await choose(db, BIB, 'my.bib');
+    await person.click(await screen.findByRole('button', { name: 'Import' }));
+    await screen.findByText('Imported: 2 new, 1 merged with saved ones.');
+    await waitFor(async () => expect(await keptUndos(backups)).toHaveLength(1));
+    const [kept] = await keptUndos(backups);
+    expect(kept?.said).toBe('Imported: 2 new, 1 merged with saved ones.');
+    await undoKept(db, backups, kept?.at ?? 0);
+    expect(await allPapers(db)).toEqual(before);
+    expect(await keptUndos(backups)).toEqual([]);
+  });
+
+  it('that was undone here is not offered there', async () => {
+    const db = await aLibrary();
+    const backups = openBackups(db.name);
+    const person = await choose(db, BIB, 'my.bib');
+    await person.click(await screen.findByRole('button', { name: 'Import' }));
+    await screen.findByText(/^Imported:/);
+    await waitFor(async () => expect(await keptUndos(backups)).toHaveLength(1));
+    await person.click(screen.getByRole('button', { name: 'Undo' }));
+    await screen.findByText(/again as it was before/);
+    await waitFor(async () => expect(await keptUndos(backups)).toEqual([]));
   });
 
   it('changes nothing when it is cancelled', async () => {
