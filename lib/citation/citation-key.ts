@@ -101,11 +101,11 @@ function textOf(paper: Paper, { part, n, m }: PartPiece): string {
     case 'month':
       return referenceOf(paper).date?.split('-')[1] ?? '';
     case 'title':
-      return withCapitals(significantWords(paper.title), Number.POSITIVE_INFINITY);
+      return withCapitals(significantWords(titleForKey(paper)), Number.POSITIVE_INFINITY);
     case 'shorttitle':
-      return withCapitals(significantWords(paper.title, n || 3), m);
+      return withCapitals(significantWords(titleForKey(paper), n || 3), m);
     case 'veryshorttitle':
-      return withCapitals(significantWords(paper.title, n || 1), m);
+      return withCapitals(significantWords(titleForKey(paper), n || 1), m);
     case 'journal':
       return wordsOf(referenceOf(paper).publication?.container ?? '').join(' ');
   }
@@ -122,6 +122,13 @@ function familyOf(author: Author | undefined): string {
   if (!author) return '';
   const name = nameOf(author);
   return latin('literal' in name ? name.literal : name.family).slice(0, LONGEST_PART);
+}
+
+/** A preprint that was renamed where it appeared keeps its key. */
+function titleForKey({ title, from, others, publishedAs = [] }: Paper): string {
+  const isRenamed = publishedAs.some(({ accepted }) => accepted) && !from['title']?.startsWith('arxiv/');
+  const preprint = others.findLast((it) => it.field === 'title' && it.source.startsWith('arxiv/'));
+  return isRenamed && typeof preprint?.value === 'string' ? preprint.value : title;
 }
 
 /** Words that begin many titles and tell none from another. */

@@ -5,7 +5,9 @@ import { extraName, MOST_EXTRA } from '../extra';
 import { contradict, keyOf } from '../identifiers';
 import type { Paper, Sighting } from '../paper';
 import { PRIORITIES } from '../priorities';
+import { READER } from '../reader';
 import { STATUSES } from '../statuses';
+import { isAcceptedAsPublished, isBeginning, saysTheSame } from './as-published';
 import { withPublications, withRetractions } from './evidence';
 
 /** How two values of one field are weighed. */
@@ -151,7 +153,7 @@ export function mergeSighting(paper: Paper, sighting: Account, at: number): Pape
   merged.ids = union(merged.ids, sighting.ids);
   merged.links = rankLinks([...merged.links, ...sighting.links]);
   if (sighting.url) addSeen(merged, [{ source: sighting.source, url: sighting.url, at }]);
-  return merged;
+  return namedAsPublished(merged);
 }
 
 /** A copy in which everything that merging writes to is its own. Values of fields are never written to, but replaced. */
@@ -192,7 +194,8 @@ export function mergePapers(kept: Paper, other: Paper): Paper {
     const latest = Math.max(kept.edited[field] ?? 0, other.edited[field] ?? 0);
     if (latest) merged.edited[field] = latest;
   }
-  return withRetractions(withPublications(merged, other.publishedAs ?? []), other.retracted ?? []);
+  const published = withPublications(merged, other.publishedAs ?? []);
+  return withRetractions(namedAsPublished(published), other.retracted ?? []);
 }
 
 /** Papers among these that can be one work: none contradicts another. */
@@ -267,6 +270,30 @@ export interface Shown {
   source: string;
   cut: boolean;
   chosenAt: number | undefined;
+}
+
+/** Those who tell of publications alone, or of publications as such. */
+const OF_PUBLICATIONS: readonly string[] = [...PUBLISHERS, 'dblp', 'pubmed'];
+
+/**
+ * The paper by the title and the authors of the publication that the reader accepted, where these are others than the
+ * preprint's, and the reader chose none. The paper's own lists may be written to.
+ */
+function namedAsPublished(paper: Paper): Paper {
+  if (!isAcceptedAsPublished(paper)) return paper;
+  for (const field of ['title', 'authors'] as const) {
+    const { value, source, chosenAt } = standingOf(paper, field);
+    if (chosenAt !== undefined || source.startsWith(READER)) continue;
+    const isOfPublication = (it: { source: string }) =>
+      OF_PUBLICATIONS.includes(it.source.split('/')[0] ?? '');
+    const rule: Rule = { authority: AS_PUBLISHED };
+    const [best] = [{ field, value, source }, ...paper.others]
+      .filter((it) => it.field === field && isOfPublication(it))
+      .sort((a, b) => rankOf(rule, a.source) - rankOf(rule, b.source));
+    if (!best || saysTheSame(field, best.value, value) || isBeginning(field, best.value, value)) continue;
+    show(paper, field, { value: best.value, source: best.source, cut: false, at: 0 }, undefined);
+  }
+  return paper;
 }
 
 /** How a field stands. */

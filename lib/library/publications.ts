@@ -11,8 +11,8 @@ import { tell } from './save';
 import type { RestoreUndo } from './undo-restore';
 
 /**
- * The paper has appeared as the offer says: from now on it goes by both identifiers and is cited as published. Another
- * saved paper that is that publication becomes one with it. Gives the paper's key, which may be another one then, and
+ * The paper has appeared as the offer says: from now on it goes by both identifiers and is cited as published, by the
+ * publication's title and authors where these are others. Another saved paper that is that publication becomes one with it. Gives the paper's key, which may be another one then, and
  * what undoes it.
  */
 export function acceptPublication(
@@ -30,6 +30,11 @@ export function acceptPublication(
     const now = (await ownerOf(db, key)) ?? paper;
     let learnt = now;
     for (const { found, offered: _, ...answer } of await answersAbout(db, offer.id ? [offer.id] : [])) {
+      // A publication by another title was not believed to be this paper; now the reader says so.
+      if (answer.state === 'other') {
+        await db.answers.delete(answer.id);
+        continue;
+      }
       if (found) learnt = await learn(db, learnt, answer.source, found, at);
       await db.answers.put(answer);
     }

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { citationKeys } from '../../../lib/citation/citation-key';
 import { referenceOf } from '../../../lib/citation/reference';
+import { chooseValue } from '../../../lib/library/choose';
 import type { LibraryDatabase } from '../../../lib/library/database';
 import { edit } from '../../../lib/library/edit';
 import { errandFor, MONTH, putDown, WEEK } from '../../../lib/library/errands';
@@ -7,7 +9,7 @@ import { openOffers } from '../../../lib/library/evidence';
 import { askByName } from '../../../lib/library/look-after';
 import { acceptPublication, declinePublication } from '../../../lib/library/publications';
 import { remove, restore } from '../../../lib/library/remove';
-import { save } from '../../../lib/library/save';
+import { save, tell } from '../../../lib/library/save';
 import type { Paper, Sighting } from '../../../lib/paper';
 import { answersTo } from '../../../lib/sources/jobs';
 import { candidates } from '../../../lib/sources/plan';
@@ -352,6 +354,55 @@ describe('a preprint that has appeared', () => {
     });
     await simulation.finish(db);
     expect(askedOf('api.crossref.org')).toHaveLength(asked);
+  });
+
+  describe('by another title', () => {
+    const renamed = {
+      ...publication,
+      title: 'Finding What Was Lost',
+      authors: [...recorded.authors, 'Mary Shelley'],
+    };
+    const accepted = async () => {
+      const [offer] = openOffers((await only()) ?? { ids: [] });
+      if (offer) await acceptPublication(db, 'arxiv:2505.23462', offer, simulation.now);
+      await simulation.finish(db);
+    };
+
+    beforeEach(async () => {
+      await db.delete();
+      db = aLibrary();
+      simulation.answering({
+        'export.arxiv.org': () => feed(appeared),
+        'api.crossref.org': () => json(crossrefWork(renamed)),
+      });
+      await save(db, [listed()], simulation.now);
+      await simulation.finish(db);
+    });
+
+    it('is cited by that, once it is accepted, and keeps the preprint’s and the key that it is cited by', async () => {
+      const before = citationKeys(await db.papers.toArray());
+      expect((await only())?.title).toBe(recorded.title);
+      await accepted();
+      expect(await only()).toMatchObject({
+        title: 'Finding What Was Lost',
+        authors: renamed.authors.map((name) => expect.objectContaining({ name })),
+        venue: 'Journal of Things',
+        others: expect.arrayContaining([
+          { field: 'title', source: expect.stringMatching(/^arxiv/), value: recorded.title },
+        ]),
+      });
+      expect(citationKeys(await db.papers.toArray())).toEqual(before);
+    });
+
+    it('stays so when arXiv tells of it again, unless the reader chose the preprint’s', async () => {
+      await accepted();
+      await tell(db, [listed({ source: 'arxiv/paper' })], simulation.now + 1);
+      expect((await only())?.title).toBe('Finding What Was Lost');
+      const choice = { field: 'title', source: 'arxiv/api', value: recorded.title } as const;
+      await chooseValue(db, (await only())?.key ?? '', choice, simulation.now + 2);
+      await tell(db, [listed({ source: 'arxiv/paper' })], simulation.now + 3);
+      expect((await only())?.title).toBe(recorded.title);
+    });
   });
 
   it('becomes one with the publication, where that was saved as well, and keeps what was written on both', async () => {
