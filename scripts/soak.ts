@@ -7,9 +7,16 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'wxt';
 import { soakKills, soakWorkers } from '../tests/soak/kills';
 import { soakModel } from '../tests/soak/model';
+import { soakUpgrade } from '../tests/soak/upgrade';
 import { soakUse } from '../tests/soak/use';
 
-const SOAKS = { model: soakModel, workers: soakWorkers, kills: soakKills, use: soakUse };
+const SOAKS = {
+  model: soakModel,
+  workers: soakWorkers,
+  kills: soakKills,
+  upgrade: soakUpgrade,
+  use: soakUse,
+};
 
 const flags = new Map(
   process.argv.flatMap((it): [string, number][] => {
