@@ -47,7 +47,7 @@ type Undo =
   | { of: 'edit'; real: Edit; model: EditWay }
   | { of: 'merge'; real: RestoreUndo; model: Way }
   | { of: 'restore'; real: BackupUndo; model: Way }
-  | { of: 'import'; real: ImportUndo; model: Way; at: number };
+  | { of: 'import'; real: ImportUndo; model: Way; done: number };
 
 interface Real {
   connections: readonly LibraryDatabase[];
@@ -57,6 +57,8 @@ interface Real {
   backup: Paper[];
   going: Set<Promise<void>>;
   clock: number;
+  /** How many things are done. */
+  done: number;
   /** What is going on has to be done before anything else is begun. */
   isAlone: boolean;
   failure?: unknown;
@@ -109,7 +111,10 @@ function begin(real: Real, db: LibraryDatabase, deed: Deed, at: number): void {
   const { model } = real;
   function follow<T>(work: PromiseLike<T>, then: (result: T) => unknown): void {
     const going = Promise.resolve(work)
-      .then((result) => void then(result))
+      .then((result) => {
+        real.done++;
+        then(result);
+      })
       .catch((error: unknown) => {
         real.failure ??= error;
       })
@@ -175,7 +180,7 @@ function begin(real: Real, db: LibraryDatabase, deed: Deed, at: number): void {
             of: 'import',
             real: told.undo,
             model: model.importDrafts(deed.drafts, 'import/bibtex', at),
-            at,
+            done: real.done,
           }),
       );
       break;
@@ -220,7 +225,7 @@ function takeBack(
       break;
     case 'import':
       // An import is undone where nothing else was done since, or is done meanwhile.
-      if (going.size > 0 || undo.at !== at - MOMENT) return;
+      if (going.size > 0 || undo.done !== real.done) return;
       real.isAlone = true;
       follow(undoImport(db, undo.real), () => model.undoImport(undo.model, at));
       break;
@@ -442,6 +447,7 @@ async function together(commands: Iterable<Step>): Promise<number> {
     backup: [],
     going: new Set(),
     clock: START,
+    done: 0,
     isAlone: false,
   };
   const [db] = connections;
