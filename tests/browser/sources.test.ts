@@ -2,6 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Paper } from '../../lib/paper';
+import { sources } from '../../lib/sources/registry';
 import { arxivListing, arxivPapers } from '../fixtures/arxiv';
 import {
   arxivFeed,
@@ -9,11 +10,12 @@ import {
   gitHubRepository,
   huggingFaceRecord,
   type Recorded,
+  semanticScholarRecord,
 } from '../fixtures/sources';
 import { KINDS, openReader, type Reader } from './browsers';
 import { inside } from './inside';
-import { choose, control, press, waitFor, waitForToolbars } from './steps';
-import { startWeb, type Web } from './web';
+import { choose, control, press, toolbars, waitFor, waitForToolbars } from './steps';
+import { type Answer, startWeb, type Web } from './web';
 
 const LIST = 'https://arxiv.org/list/cs.LG/recent';
 const [listed] = arxivPapers(1, 1);
@@ -27,9 +29,53 @@ const recorded: Recorded = {
   published: '2026-04-13',
 };
 
+/** With an address of code in its abstract, which is not that of the paper that is asked about. */
+const another: Recorded = {
+  arxiv: '2301.00001',
+  title: 'On Something Else Altogether',
+  authors: ['Nobody Known'],
+  abstract: 'Our code is available at https://github.com/not/ours.',
+};
+
 const API_HOSTS =
   /^https:\/\/(?:export\.arxiv\.org|api\.|api2\.|zenodo\.org|archive\.softwareheritage|huggingface\.co\/api)/;
 const ANY_ORIGIN = { 'access-control-allow-origin': '*' };
+const JSON_TYPE = { 'content-type': 'application/json', ...ANY_ORIGIN };
+
+/** The sources that know papers by their arXiv numbers. */
+const ASKED_BY_ARXIV_NUMBER = sources
+  .filter(({ handles, sendsTitle }) => !sendsTitle && handles([`arxiv:${listed.id}`]).length > 0)
+  .map(({ name }) => name);
+
+/** How each source of code fails that is asked about a preprint. */
+function failureOf({ href, host, pathname }: URL): Answer | undefined {
+  switch (host) {
+    case 'huggingface.co':
+      return pathname.startsWith('/api/')
+        ? { status: 429, headers: { 'retry-after': '1' }, body: 'Too many requests' }
+        : undefined;
+    case 'export.arxiv.org':
+      return { status: 302, headers: { location: href }, body: '' };
+    case 'arxiv.org':
+      return pathname.startsWith('/html/') ? half(arxivText({ title: listed?.title ?? '' })) : undefined;
+    case 'api.semanticscholar.org':
+      return { headers: JSON_TYPE, body: JSON.stringify([semanticScholarRecord(another)]) };
+    case 'api.github.com':
+      return { headers: ANY_ORIGIN, body: '<!doctype html><title>Who are you?</title>' };
+    case 'zenodo.org':
+      return { status: 500, headers: ANY_ORIGIN, body: '' };
+    case 'archive.softwareheritage.org':
+      return { headers: JSON_TYPE, body: '{"exception": "Overload' };
+    default:
+      return undefined;
+  }
+}
+
+/** The connection ends in the middle of the body. */
+function half(body: string): Answer {
+  const headers = { 'content-length': String(body.length), connection: 'close' };
+  return { headers, body: body.slice(0, body.length / 2) };
+}
 
 describe.each(KINDS)('in %s', (kind) => {
   let web: Web;
@@ -169,6 +215,39 @@ describe.each(KINDS)('in %s', (kind) => {
       expect(await foundList(page)).toBeUndefined();
     });
 
+    it('says that sources are out of reach while each fails in its way, and shows what they tell later', async () => {
+      let isFailing = true;
+      web.serve((url) => (isFailing ? failureOf(url) : undefined));
+      const page = await reader.open(LIST);
+      await waitForToolbars(page, 1);
+      await page.bringToFront();
+      await press(page, `Find code for ${title}`);
+      const button = await control(page, `Sources of code are out of reach for ${title}`);
+      expect(await button.evaluate((it) => it.title)).toContain('Offprint keeps asking');
+      expect(await foundList(page)).toBeUndefined();
+      isFailing = false;
+      const shownNow = async () =>
+        (await toolbars(page))[0]?.link === 'https://github.com/us/ours' &&
+        (await foundList(page)) !== undefined;
+      const end = Date.now() + 90_000;
+      while (!(await shownNow()) && Date.now() < end)
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      expect((await foundList(page))?.words).toEqual([expect.stringContaining('in the paper’s text')]);
+      await control(page, `Open code ${title}`);
+    }, 150_000);
+
+    it('says that there is nobody to ask where the reader lets none be asked that knows it', async () => {
+      const settings = await reader.ownPage('options.html');
+      for (const name of ASKED_BY_ARXIV_NUMBER) await choose(settings, 'checkbox', `Ask ${name}`);
+      const page = await reader.open(LIST);
+      await waitForToolbars(page, 1);
+      await page.bringToFront();
+      await press(page, `Find code for ${title}`);
+      const button = await control(page, `Nobody to ask for the code of ${title}`);
+      expect(await button.evaluate((it) => it.title)).toContain('Settings → Network');
+      expect(askedAt()).toEqual([]);
+    });
+
     it('code of what is on the screen is looked for at the site, where the reader wants it', async () => {
       const settings = await reader.ownPage('options.html');
       await choose(settings, 'checkbox', 'Look for code as you scroll');
@@ -206,7 +285,7 @@ describe.each(KINDS)('in %s', (kind) => {
       const { reply } = await ask();
       return reply[0]?.candidates.map(({ url, because, stars }) => [url, because, stars]);
     };
-    await waitFor(found, [['https://github.com/us/ours', 'in the text', 42]], 'the code');
+    await waitFor(found, [['https://github.com/us/ours', 'codeInText', 42]], 'the code');
     const asked = askedAt().length;
     await found();
     expect(askedAt()).toHaveLength(asked);
