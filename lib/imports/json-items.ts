@@ -2,6 +2,7 @@
  * The items of a JSON array, each with its line, also where the file as a whole is no JSON: a broken item costs none of
  * the others.
  */
+import { parseJson } from '../json';
 
 export interface JsonItem {
   line: number;
@@ -81,7 +82,7 @@ function endOfString(text: string, begin: number): number | undefined {
 
 function parsed(text: string): { value?: unknown } {
   try {
-    return { value: JSON.parse(text) as unknown };
+    return { value: parseJson(text) };
   } catch {
     return {};
   }

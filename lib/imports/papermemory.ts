@@ -3,8 +3,10 @@
  * hold is checked in its `validatePaper` (github.com/vict0rsch/PaperMemory, src/shared/js/utils/data.js). How often and
  * when a paper was opened is not taken over.
  */
+
 import { linkOf } from '../code-links';
 import { partialDate } from '../dates';
+import { parseJson } from '../json';
 import type { Identifier, Link } from '../paper';
 import { clean } from '../text';
 import { readOneEntry } from './bibtex';
@@ -31,7 +33,7 @@ export const paperMemory: ImportFormat = {
     const lineOf = linesOfIds(text);
     let papers: Stored;
     try {
-      papers = asRecord(JSON.parse(text)) ?? {};
+      papers = asRecord(parseJson(text)) ?? {};
     } catch (error) {
       yield problemAt(1, '', { what: 'notUnderstood', detail: String(error).slice(0, 100), isLeftOut: true });
       return;

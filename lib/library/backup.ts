@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { t } from '../i18n';
+import { parseJson } from '../json';
 import { type Identifier, Paper, type Paper as PaperType } from '../paper';
 import { type Aside, type AsideUndo, putAside, readAside, undoAside } from './aside';
 import type { LibraryDatabase } from './database';
@@ -55,7 +56,7 @@ export function readBackup(text: string): ReadBackup {
   if (text.length > MOST_TEXT) return failed(t('backupTooLarge'));
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    data = parseJson(text);
   } catch {
     const isCut = /^\s*\{/.test(text) && !/\}\s*$/.test(text);
     return failed(isCut ? t('backupCut') : t('backupNoJson'));

@@ -85,6 +85,7 @@ describe('a file that is no good backup', () => {
   it.each([
     ['is no JSON', () => 'BibTeX, perhaps', /not JSON/],
     ['is cut off', () => whole().slice(0, -40), /cut off/],
+    ['is nested without end', () => `${'['.repeat(100_000)}${']'.repeat(100_000)}`, /not JSON/],
     ['is something else', () => '{"papers": []}', /not a backup/],
     ['is a list', () => '[1, 2]', /not a backup/],
     ['is null', () => 'null', /not a backup/],
