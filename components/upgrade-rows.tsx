@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { canBeWritten, type Publication, type Standing } from '../lib/bibliography/publications';
 import type { Work } from '../lib/bibliography/read-bibliography';
+import { plainTitle } from '../lib/citation/plain-title';
 import { list, number, partialDay, t, tn } from '../lib/i18n';
 import { valueIn } from '../lib/identifiers';
 import { ITSELF } from '../lib/library/bibliography';
@@ -118,13 +119,14 @@ function whereOf({ id, words, upgrade: { container, date } }: Publication): stri
   return [container ?? words ?? (id ? valueIn(id) : ''), year].filter(Boolean).join(' ');
 }
 
-/** `@article · Nature 521 (7553), 436–444 · 2015 · 10.1038/nature14539` */
+/** `Title: Deep learning · @article · Nature 521 (7553), 436–444 · 2015 · 10.1038/nature14539` */
 function detailsOf({ words, upgrade }: Publication): string {
-  const { kind, container, volume, number: issue, pages, date, doi } = upgrade;
+  const { title, kind, container, volume, number: issue, pages, date, doi } = upgrade;
   const where = [container ?? words, [volume, issue && `(${issue})`].filter(Boolean).join(' ')]
     .filter(Boolean)
     .join(' ');
   return [
+    title && t('labelled', t('sortTitle'), plainTitle(title)),
     kind && (kind === 'journal' ? '@article' : '@inproceedings'),
     [where, pages?.replace('-', '–')].filter(Boolean).join(', '),
     date && partialDay(date),

@@ -1,6 +1,7 @@
 /** What a work of a bibliography has become, by all that sources told: what its entry may say from now on. */
 import { referenceOf } from '../citation/reference';
 import type { Publication as Place } from '../citation/venues';
+import { saysTheSame } from '../library/as-published';
 import { ITSELF, workAsTold } from '../library/bibliography';
 import type { LibraryDatabase } from '../library/database';
 import { type About, answersAbout } from '../library/errands';
@@ -32,7 +33,9 @@ export interface Standing {
 /** What is known of the work by now. Nothing is asked, and nothing written. */
 export async function standingOf(db: LibraryDatabase, about: About): Promise<Standing> {
   const work = await workAsTold(db, about);
-  const told = await Promise.all(openOffers(work).map((offer) => publicationOf(db, work, offer)));
+  const told = await Promise.all(
+    openOffers(work).map((offer) => publicationOf(db, work, offer, about.title)),
+  );
   const publications = told.map(({ publication }) => publication);
   const known = publications.filter(saysAnything);
   return {
@@ -51,6 +54,7 @@ async function publicationOf(
   db: LibraryDatabase,
   work: Paper,
   offer: Offer,
+  title: string,
 ): Promise<{ publication: Publication; retracted?: Retraction[] | undefined }> {
   const { id, evidence } = offer;
   const answers = await answersAbout(db, id ? [id] : []);
@@ -62,6 +66,9 @@ async function publicationOf(
   const { publication, appeared, date, doi } = referenceOf(paper);
   const isInCrossref = answers.some(({ source, found }) => source === crossref.id && found);
   const number = doi ?? (id && isInCrossref ? doiOfAcl(id) : undefined);
+  const told = answers.find(({ source, found }) => source === crossref.id && found?.sighting)?.found?.sighting
+    ?.title;
+  const renamed = told && !saysTheSame('title', told, title) ? told : undefined;
   const arxiv = referenceOf(work).server === 'arXiv' ? referenceOf(work).eprint : undefined;
   const words = appeared ?? publication?.container;
   return {
@@ -72,6 +79,7 @@ async function publicationOf(
       upgrade: {
         // With a venue and the preprint's year an entry would be wrong.
         ...(publication && date && { ...inFields(publication), date }),
+        ...(publication && date && renamed && { title: renamed }),
         ...(number && { doi: number }),
         ...(arxiv && { arxiv }),
       },

@@ -4,7 +4,7 @@
  */
 import { IN_JOURNALS, IN_PROCEEDINGS } from '../citation/bibtex-fields';
 import { kindOfContainer } from '../citation/known-venues';
-import { plainField, verbatimField } from '../formats/bibtex-text';
+import { plainField, titleField, verbatimField } from '../formats/bibtex-text';
 import type { BibtexEntry, FieldPlace } from '../imports/bibtex-syntax';
 import { arxivIn } from '../imports/numbers';
 import { textOf } from '../imports/tex-text';
@@ -14,6 +14,8 @@ import type { Edit } from './bib-file';
 
 /** What an entry is to say. Without a container nothing is known of the publication but its DOI. */
 export interface Upgrade {
+  /** The publication's title, where it is another than the preprint's. */
+  title?: string;
   kind?: 'journal' | 'proceedings';
   container?: string;
   series?: string;
@@ -65,6 +67,8 @@ function fieldsFor({ places }: BibtexEntry, to: Upgrade): Map<string, string> {
   const hasDate = places.has('date');
   const needsNumber = to.arxiv && !places.has('eprint');
   const all: [string, string | undefined][] = [
+    // With a subtitle of its own an entry's title is only half of it.
+    ['title', to.title && !places.has('subtitle') ? titleField(to.title) : undefined],
     [containerField(places, to), plain(to.container)],
     ['series', plain(to.series)],
     ['volume', plain(to.volume)],

@@ -78,6 +78,21 @@ describe('a preprint of a bibliography that has appeared', () => {
     ]);
   });
 
+  it('by a longer title is known by that, and by the same title in other letters not', async () => {
+    const titled = async (title: string) => {
+      simulation.answering({
+        'export.arxiv.org': () => ({ headers: ATOM, body: arxivFeed([recorded]) }),
+        'api.crossref.org': () => json(crossrefWork({ ...appeared, title })),
+      });
+      const [standing] = await lookedUp(BIB);
+      await db.answers.clear();
+      return standing?.publications[0]?.upgrade.title;
+    };
+    const longer = `${recorded.title} and What Became of It`;
+    expect(await titled(longer)).toBe(longer);
+    expect(await titled(recorded.title.toUpperCase())).toBeUndefined();
+  });
+
   it('leaves nothing in the library, and nothing to be asked later', async () => {
     simulation.answering({ 'export.arxiv.org': () => ({ headers: ATOM, body: arxivFeed([recorded]) }) });
     await lookedUp(BIB);

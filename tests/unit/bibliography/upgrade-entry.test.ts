@@ -34,6 +34,14 @@ function upgraded(text: string, to: Upgrade, ...keys: string[]): string {
 }
 
 describe('an entry that is upgraded', () => {
+  it('has the publication’s title where that is another, with its capitals kept', () => {
+    const before = `@misc{a,\n  title = {Old},\n  eprint = {1810.04805}\n}\n`;
+    const to = { ...NATURE, title: 'Learning with DNA & More' };
+    expect(upgraded(before, to, 'a')).toContain('title = {Learning with {DNA} \\& More},');
+    const parted = `@misc{a,\n  title = {Old},\n  subtitle = {New},\n}\n`;
+    expect(upgraded(parted, to, 'a')).toContain('  title = {Old},\n  subtitle = {New},');
+  });
+
   it('has the published type, venue, pages and DOI, and keeps its key, number and further fields', () => {
     const before = `% my papers
 @misc{devlin,
