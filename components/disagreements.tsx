@@ -104,7 +104,7 @@ function inWords(field: Disputed, value: unknown): string {
 }
 
 /** A site, an outside source, or a file that was imported. */
-function nameOfTeller(source: string): string {
+export function nameOfTeller(source: string): string {
   const [id] = source.split('/');
   if (id === READER) return t('theReader');
   if (id === 'import') return t('importedFile');

@@ -9,6 +9,7 @@ import { PRIORITIES } from '../lib/priorities';
 import type { Term } from '../lib/search/parse-query';
 import { STATUSES } from '../lib/statuses';
 import { CitationForm } from './citation-form';
+import { CitedAs } from './cited-as';
 import { CopyMenu } from './copy-menu';
 import type { CopyAs } from './copy-papers';
 import { Disagreements } from './disagreements';
@@ -46,6 +47,7 @@ export function PaperDetails(props: Props) {
     <div class="paper-details">
       <PaperNews paper={paper} decide={decide} />
       <StillPreprint paper={paper} />
+      <CitedAs paper={paper} />
       <div class="standing">
         <label>
           <span>{t('status')}</span>

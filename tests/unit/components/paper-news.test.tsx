@@ -80,6 +80,34 @@ it('a retracted paper says so in its row, and in its details by whom and where',
   expect(line.querySelector('a')?.href).toBe('https://doi.org/10.1000/notice');
 });
 
+describe('a preprint that is cited as published', () => {
+  it.each([
+    [
+      'the authors say so',
+      { comments: '12 pages. Accepted at ICML 2025' },
+      'Cited with ICML 2025, as the authors say on arXiv.',
+    ],
+    [
+      'arXiv’s reference says so',
+      { journalRef: 'Nature 521, 436-444 (2025)', from: { journalRef: 'arxiv/api' } },
+      'Cited with Nature 2025, as the authors say on arXiv.',
+    ],
+    [
+      'a site says so',
+      { venue: 'NeurIPS 2025', from: { venue: 'openreview/paper' } },
+      'Cited with NeurIPS 2025, says OpenReview.',
+    ],
+  ])('because %s, says that', async (_, told, said) => {
+    await openDetails(told);
+    await screen.findByText(said);
+  });
+
+  it('or not, says nothing of it', async () => {
+    await openDetails(appeared);
+    expect(screen.queryByText(/^Cited with/)).toBeNull();
+  });
+});
+
 describe('a preprint of which no publication is known', () => {
   const asked: object[] = [];
 
