@@ -12,7 +12,7 @@ export function CitedAs({ paper }: { paper: Paper }) {
   const where = container.includes(year) ? container : `${container} ${year}`;
   const teller = tellerOf(paper, container);
   return (
-    <p class="quiet" dir="auto">
+    <p class="quiet cited-as" dir="auto">
       {teller ? t('citedBySource', where, nameOfTeller(teller)) : t('citedByAuthors', where)}
     </p>
   );

@@ -29,7 +29,7 @@ export function LookUpAgain({ paper: { key } }: { paper: Paper }) {
 
   return (
     <p class="look-up">
-      <button type="button" class="main" onClick={() => void lookUp()}>
+      <button type="button" class="plain" onClick={() => void lookUp()}>
         {t('lookUpAgain')}
       </button>
       <span class="quiet" role="status">
