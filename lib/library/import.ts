@@ -17,8 +17,9 @@ import type { LibraryDatabase } from './database';
 import { type Cleared, type Desk, layOut } from './desk';
 import { completionOf } from './look-after';
 import { joinedNotes, mergeSighting, unionOfTags } from './merge';
-import { erasePapers, inOneTransaction, recordsOf, writePapers } from './records';
+import { inOneTransaction, recordsOf } from './records';
 import { isNews } from './save';
+import { undoRecords } from './undo-restore';
 
 /**
  * What becomes of a draft: a new paper; more about a saved one, or nothing new about it; more about another draft of
@@ -39,6 +40,8 @@ export interface ImportPlan extends Record<Fate, number> {
 
 /** What an import changed. It undoes just that. */
 export interface ImportUndo {
+  /** When it was done. */
+  at: number;
   cleared: Cleared;
   errands: string[];
 }
@@ -73,7 +76,7 @@ export function applyImport(
 ): Promise<{ plan: ImportPlan; undo: ImportUndo }> {
   const entries = entriesOf(drafts);
   return inOneTransaction(db, async () => {
-    const desk = await layOutFor(db, entries);
+    const desk = await layOutFor(db, entries, at);
     const { plan, added } = lay(desk, entries, source, at);
     const cleared = await desk.clear(tell);
     const errands = completionOf([...added.values()], at);
@@ -81,32 +84,36 @@ export function applyImport(
     const known = new Set((await recordsOf(db.errands, ids, ({ id }) => id)).map(({ id }) => id));
     const put = errands.filter(({ id }) => !known.has(id));
     await db.errands.bulkPut(put);
-    return { plan, undo: { cleared, errands: put.map(({ id }) => id) } };
+    return { plan, undo: { at, cleared, errands: put.map(({ id }) => id) } };
   });
 }
 
-/** Makes the library again what it was before that import, in one transaction. */
-export function undoImport(db: LibraryDatabase, { cleared, errands }: ImportUndo): Promise<void> {
+/**
+ * Makes the library again what it was before that import, in one transaction. What the reader has done since stays, as
+ * after the undoing of a restore.
+ */
+export function undoImport(
+  db: LibraryDatabase,
+  { at, cleared, errands }: ImportUndo,
+  now = Date.now(),
+): Promise<void> {
   return inOneTransaction(db, async () => {
-    const before = new Map(cleared.before.map((paper) => [paper.key, paper]));
-    const now = (await db.papers.bulkGet(cleared.written)).filter((paper) => paper !== undefined);
-    await erasePapers(
-      db,
-      now.filter(({ key }) => !before.has(key)),
-    );
-    // What stays keeps the identifiers that it owns: erased, another paper that goes by them would get them.
-    await db.abstracts.bulkDelete([...before.keys()]);
-    const added = now.flatMap(({ key, ids }) =>
-      ids.filter((id) => !(before.get(key)?.ids ?? ids).includes(id)),
-    );
-    const owned = await db.identifiers.bulkGet(added);
-    await db.identifiers.bulkDelete(owned.flatMap((it) => (it && before.has(it.key) ? [it.id] : [])));
-    await db.removed.bulkDelete(cleared.absorbed);
-    await writePapers(db, cleared.before);
-    await db.removed.bulkPut(cleared.removed);
-    await db.dismissed.bulkPut(cleared.dismissed);
+    const { before, written, removed, dismissed } = cleared;
+    await undoRecords(db, { at, before, after: written }, now);
+    await db.removed.bulkPut(await withoutThose(removed, ({ key }) => key, [db.papers, db.removed]));
+    await db.dismissed.bulkPut(await withoutThose(dismissed, ({ id }) => id, [db.identifiers, db.dismissed]));
     await db.errands.bulkDelete(errands);
   });
+}
+
+/** The records of whose keys none of these tables has one. */
+async function withoutThose<Record>(
+  records: readonly Record[],
+  keyOf: (record: Record) => Identifier,
+  tables: readonly { bulkGet(keys: Identifier[]): PromiseLike<unknown[]> }[],
+): Promise<Record[]> {
+  const found = await Promise.all(tables.map((table) => table.bulkGet(records.map(keyOf))));
+  return records.filter((_, place) => found.every((there) => there[place] === undefined));
 }
 
 /** A draft, and what it goes by if it has no identifier, or none of its own. */
@@ -126,13 +133,13 @@ function pageIdOf({ told: { ids, url, workType = 'misc' } }: Draft): Identifier 
 
 const PAGES: ReadonlySet<string> = new Set(['misc', 'online', 'electronic', 'www', 'software', 'dataset']);
 
-function layOutFor(db: LibraryDatabase, entries: readonly Entry[]): Promise<Desk> {
+function layOutFor(db: LibraryDatabase, entries: readonly Entry[], at?: number): Promise<Desk> {
   const ids = entries.flatMap(({ told, entryId, pageId }) => [
     ...told.ids,
     entryId,
     ...(pageId ? [pageId] : []),
   ]);
-  return layOut(db, ids);
+  return layOut(db, ids, at);
 }
 
 /** Lays each entry on the desk, and says what becomes of it. */

@@ -76,6 +76,7 @@ const FORBIDDEN: readonly [what: RegExp, but: RegExp | undefined, why: string][]
 /** Hosts that stand in the bundles and are neither a site's nor a source's, each with why. */
 const NAMED_HOSTS: Readonly<Record<string, string>> = {
   'doi.org': 'links to publications',
+  'orcid.org': 'links to authors',
   'github.com': 'links to code',
   'osf.io': 'links to code',
   'papers.ssrn.com': 'links to papers',

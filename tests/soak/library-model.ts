@@ -162,11 +162,15 @@ export class LibraryModel {
   }
 
   undoImport(way: Way, now: number): void {
-    for (const { key, mergedInto, removedAt } of this.removed.values()) {
-      if (mergedInto && removedAt === way.at) this.removed.delete(key);
+    this.undo({ ...way, removed: [] }, now);
+    for (const it of way.removed) {
+      if (!this.removed.has(it.key) && !this.papers.has(it.key))
+        this.removed.set(it.key, structuredClone(it));
     }
-    this.undo(way, now);
-    for (const [id, at] of way.dismissed) this.dismissed.set(id, at);
+    const owned = this.owners();
+    for (const [id, at] of way.dismissed) {
+      if (!owned.has(id) && !this.dismissed.has(id)) this.dismissed.set(id, at);
+    }
   }
 
   restoreBackup(papers: readonly Paper[], mode: RestoreMode, at: number): Way {

@@ -47,7 +47,7 @@ type Undo =
   | { of: 'edit'; real: Edit; model: EditWay }
   | { of: 'merge'; real: RestoreUndo; model: Way }
   | { of: 'restore'; real: BackupUndo; model: Way }
-  | { of: 'import'; real: ImportUndo; model: Way; done: number };
+  | { of: 'import'; real: ImportUndo; model: Way };
 
 interface Real {
   connections: readonly LibraryDatabase[];
@@ -59,8 +59,6 @@ interface Real {
   clock: number;
   /** How many things are done. */
   done: number;
-  /** What is going on has to be done before anything else is begun. */
-  isAlone: boolean;
   failure?: unknown;
 }
 
@@ -94,7 +92,7 @@ class Begin implements Step {
     if (!db) throw new RangeError('There is no such writer.');
     real.clock += MOMENT;
     begin(real, db, this.deed, real.clock);
-    if (real.isAlone || real.going.size >= AT_ONCE) await settle(real);
+    if (real.going.size >= AT_ONCE) await settle(real);
   }
 
   toString = () => `${WRITERS[this.writer]}: ${JSON.stringify(this.deed)}`;
@@ -180,7 +178,6 @@ function begin(real: Real, db: LibraryDatabase, deed: Deed, at: number): void {
             of: 'import',
             real: told.undo,
             model: model.importDrafts(deed.drafts, 'import/bibtex', at),
-            done: real.done,
           }),
       );
       break;
@@ -207,7 +204,7 @@ function takeBack(
   at: number,
   follow: <T>(work: PromiseLike<T>, then: (result: T) => unknown) => void,
 ): void {
-  const { undos, model, going } = real;
+  const { undos, model } = real;
   // Of what was done last, for the most part.
   const [undo] = undos.splice(Math.max(0, undos.length - 1 - (place % 4)), 1);
   switch (undo?.of) {
@@ -224,10 +221,7 @@ function takeBack(
       follow(undoBackup(db, undo.real, at), () => model.undo(undo.model, at));
       break;
     case 'import':
-      // An import is undone where nothing else was done since, or is done meanwhile.
-      if (going.size > 0 || undo.done !== real.done) return;
-      real.isAlone = true;
-      follow(undoImport(db, undo.real), () => model.undoImport(undo.model, at));
+      follow(undoImport(db, undo.real, at), () => model.undoImport(undo.model, at));
       break;
   }
 }
@@ -235,7 +229,6 @@ function takeBack(
 /** Waits until all is done, and compares. */
 async function settle(real: Real): Promise<void> {
   while (real.going.size > 0) await Promise.all(real.going);
-  real.isAlone = false;
   if (real.failure) throw real.failure;
   const [db] = real.connections;
   if (!db) return;
@@ -448,7 +441,6 @@ async function together(commands: Iterable<Step>): Promise<number> {
     going: new Set(),
     clock: START,
     done: 0,
-    isAlone: false,
   };
   const [db] = connections;
   try {

@@ -215,6 +215,25 @@ describe('undoing an import', () => {
   });
 });
 
+it('undoing an import leaves what the reader has done since', async () => {
+  const db = await aLibrary(attention);
+  const { undo } = await importing(
+    db,
+    `@misc{v, title={Attention is all you need}, eprint={1706.03762}, keywords={nlp}}
+     @misc{a, title={One}, eprint={2001.00001}}
+     @misc{b, title={Two}, eprint={2001.00002}}
+     @misc{c, title={Three}, eprint={2001.00003}}`,
+  );
+  await edit(db, ['arxiv:1706.03762', 'arxiv:2001.00001'], { note: 'Written since' }, NOW + 2000);
+  await remove(db, ['arxiv:2001.00002'], NOW + 3000);
+  await undoImport(db, undo, NOW + 4000);
+  expect(await allPapers(db)).toMatchObject([{ title: attention.title, tags: [], note: 'Written since' }]);
+  expect((await db.removed.toArray()).map(({ key, paper }) => [key, paper?.note])).toEqual([
+    ['arxiv:2001.00001', 'Written since'],
+    ['arxiv:2001.00002', ''],
+  ]);
+});
+
 describe('a failure half way', () => {
   it('leaves nothing half imported', async () => {
     const db = await aLibrary(attention);
