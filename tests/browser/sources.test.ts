@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Paper } from '../../lib/paper';
 import { sources } from '../../lib/sources/registry';
 import { arxivListing, arxivPapers } from '../fixtures/arxiv';
+import { huggingFacePage } from '../fixtures/huggingface';
 import {
   arxivFeed,
   arxivText,
@@ -246,6 +247,40 @@ describe.each(KINDS)('in %s', (kind) => {
       const button = await control(page, `Nobody to ask for the code of ${title}`);
       expect(await button.evaluate((it) => it.title)).toContain('Settings → Network');
       expect(askedAt()).toEqual([]);
+    });
+
+    it('code of all that is on the screen appears, though the site is asked about one paper at a time', async () => {
+      const settings = await reader.ownPage('options.html');
+      await choose(settings, 'checkbox', 'Look for code as you scroll');
+      const day = 'https://huggingface.co/papers/date/2026-04-10';
+      const papers = arxivPapers(10, 1).map(({ id, title, authors }) => ({
+        id,
+        title,
+        authors: [...authors],
+        published: '2026-04-10',
+      }));
+      const codeOf = (id: string) => `https://github.com/lab/code-of-${id}`;
+      web.serve((url) => {
+        if (url.href === day) return huggingFacePage({ kind: 'day', papers });
+        const paper = papers.find(({ id }) => url.pathname === `/api/papers/${id}`);
+        return (
+          paper && {
+            headers: JSON_TYPE,
+            body: huggingFaceRecord({ ...paper, arxiv: paper.id, code: codeOf(paper.id) }),
+          }
+        );
+      });
+      const page = await reader.open(day);
+      await waitForToolbars(page, papers.length);
+      await page.bringToFront();
+      for (const paper of papers)
+        await (await control(page, `Save ${paper.title}`)).evaluate((it) => it.scrollIntoView());
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      const codes = papers.map(({ id }) => codeOf(id));
+      const links = async () => (await toolbars(page)).map(({ link }) => link);
+      await waitFor(async () => (await links()).filter(Boolean).length >= 5, true, 'the code of some papers');
+      await waitFor(links, codes, 'the code of all papers');
+      for (const address of askedAt()) expect(new URL(address).host).toBe('huggingface.co');
     });
 
     it('code of what is on the screen is looked for at the site, where the reader wants it', async () => {
