@@ -6,14 +6,15 @@ import { connections, neededOrigins } from './lib/sources/registry';
 import { ZOTERO, ZOTERO_ORIGIN } from './lib/zotero/address';
 import { cslPackage } from './scripts/csl-package';
 import { noteLicences, writeLicences } from './scripts/licences';
+import { noHtml } from './scripts/no-html';
 
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
   vite: () => ({
-    plugins: [preact({ devToolsEnabled: false }), cslPackage(), noteLicences()],
+    plugins: [preact({ devToolsEnabled: false }), cslPackage(), noHtml(), noteLicences()],
     // Threads load what they need in chunks of its own.
-    worker: { format: 'es', plugins: () => [cslPackage(), noteLicences()] },
+    worker: { format: 'es', plugins: () => [cslPackage(), noHtml(), noteLicences()] },
     build: { target: ['chrome120', 'firefox140'], sourcemap: false },
   }),
   manifest: ({ browser }) => ({
@@ -70,6 +71,8 @@ export default defineConfig({
           // Identifiers of saved papers go to the sources that know more of them.
           data_collection_permissions: { required: ['bookmarksInfo'] },
         },
+        // The first that asks its user about what is sent.
+        gecko_android: { strict_min_version: '142.0' },
       },
     }),
     ...(browser === 'chrome' && { minimum_chrome_version: '126' }),
