@@ -62,7 +62,9 @@ export async function findCode(
 async function soughtBy(library: LibraryDatabase, about: About, { only, anew }: How): Promise<Sought> {
   const now = Date.now();
   const paper = (await savedAmong(library, about)) ?? { ...about, key: keyOf(about.ids) };
-  const more = { asked: true, about, ...(only && { only }), ...(anew && { since: now }) } as const;
+  // What the reader pressed for does not wait for what became due before: see `takeUp` of `lib/sources/runner.ts`.
+  const first = only ? {} : { dueAt: 0 };
+  const more = { asked: true, about, ...first, ...(only && { only }), ...(anew && { since: now }) } as const;
   return { paper, errand: errandFor('code', paper.key, now, more) };
 }
 

@@ -89,8 +89,14 @@ export function makeRunner(db: LibraryDatabase, world: World, readRules: () => P
       });
     }
 
-    /** Takes up errands that are due, and those that come of these. */
+    /** Takes up errands that are due, and those that come of these; those that somebody waits for, however many are at work. */
     async function takeUp(): Promise<void> {
+      const awaited = await db.errands
+        .where('dueAt')
+        .equals(0)
+        .filter(({ id }) => !jobs.has(id))
+        .toArray();
+      if (awaited.length > 0) await plan(() => awaited);
       while (jobs.size < AT_WORK) {
         const due = await db.errands.where('dueAt').belowOrEqual(world.now()).limit(AT_WORK).toArray();
         const isFresh = ({ id }: Errand) => !jobs.has(id);

@@ -558,6 +558,22 @@ describe('looking for code', () => {
     ]);
   });
 
+  it('does not wait for hundreds of papers that are being completed', async () => {
+    const dois = Array.from({ length: 320 }, (_, n) => `doi:10.1000/paper-${n}`);
+    await save(
+      db,
+      dois.map((id, n) => aSighting({ ids: [id], title: `Paper ${n}` })),
+      simulation.now,
+    );
+    simulation.answering({ 'api.crossref.org': () => NOTHING, 'huggingface.co': () => NOTHING });
+    const runner = makeRunner(db, simulation.world(), async () => simulation.rules);
+    await simulation.until(runner.run(), 5000);
+    const pressed = simulation.now;
+    await putDown(db, [errandFor('code', KEY, pressed, { about, asked: true, dueAt: 0 })]);
+    await simulation.until(runner.run(), 10_000);
+    expect(askedOf('huggingface.co')[0]?.at).toBeLessThan(pressed + 10_000);
+  });
+
   it('goes on to the last source where none answers well, and offers what mentions the paper', async () => {
     simulation.answering({
       'export.arxiv.org': () => feed(recorded),
