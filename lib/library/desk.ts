@@ -46,8 +46,12 @@ export async function layOut(
   const owned = await recordsOf(db.identifiers, asked, ({ id }) => id);
   const owners = new Map<Identifier, Identifier>(owned.map(({ id, key }) => [id, key]));
   const unowned = new Set(asked.filter((id) => !owners.has(id)));
+  /** Who goes by an identifier that another owns. */
+  const beside = new Map<Identifier, Set<Identifier>>();
+  for (const { id, keys } of await recordsOf(db.beside, asked, ({ id }) => id)) beside.set(id, new Set(keys));
   const papers = new Map<Identifier, Paper>();
-  for (const paper of await db.papers.bulkGet([...new Set(owners.values())])) {
+  const there = new Set([...owners.values(), ...[...beside.values()].flatMap((keys) => [...keys])]);
+  for (const paper of await db.papers.bulkGet([...there])) {
     if (paper) papers.set(paper.key, paper);
   }
   const saved: ReadonlyMap<Identifier, Paper> = new Map(papers);
@@ -112,8 +116,22 @@ export async function layOut(
     buried.delete(paper.key);
     changed.add(paper.key);
     for (const id of paper.ids) {
-      if (!isTaken(id) || owns(id, paper.key, owners.get(id))) owners.set(id, paper.key);
+      const owner = owners.get(id);
+      if (owner === paper.key) continue;
+      const [first, second] = isTaken(id) && owner ? [owner, paper.key] : [paper.key, heirOf(id)];
+      const isSecond = second !== undefined && owns(id, second, first);
+      owners.set(id, isSecond ? second : first);
+      if (second !== undefined) beside.set(id, (beside.get(id) ?? new Set()).add(isSecond ? first : second));
     }
+  }
+
+  /** Who owns an identifier whose owner is gone. */
+  function heirOf(id: Identifier): Identifier | undefined {
+    const holders = [...(beside.get(id) ?? [])].filter((key) => papers.get(key)?.ids.includes(id));
+    return holders.reduce<Identifier | undefined>(
+      (heir, key) => (owns(id, key, heir) ? key : heir),
+      undefined,
+    );
   }
 
   function isTaken(id: Identifier): boolean {

@@ -55,6 +55,20 @@ async function checkLibrary(library: LibraryDatabase): Promise<void> {
 }
 
 describe('saving', () => {
+  it('knows within one saving who owns an identifier once its owner became part of another', async () => {
+    const ids = (...some: string[]) => aSighting({ ids: some });
+    const dblp = 'dblp:conf/x/W4';
+    await save(db, [ids('doi:10.9/b', dblp), ids('arxiv:2604.00004', dblp), ids('doi:10.9/a')], NOW);
+    // Another work, that goes by the first one's DOI.
+    await save(db, [ids('arxiv:2604.00001', 'doi:10.9/b')], NOW + 1);
+    const both = [ids('doi:10.9/a', 'arxiv:2604.00004'), ids('doi:10.9/b')];
+    const { added, merged } = await save(db, both, NOW + 2);
+    expect(added).toEqual([]);
+    const [owner] = (await db.identifiers.bulkGet(['doi:10.9/b'])).map((it) => it?.key ?? '');
+    expect(merged).toContain(owner);
+    expect(merged).toHaveLength(2);
+  });
+
   it('keeps what the page told, to be read first', async () => {
     const sighting = aSighting({ abstract: 'It is short.', authors: [{ name: 'Ada' }] });
     await save(db, [aSighting()], NOW - 1000);
