@@ -58,6 +58,22 @@ export function NetworkSettings({ db, settings, change }: Props) {
       <p class="quiet" id="find-on-scroll">
         {t('findOnScrollHint')}
       </p>
+      <label class="field">
+        <span>{t('mailtoSetting')}</span>
+        <input
+          type="email"
+          value={settings.mailto}
+          maxLength={200}
+          autocomplete="email"
+          aria-describedby="mailto-hint"
+          onChange={({ currentTarget }) => {
+            if (currentTarget.reportValidity()) change({ mailto: currentTarget.value.trim() });
+          }}
+        />
+      </label>
+      <p class="quiet" id="mailto-hint">
+        {t('mailtoHint')}
+      </p>
       <table class="sources">
         <caption class="visually-hidden">{t('sources')}</caption>
         <thead>
@@ -76,7 +92,7 @@ export function NetworkSettings({ db, settings, change }: Props) {
                 <th scope="row">
                   {source.name} <span class="quiet host">{source.host}</span>
                 </th>
-                <td>{list(sentTo(source))}</td>
+                <td>{list(sentTo(source, settings))}</td>
                 <td>{at === undefined ? t('neverAsked') : day(at)}</td>
                 <td>
                   <input
@@ -124,7 +140,8 @@ const KINDS: readonly (readonly [id: string, name: () => string])[] = [
 ];
 
 /** What it is asked by: of each kind, whether it takes such an identifier. */
-function sentTo(source: Source): string[] {
+function sentTo(source: Source, { mailto }: Settings): string[] {
   if (source.sendsTitle) return [t('titleAndAuthor')];
-  return [...new Set(KINDS.flatMap(([id, name]) => (source.handles([id]).length ? [name()] : [])))];
+  const kinds = new Set(KINDS.flatMap(([id, name]) => (source.handles([id]).length ? [name()] : [])));
+  return [...kinds, ...(source.asksForMail && mailto ? [t('yourMail')] : [])];
 }

@@ -39,6 +39,8 @@ export interface Settings extends ListingSettings {
   sourcesOn: string[];
   /** Saved papers are completed and looked after unasked. */
   completeOnSave: boolean;
+  /** The reader's e-mail address, for sources that ask for one; `''` for none. */
+  mailto: string;
   /** What Markdown files are called after: titles, or citation keys. */
   markdownNames: (typeof MARKDOWN_NAMES)[number];
   /** How often a backup is written to the folder of downloads. */
@@ -70,6 +72,7 @@ export const DEFAULTS: Readonly<Settings> = {
   sourcesOff: [],
   sourcesOn: [],
   completeOnSave: true,
+  mailto: '',
   markdownNames: 'title',
   backupFiles: 'never',
   backupReminder: 'never',
@@ -94,6 +97,7 @@ const IS_VALID: Checks<Settings> = {
   sourcesOff: (it) => Array.isArray(it) && it.every(isShort),
   sourcesOn: (it) => Array.isArray(it) && it.every(isShort),
   completeOnSave: isBoolean,
+  mailto: (it) => isShort(it) && /^(?:[^\s@]+@[^\s@]+\.[^\s@]+)?$/.test(String(it)),
   markdownNames: oneOf(MARKDOWN_NAMES),
   backupFiles: oneOf(BACKUP_FILES),
   backupReminder: oneOf(BACKUP_REMINDERS),

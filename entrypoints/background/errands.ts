@@ -76,5 +76,6 @@ export async function readRules(): Promise<Rules> {
     allowed: readable.filter((source) => isTurnedOn(source, settings)).map(({ id }) => id),
     byName: readable.map(({ id }) => id),
     completeUnasked: settings.completeOnSave,
+    mailto: settings.mailto,
   };
 }

@@ -2,7 +2,7 @@
  * Crossref's REST API, in its public pool: https://www.crossref.org/documentation/retrieve-metadata/rest-api/, with the
  * fields that https://github.com/CrossRef/rest-api-doc/blob/master/api_format.md lists; `relation` (`is-preprint-of`),
  * `updated-by` with `type`, `source` (`publisher` or `retraction-watch`) and the notice's DOI. Any origin may read it.
- * The better pool wants an e-mail address, and there is none to give. Limits come with each answer: five requests a
+ * Its better pool wants an e-mail address (`mailto`), which is the reader's to give. Limits come with each answer: five requests a
  * second for single works, one at a time; one a second is enough here. Looked at: 2026-11.
  */
 import { addressOf } from '../addresses';
@@ -20,6 +20,7 @@ export const crossref: Source = {
   host: 'api.crossref.org',
   spacing: 1000,
   batch: 1,
+  asksForMail: true,
   // Those that DataCite gives out are not known to it: arXiv, Zenodo, Figshare, OSF, Dryad.
   handles: (ids) =>
     ids.filter((id) => /^doi:(?!10\.(?:48550|5281|6084|17605|5061)\/)/.test(id) || doiOfAcl(id)),

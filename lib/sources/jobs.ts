@@ -17,6 +17,8 @@ export interface Rules {
   byName: readonly string[];
   /** Whether papers are completed, and looked after, without being asked for each. */
   completeUnasked: boolean;
+  /** The reader's address, for sources that ask for one. */
+  mailto?: string;
 }
 
 export interface Job {

@@ -9,6 +9,7 @@ import type { Identifier } from '../paper';
 import { ask, pauseAfter, type World } from './fetching';
 import { type Job, jobsFor, type Rules } from './jobs';
 import type { Question } from './plan';
+import { signed } from './signed';
 import type { Source } from './source';
 import { beginAsking, takeIn } from './taking-in';
 
@@ -144,7 +145,11 @@ export function makeRunner(db: LibraryDatabase, world: World, readRules: () => P
         await beginAsking(db, source, handles, world);
       });
       startPace(source, pace);
-      const outcome = await ask(world, source.request(handles, job?.paper), etag);
+      const outcome = await ask(
+        world,
+        signed(source.request(handles, job?.paper), source, rules.mailto),
+        etag,
+      );
       isOffline ||= outcome.kind === 'offline';
       const isWell = await inOneTransaction(db, async () => {
         const isWell = await takeIn(db, source, byHandle, outcome, world.now());

@@ -51,6 +51,8 @@ export interface Source {
   batch: number;
   /** It is sent the title and the first author: it is asked only where the reader turned it on, or asks for it by name. */
   sendsTitle?: true;
+  /** It asks for an e-mail address; it is sent the reader's where they have given one. */
+  asksForMail?: true;
   /** The identifiers by which it can be asked about a paper that goes by these. */
   handles(ids: readonly Identifier[]): Identifier[];
   /** What is known of the paper is for those that are sent its title. */

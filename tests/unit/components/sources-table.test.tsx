@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 /** That the table of sources leaves out nothing of what they are sent, and adds nothing. */
 import 'fake-indexeddb/auto';
-import { render, screen, within } from '@testing-library/preact';
+import { cleanup, render, screen, within } from '@testing-library/preact';
+import { userEvent } from '@testing-library/user-event';
 import { h } from 'preact';
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NetworkSettings } from '../../../components/network-settings';
-import { DEFAULTS } from '../../../lib/settings';
+import { DEFAULTS, type Settings } from '../../../lib/settings';
 import { sources } from '../../../lib/sources/registry';
 import { aLibrary } from './person';
 
@@ -52,10 +53,32 @@ const CALLED: Readonly<Record<string, string | undefined>> = {
   ),
 };
 
+afterEach(cleanup);
+
 beforeEach(() => {
   const silent = { addListener: () => {}, removeListener: () => {} };
   const contains = async () => true;
   Object.assign(fakeBrowser.permissions, { contains, onAdded: silent, onRemoved: silent });
+});
+
+it('an e-mail address that is given is said to go to Crossref, and to no other; what is none is not taken', async () => {
+  const person = userEvent.setup();
+  const given: string[] = [];
+  const props = { db: await aLibrary(), change: ({ mailto = '' }: Partial<Settings>) => given.push(mailto) };
+  const { rerender } = render(h(NetworkSettings, { ...props, settings: DEFAULTS }));
+  const field = screen.getByRole('textbox', { name: 'Your e-mail address (optional)' });
+  await person.type(field, 'ada');
+  await person.tab();
+  await person.clear(field);
+  await person.type(field, 'ada@example.org');
+  await person.tab();
+  expect(given.at(-1)).toBe('ada@example.org');
+  expect(given).not.toContain('ada');
+  rerender(h(NetworkSettings, { ...props, settings: { ...DEFAULTS, mailto: 'ada@example.org' } }));
+  const told = screen.getAllByRole('row').filter((it) => it.textContent?.includes('your e-mail address'));
+  expect(told.map((it) => within(it).getByRole('rowheader').textContent)).toEqual([
+    'Crossref api.crossref.org',
+  ]);
 });
 
 it('each source is said to be sent the kinds of identifiers that it takes, and no other', async () => {

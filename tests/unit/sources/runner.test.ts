@@ -140,6 +140,17 @@ describe('a paper with a DOI', () => {
     expect(askedOf('api.openalex.org')).toEqual([]);
   });
 
+  it('is asked about with the reader’s e-mail address, where they gave one, and at nobody else who does not ask for it', async () => {
+    simulation.rules = { ...simulation.rules, mailto: 'ada@example.org' };
+    await save(db, [seen()], simulation.now);
+    await simulation.finish(db);
+    const [first] = askedOf('api.crossref.org');
+    expect(first?.url.searchParams.get('mailto')).toBe('ada@example.org');
+    const others = simulation.asked.filter(({ url }) => url.host !== 'api.crossref.org');
+    expect(others.length).toBeGreaterThan(0);
+    expect(others.filter(({ url }) => url.href.includes('example.org'))).toEqual([]);
+  });
+
   it('that Crossref does not know is asked about at DataCite, then where abstracts are', async () => {
     await save(db, [seen()], simulation.now);
     await simulation.finish(db);
