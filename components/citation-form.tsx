@@ -8,7 +8,7 @@ import {
   correctionsIn,
   type CitationForm as Form,
   formOf,
-  LONGEST,
+  LONGEST_CITED,
 } from '../lib/library/correct';
 import type { Paper } from '../lib/paper';
 import { DialogAnswers } from './dialog-answers';
@@ -71,7 +71,7 @@ function Fields({ paper, correct, close }: Props & { close(): void }) {
             {...labelled}
             ref={first}
             rows={2}
-            maxLength={LONGEST.title}
+            maxLength={LONGEST_CITED.title}
             value={form.title}
             onInput={({ currentTarget }) => set('title', currentTarget.value)}
           />
@@ -112,7 +112,7 @@ function Fields({ paper, correct, close }: Props & { close(): void }) {
           <textarea
             {...labelled}
             rows={4}
-            maxLength={LONGEST.abstract}
+            maxLength={LONGEST_CITED.abstract}
             value={form.abstract}
             onInput={({ currentTarget }) => set('abstract', currentTarget.value)}
           />
@@ -126,7 +126,7 @@ function Fields({ paper, correct, close }: Props & { close(): void }) {
 interface LineProps {
   form: Form;
   set(field: Cited, text: string): void;
-  field: keyof typeof LONGEST;
+  field: keyof typeof LONGEST_CITED;
   name: string;
   hint?: string;
   isLong?: boolean;
@@ -139,7 +139,7 @@ function Line({ form, set, field, name, hint, isLong = false }: LineProps) {
         <input
           {...labelled}
           type="text"
-          maxLength={LONGEST[field]}
+          maxLength={LONGEST_CITED[field]}
           autocomplete="off"
           value={form[field]}
           onInput={({ currentTarget }) => set(field, currentTarget.value)}

@@ -1,6 +1,7 @@
 /** Small steps that the import formats share: what files say, made into what a paper can hold. */
 import { linkOf, linksInText, rankLinks } from '../code-links';
 import { MOST_EXTRA } from '../extra';
+import { LONGEST, MOST_AUTHORS, MOST_TAGS } from '../longest';
 import type { Author, Identifier, Link, PartialDate, Status } from '../paper';
 import { clean, clip } from '../text';
 import type { Draft, Item, Own, Problem } from './import';
@@ -35,23 +36,7 @@ export interface Said {
   savedAt?: number | undefined;
 }
 
-/** How long each text may be. */
-const LONGEST = {
-  title: 1000,
-  abstract: 50_000,
-  venue: 500,
-  volume: 100,
-  issue: 100,
-  pages: 100,
-  publisher: 300,
-  comments: 5000,
-} as const;
-
 const LONGEST_EXTRA = 20_000;
-const LONGEST_NOTE = 100_000;
-const LONGEST_TAG = 100;
-const MOST_TAGS = 200;
-const MOST_AUTHORS = 10_000;
 const MOST_IDS = 20;
 const MOST_LINKS = 200;
 
@@ -133,8 +118,8 @@ function extraOf(extra: Readonly<Record<string, string>>, within: Within): Recor
 }
 
 function ownOf({ tags = [], note = '', status, citationKey, savedAt }: Said, within: Within): Own {
-  const tidy = [...new Set(tags.map((tag) => within('tags', clean(tag), LONGEST_TAG)).filter(Boolean))];
-  const text = within('note', note.toWellFormed().replace(/\r\n?/g, '\n').trim(), LONGEST_NOTE);
+  const tidy = [...new Set(tags.map((tag) => within('tags', clean(tag), LONGEST.tag)).filter(Boolean))];
+  const text = within('note', note.toWellFormed().replace(/\r\n?/g, '\n').trim(), LONGEST.note);
   return {
     ...(tidy.length > 0 && { tags: tidy.slice(0, MOST_TAGS) }),
     ...(text && { note: text }),

@@ -8,6 +8,7 @@ import { SORTS } from '../search/view';
 import { type Settings, validSettings } from '../settings';
 import { STATUSES } from '../statuses';
 import { type LibraryDatabase, TAG_COLOURS } from './database';
+import { withoutThose } from './records';
 
 const Moment = z.number().min(0);
 const Ids = z.array(Identifier).max(100);
@@ -69,7 +70,7 @@ export async function putAside(db: LibraryDatabase, { tables }: Aside, replace: 
   const undo: AsideUndo = [];
   for (const name of TABLES) {
     const table = db.table<object, string>(name);
-    const keyOf = (record: object) => String(Reflect.get(record, String(table.schema.primKey.keyPath)));
+    const keyOf = keyIn(String(table.schema.primKey.keyPath));
     const wanted = await withoutSaved(db, name, tables[name] ?? []);
     const known = await table.bulkGet(wanted.map(keyOf));
     const isReplaced = replace && name !== 'removed' && name !== 'zotero';
@@ -91,22 +92,20 @@ async function withoutSaved(
   name: AsideTable,
   records: readonly object[],
 ): Promise<object[]> {
-  if (name !== 'removed' && name !== 'dismissed') return [...records];
-  const ids = records.map((it) => String(Reflect.get(it, name === 'removed' ? 'key' : 'id')));
-  const owned = name === 'removed' ? await db.papers.bulkGet(ids) : await db.identifiers.bulkGet(ids);
-  return records.filter((_, at) => owned[at] === undefined);
+  if (name === 'removed') return withoutThose(records, keyIn('key'), [db.papers]);
+  return name === 'dismissed' ? withoutThose(records, keyIn('id'), [db.identifiers]) : [...records];
+}
+
+function keyIn(field: string): (record: object) => string {
+  return (record) => String(Reflect.get(record, field));
 }
 
 /** Takes that back, inside a transaction that the caller opened. */
 export async function undoAside(db: LibraryDatabase, undo: AsideUndo): Promise<void> {
   for (const { table, before, added } of undo) {
     await db.table(table).bulkDelete(added);
-    await db.table(table).bulkPut(table === 'removed' ? await withoutRemoved(db, before) : before);
+    // What was removed again since is remembered as it was then.
+    const back = table === 'removed' ? await withoutThose(before, keyIn('key'), [db.removed]) : before;
+    await db.table(table).bulkPut(back);
   }
-}
-
-/** What was removed again since is remembered as it was then. */
-async function withoutRemoved(db: LibraryDatabase, tombstones: readonly object[]): Promise<object[]> {
-  const removed = await db.removed.bulkGet(tombstones.map((it) => String(Reflect.get(it, 'key'))));
-  return tombstones.filter((_, at) => removed[at] === undefined);
 }

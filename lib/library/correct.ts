@@ -4,6 +4,7 @@
  */
 import { partialDate } from '../dates';
 import { t } from '../i18n';
+import { LONGEST, MOST_AUTHORS } from '../longest';
 import type { Author, Identifier, Paper } from '../paper';
 import { READER } from '../reader';
 import { clean } from '../text';
@@ -28,21 +29,12 @@ export interface Correction {
   value: unknown;
 }
 
-/** As many characters as a paper can hold. */
-export const LONGEST: Record<Exclude<Cited, 'authors' | 'venueType'>, number> = {
-  ...{
-    title: 1000,
-    published: 30,
-    venue: 500,
-    volume: 100,
-    issue: 100,
-    pages: 100,
-    publisher: 300,
-    abstract: 50_000,
-  },
+/** Characters of a field of the form. */
+export const LONGEST_CITED: Record<Exclude<Cited, 'authors' | 'venueType'>, number> = {
+  ...LONGEST,
+  published: 30,
 };
 const LONGEST_NAME = 500;
-const MOST_AUTHORS = 10_000;
 
 export function formOf(paper: Paper): CitationForm {
   const texts = CITED.map((field) => [field, field === 'authors' ? linesOf(paper) : (paper[field] ?? '')]);
@@ -73,7 +65,7 @@ function valueIn(field: Exclude<Cited, 'authors'>, written: string): string | un
   const text = clean(written);
   if (field === 'title' && !text) throw new RangeError(t('titleNeeded'));
   if (!text || field === 'venueType') return text || undefined;
-  if (field !== 'published') return text.slice(0, LONGEST[field]).toWellFormed();
+  if (field !== 'published') return text.slice(0, LONGEST_CITED[field]).toWellFormed();
   const date = partialDate(text);
   if (!date) throw new RangeError(t('dateNotRead', text));
   return date;

@@ -7,7 +7,7 @@ import { entryId } from '../imports/entry-id';
 import type { Identifier, Paper } from '../paper';
 import type { Dismissed, LibraryDatabase, Removed } from './database';
 import { type Account, compatible, mergePapers, mergeSighting, paperFrom } from './merge';
-import { erasePapers, owns, recordsOf, writePapers } from './records';
+import { erasePapers, ownerAmong, owns, recordsOf, writePapers } from './records';
 
 export interface Desk {
   /**
@@ -128,10 +128,7 @@ export async function layOut(
   /** Who owns an identifier whose owner is gone. */
   function heirOf(id: Identifier): Identifier | undefined {
     const holders = [...(beside.get(id) ?? [])].filter((key) => papers.get(key)?.ids.includes(id));
-    return holders.reduce<Identifier | undefined>(
-      (heir, key) => (owns(id, key, heir) ? key : heir),
-      undefined,
-    );
+    return ownerAmong(id, holders);
   }
 
   function isTaken(id: Identifier): boolean {

@@ -1,12 +1,10 @@
 /** What the reader writes: status, priority, tags, note. Each field remembers when it was last set. */
+import { LONGEST } from '../longest';
 import type { Identifier, Paper, Priority, Status } from '../paper';
 import { clean } from '../text';
 import type { LibraryDatabase } from './database';
 import { joinedNotes, unionOfTags } from './merge';
 import { inOneTransaction, inTwoLanes, rewritePapers } from './records';
-
-const LONGEST_TAG = 100;
-const LONGEST_NOTE = 100_000;
 
 export interface Changes {
   status?: Status;
@@ -139,14 +137,14 @@ function edited(paper: Paper, changes: Changes, at: number): Paper {
 function noteOfBoth(before: string, mine: string, theirs: string): string {
   if (theirs === before) return mine;
   if (mine === before) return theirs;
-  if (before && theirs.startsWith(before)) return (mine + theirs.slice(before.length)).slice(0, LONGEST_NOTE);
+  if (before && theirs.startsWith(before)) return (mine + theirs.slice(before.length)).slice(0, LONGEST.note);
   if (before && theirs.endsWith(before)) {
-    return (theirs.slice(0, -before.length) + mine).slice(0, LONGEST_NOTE);
+    return (theirs.slice(0, -before.length) + mine).slice(0, LONGEST.note);
   }
-  return joinedNotes(mine, theirs).slice(0, LONGEST_NOTE);
+  return joinedNotes(mine, theirs).slice(0, LONGEST.note);
 }
 
 /** A tag as it is kept: one clean line, and not a long one. */
 export function tidyTag(tag: string): string {
-  return clean(tag).slice(0, LONGEST_TAG).toWellFormed();
+  return clean(tag).slice(0, LONGEST.tag).toWellFormed();
 }

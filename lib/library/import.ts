@@ -10,6 +10,7 @@ import { schemeOf, valueIn } from '../identifiers';
 import { entryId } from '../imports/entry-id';
 import type { Draft } from '../imports/import';
 import { likenessOf } from '../likeness';
+import { LONGEST, MOST_TAGS } from '../longest';
 import type { Identifier, Paper } from '../paper';
 import { isSamePaper, titlesAgree } from '../sources/same-paper';
 import { fold } from '../text';
@@ -17,7 +18,7 @@ import type { LibraryDatabase } from './database';
 import { type Cleared, type Desk, layOut } from './desk';
 import { completionOf } from './look-after';
 import { joinedNotes, mergeSighting, unionOfTags } from './merge';
-import { inOneTransaction, recordsOf } from './records';
+import { inOneTransaction, recordsOf, withoutThose } from './records';
 import { isNews } from './save';
 import { undoRecords } from './undo-restore';
 
@@ -104,16 +105,6 @@ export function undoImport(
     await db.dismissed.bulkPut(await withoutThose(dismissed, ({ id }) => id, [db.identifiers, db.dismissed]));
     await db.errands.bulkDelete(errands);
   });
-}
-
-/** The records of whose keys none of these tables has one. */
-async function withoutThose<Record>(
-  records: readonly Record[],
-  keyOf: (record: Record) => Identifier,
-  tables: readonly { bulkGet(keys: Identifier[]): PromiseLike<unknown[]> }[],
-): Promise<Record[]> {
-  const found = await Promise.all(tables.map((table) => table.bulkGet(records.map(keyOf))));
-  return records.filter((_, place) => found.every((there) => there[place] === undefined));
 }
 
 /** A draft, and what it goes by if it has no identifier, or none of its own. */
@@ -250,7 +241,7 @@ function withOwn(paper: Paper, { own, told }: Draft, at: number, isNew: boolean)
     it.tags = tags;
     it.edited.tags = at;
   }
-  const note = joinedNotes(paper.note, own.note ?? '').slice(0, LONGEST_NOTE);
+  const note = joinedNotes(paper.note, own.note ?? '').slice(0, LONGEST.note);
   if (note !== paper.note) {
     it.note = note;
     it.edited.note = at;
@@ -281,6 +272,3 @@ function setExtra(paper: Paper, name: string, value: string): void {
 function union(a: readonly string[], b: readonly string[]): string[] {
   return [...new Set([...a, ...b])];
 }
-
-const MOST_TAGS = 200;
-const LONGEST_NOTE = 100_000;

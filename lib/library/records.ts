@@ -64,6 +64,16 @@ export async function recordsOf<Record>(
   return (await table.toArray()).filter((it) => wanted.has(keyOf(it)));
 }
 
+/** The records of whose keys none of these tables has one. */
+export async function withoutThose<Record>(
+  records: readonly Record[],
+  keyOf: (record: Record) => string,
+  tables: readonly { bulkGet(keys: string[]): PromiseLike<unknown[]> }[],
+): Promise<Record[]> {
+  const found = await Promise.all(tables.map((table) => table.bulkGet(records.map(keyOf))));
+  return records.filter((_, place) => found.every((there) => there[place] === undefined));
+}
+
 /**
  * Whether a paper owns an identifier that another goes by too: the one that is called by it does, or else the one with
  * the lesser key. Nothing else decides, so that whatever is undone, everything is owned as it was.
@@ -71,6 +81,11 @@ export async function recordsOf<Record>(
 export function owns(id: Identifier, key: Identifier, other: Identifier | undefined): boolean {
   if (key === id || other === undefined) return true;
   return other !== id && key < other;
+}
+
+/** The one of these papers that owns an identifier by which all of them go. */
+export function ownerAmong(id: Identifier, keys: readonly Identifier[]): Identifier | undefined {
+  return keys.reduce<Identifier | undefined>((owner, key) => (owns(id, key, owner) ? key : owner), undefined);
 }
 
 /**
@@ -172,10 +187,8 @@ export async function bequeath(db: LibraryDatabase, ids: readonly Identifier[]):
   const heirs: Owned[] = [];
   for (const { id } of beside) {
     const holders = papers.filter((paper) => paper.ids.includes(id)).map(({ key }) => key);
-    const [first, ...others] = holders;
-    if (first !== undefined) {
-      heirs.push({ id, key: others.reduce((heir, key) => (owns(id, key, heir) ? key : heir), first) });
-    }
+    const key = ownerAmong(id, holders);
+    if (key !== undefined) heirs.push({ id, key });
   }
   await db.identifiers.bulkPut(heirs);
 }

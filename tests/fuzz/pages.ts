@@ -1,6 +1,7 @@
 /** Pages of all sites, with markup made by chance. Needs a document. */
 import { Sighting } from '../../lib/paper';
 import { pageOf } from '../../lib/sites/registry';
+import { parsed } from '../fixtures/html';
 import { markedPapers } from '../fixtures/marked';
 import { fixtures } from '../fixtures/sites/all';
 import type { Target } from './targets';
@@ -15,18 +16,10 @@ export const pages: readonly Target[] = fixtures.flatMap(({ site, pages }) =>
     // The document's own parser takes most of the time.
     weight: 0.004,
     seeds: [html(markedPapers(Math.min(papers, MOST)))],
-    prepare: (input: string) => parse(input, url),
-    run: (input: string, document = parse(input, url)) => readAll(document, new URL(url)),
+    prepare: (input: string) => parsed(input, url),
+    run: (input: string, document = parsed(input, url)) => readAll(document, new URL(url)),
   })),
 );
-
-function parse(html: string, address: string): Document {
-  const document = new DOMParser().parseFromString(html, 'text/html');
-  const base = document.createElement('base');
-  base.href = address;
-  document.head.prepend(base);
-  return document;
-}
 
 function readAll(document: Document, url: URL): void {
   const found = pageOf(url);

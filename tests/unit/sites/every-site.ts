@@ -6,17 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { Sighting } from '../../../lib/paper';
 import { pageOf } from '../../../lib/sites/registry';
 import type { Entry, Site } from '../../../lib/sites/site';
+import { parsed } from '../../fixtures/html';
 import { markedPapers, marksIn } from '../../fixtures/marked';
 import { mutations } from '../../fixtures/mutations';
 import { fixtures } from '../../fixtures/sites/all';
-
-function parse(html: string, address: string): Document {
-  const document = new DOMParser().parseFromString(html, 'text/html');
-  const base = document.createElement('base');
-  base.href = address;
-  document.head.prepend(base);
-  return document;
-}
 
 function entriesOf(document: Document, address: string): Entry[] {
   const url = new URL(address);
@@ -38,27 +31,27 @@ export function describeSites(sites: readonly Site[]): void {
 
     it('is a page of its site, and shows each paper once', () => {
       expect(pageOf(new URL(url))?.site.id).toBe(site);
-      const entries = entriesOf(parse(page, url), url);
+      const entries = entriesOf(parsed(page, url), url);
       expect(entries).toHaveLength(papers);
       expect(new Set(entries.map(({ element }) => element)).size).toBe(papers);
       expect(entries.every(({ place }) => place.after.isConnected)).toBe(true);
     });
 
     it('tells of each paper all that it shows', () => {
-      const told = entriesOf(parse(page, url), url).map((entry) => Sighting.parse(entry.read()));
+      const told = entriesOf(parsed(page, url), url).map((entry) => Sighting.parse(entry.read()));
       for (const [index, paper] of marked.entries()) expect(told[index]).toMatchObject(tells(paper));
     });
 
     it('shows what its kind of page is said to show', () => {
       const { shows = [] } = pageOf(new URL(url))?.page ?? {};
-      const [told] = entriesOf(parse(page, url), url).map((entry) => entry.read());
+      const [told] = entriesOf(parsed(page, url), url).map((entry) => entry.read());
       expect(shows.filter((field) => told?.[field] === undefined)).toEqual([]);
     });
 
     it('whatever becomes of its markup never mixes papers up, never fails, and its entries have their sign', () => {
       const { entry: selector, kind } = pageOf(new URL(url))?.page ?? { entry: '' };
       for (const [name, mutate] of mutations(page, selector)) {
-        const document = parse(mutate(), url);
+        const document = parsed(mutate(), url);
         const entries = entriesOf(document, url);
         expect(new Set(entries.map(({ element }) => element)).size, name).toBe(entries.length);
         // Without it nobody would look for them.
