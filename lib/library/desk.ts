@@ -88,8 +88,9 @@ export async function layOut(
   }
 
   function begin(account: Account, at: number): Paper {
-    const removed = account.ids.map(removedAs).find((it) => it?.paper);
-    if (!removed?.paper || papers.has(removed.key) || contradict(removed.ids, account.ids)) {
+    // What came back here is still in the bin.
+    const removed = account.ids.map(removedAs).find((it) => it?.paper && !papers.has(it.key));
+    if (!removed?.paper || contradict(removed.ids, account.ids)) {
       return withFreeKey(paperFrom(account, at), at);
     }
     back.push(removed.key);

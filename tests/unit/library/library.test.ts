@@ -273,6 +273,18 @@ describe('papers that go by one identifier and are two', () => {
     expect((await allPapers(db)).map(({ title }) => title).sort()).toEqual(['The First', 'The Second']);
   });
 
+  it('both come back from the Trash in one save, with what the reader wrote', async () => {
+    await save(db, [aSighting({ ids: ['acl:2026.x-1.1'] }), aSighting({ ids: ['openreview:bbbbb'] })]);
+    await edit(db, ['acl:2026.x-1.1', 'openreview:bbbbb'], { note: 'mine' });
+    await remove(db, ['acl:2026.x-1.1', 'openreview:bbbbb']);
+    await save(db, [
+      aSighting({ ids: ['acl:2026.x-1.1', 'openreview:aaaaa'] }),
+      aSighting({ ids: ['acl:2026.x-1.1', 'openreview:bbbbb'] }),
+    ]);
+    expect((await allPapers(db)).map(({ note }) => note)).toEqual(['mine', 'mine']);
+    expect(await db.removed.count()).toBe(0);
+  });
+
   it('never take the place of each other, even where each identifier is the key of another', async () => {
     await save(db, [aSighting({ ids: ['acl:2026.x-1.1'], title: 'The First' })]);
     await save(db, [aSighting({ ids: ['acl:2026.x-1.1', 'openreview:aaaaa'], title: 'The First' })]);
