@@ -52,8 +52,14 @@ async function startInOverlay(page: Page, first: number): Promise<Saver> {
 }
 
 /** Runs code where the overlay of a page runs, with what it may do. (Chromium only.) */
-export async function insideOverlay(page: Page): Promise<<T>(expression: string) => Promise<T>> {
-  const session = await page.createCDPSession();
+export async function insideOverlay(page: Page): Promise<Run> {
+  return insideOverlayOf(await page.createCDPSession());
+}
+
+type Run = <T>(expression: string) => Promise<T>;
+
+/** The same in the page of this session, for as long as that lasts. */
+export async function insideOverlayOf(session: CDPSession): Promise<Run> {
   const contextId = await worldOfOverlay(session);
   return async <T>(expression: string) => {
     const options = { expression, contextId, returnByValue: true, awaitPromise: true };

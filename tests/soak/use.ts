@@ -6,7 +6,7 @@ import { waitForToolbars } from '../browser/steps';
 import { startWeb } from '../browser/web';
 import { arxivListing, arxivPapers } from '../fixtures/arxiv';
 import { type Dice, diceFrom } from './dice';
-import { insideOverlay } from './savers';
+import { insideOverlayOf } from './savers';
 
 /** What stands at one moment, after all garbage was collected. */
 export interface Sample {
@@ -29,6 +29,9 @@ const VISITS_TO_A_POPUP = 5;
 const STAYS = 'https://arxiv.org/list/cs.LG/new';
 const VISITED = ['https://arxiv.org/list/cs.CL/new', 'https://arxiv.org/list/cs.CV/new'];
 const ENTRIES = 20;
+
+/** Milliseconds that a page may take: whoever looks after the machine may stop everything for a while. */
+const PATIENCE = 600_000;
 
 /**
  * Uses Offprint in Chromium for so many visits, and looks so many times at what stands.
@@ -54,6 +57,7 @@ export async function use(
     await waitForToolbars(stays, ENTRIES);
     const library = await reader.ownPage('library.html');
     const visited = await reader.open(VISITED[0] ?? STAYS);
+    visited.setDefaultTimeout(PATIENCE);
     for (let done = 0; done <= visits; done++) {
       if (done % Math.ceil(visits / looks) === 0) {
         samples.push(await sample(reader, done, stays, library));
@@ -62,7 +66,7 @@ export async function use(
       await visit(visited, VISITED[done % VISITED.length] ?? STAYS, dice);
       if (done % VISITS_TO_A_POPUP === 0) {
         const popup = await reader.ownPage('popup.html');
-        await popup.waitForSelector('[data-title], [data-empty]');
+        await popup.waitForSelector('[data-title], [data-empty]', { timeout: PATIENCE });
         await popup.close();
       }
     }
@@ -76,8 +80,9 @@ export async function use(
 /** Opens a listing, and saves or removes two papers of the one that stays open. */
 async function visit(page: Page, url: string, dice: Dice): Promise<void> {
   await page.goto(url, { waitUntil: 'load' });
-  await waitForToolbars(page, ENTRIES);
-  const run = await insideOverlay(page);
+  await page.waitForFunction(hasToolbars, { polling: 50 }, ENTRIES);
+  const session = await page.createCDPSession();
+  const run = await insideOverlayOf(session);
   for (let n = 0; n < 2; n++) {
     const paper = arxivPapers(ENTRIES, 3)[dice.between(0, ENTRIES - 1)];
     const ids = [`arxiv:${paper?.id}`];
@@ -85,6 +90,14 @@ async function visit(page: Page, url: string, dice: Dice): Promise<void> {
     const message = dice.between(0, 1) ? { type: 'save', sighting } : { type: 'take-out', ids };
     await run(`chrome.runtime.sendMessage(${JSON.stringify(message)})`);
   }
+  // Each that stays would be told of all later visits.
+  await session.detach();
+}
+
+/** Runs in the page. */
+function hasToolbars(count: number): boolean {
+  const toolbars = [...document.querySelectorAll('offprint-toolbar')];
+  return toolbars.filter((it) => getComputedStyle(it).visibility === 'visible').length === count;
 }
 
 async function sample(reader: Reader, visits: number, stays: Page, library: Page): Promise<Sample> {
@@ -131,7 +144,9 @@ async function collect(session: CDPSession): Promise<void> {
 /** As much of the eight hours as the scale says. Gives whether everything was level at the end. */
 export async function soakUse(seed: number, scale: number): Promise<boolean> {
   const visits = Math.ceil(VISITS * scale);
-  const samples = await use(visits, 10, diceFrom(seed), ({ visits }) => console.log(`${visits} visits`));
+  const samples = await use(visits, 10, diceFrom(seed), ({ visits, worker, library }) =>
+    console.log(`${visits} visits, worker ${megabytes(worker)} MB, library ${megabytes(library)} MB`),
+  );
   console.table(
     samples.map(({ visits, worker, listing, library, listeners, nodes, papers, database }) => ({
       visits,
@@ -144,8 +159,8 @@ export async function soakUse(seed: number, scale: number): Promise<boolean> {
       'database MB': megabytes(database),
     })),
   );
-  // What is loaded on first use is no leak.
-  const settled = samples.slice(2);
+  // What is loaded on first use, and compiled while it is used more and more, is no leak.
+  const settled = samples.slice(samples.length >> 1);
   const slopes = (['worker', 'listing', 'library', 'listeners', 'nodes'] as const).map((what) => ({
     what,
     'a thousand visits add': Math.round(slopeOf(settled, what) * 1000),
