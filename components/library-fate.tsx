@@ -20,7 +20,7 @@ export function showFate(db: LibraryDatabase): void {
 
 export function FateBar({ db, fate }: { db: LibraryDatabase; fate: Fate }) {
   return (
-    <div class={`fate ${fate}`} role="alert">
+    <div class={`library-fate ${fate}`} role="alert">
       <p>{t(SENTENCES[fate])}</p>
       {fate === 'deleted' && <BackupOffer db={db} />}
       {fate !== 'held' && (
