@@ -1,7 +1,7 @@
 /** What was saved and read when, and how tags went: bars for each month, and the same figures as one table. */
 import { useContext, useEffect } from 'preact/hooks';
 import { number, shortMonth, t } from '../lib/i18n';
-import type { History, Month } from '../lib/search/history';
+import { type History, type Month, nameOf } from '../lib/search/history';
 import { TagColoursContext } from './tag-chip';
 
 interface Props {
@@ -14,19 +14,30 @@ export function HistoryView({ history, want }: Props) {
   useEffect(want, []);
   if (!history) return <p class="view quiet">{t('working')}</p>;
   const { months, tags } = history;
+  const drawn = aYearAtLeast(months);
   return (
     <section class="view" aria-labelledby="history-title">
       <h2 id="history-title">{t('history')}</h2>
       <p>{summary(months)}</p>
-      {months.length > 0 && (
+      {months.some(({ saved, read }) => saved + read > 0) && (
         <>
-          <Months months={months} />
-          {tags.length > 0 && <Sparks months={months} tags={tags} />}
+          <Months months={drawn} />
+          {tags.length > 0 && <Sparks months={drawn} tags={tags} />}
           <Figures months={months} tags={tags} />
         </>
       )}
     </section>
   );
+}
+
+/** With empty months before them where they are few: a bar for each would be as wide as the page. */
+function aYearAtLeast(months: readonly Month[]): readonly Month[] {
+  const first = months[0]?.month ?? '';
+  const before = Array.from({ length: Math.max(0, 12 - months.length) }, (_, index) => {
+    const date = new Date(Number(first.slice(0, 4)), Number(first.slice(5)) - 2 - index, 1);
+    return { month: nameOf(date), saved: 0, read: 0, tags: new Map<string, number>() };
+  });
+  return [...before.reverse(), ...months];
 }
 
 /** The one sentence that the chart is for: is the list growing faster than it is read? */

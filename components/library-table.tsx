@@ -1,5 +1,5 @@
 /** The list as a table: only the rows in view are drawn, every column sorts, and every key works on the row in focus. */
-import { memo } from 'preact/compat';
+
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { plainTitle } from '../lib/citation/plain-title';
 import { day, partialDay, t } from '../lib/i18n';
@@ -10,6 +10,7 @@ import type { Sort, View } from '../lib/search/view';
 import { authorsShown, venueShown } from '../lib/shown-lines';
 import { Icon, type IconName, StatusIcon } from './icons';
 import { Marked, MarkedTitle } from './marked-title';
+import { memo } from './memo';
 import type { Field } from './paper-details';
 import { RetractedMark } from './paper-news';
 import { rowCommands } from './row-commands';
@@ -249,6 +250,11 @@ interface CellsProps {
   toggle(key: Identifier): void;
 }
 
+/** What stands for the venue of a preprint; when it came has a column of its own. */
+function numberOf({ published: _, ...paper }: Paper): string {
+  return venueShown(paper);
+}
+
 const Cells = memo(
   function Cells({ paper, terms, selected, isStop, toggle }: CellsProps) {
     const title = plainTitle(paper.title);
@@ -318,7 +324,7 @@ const Cells = memo(
           </span>
         </td>
         <td class="venue-cell" title={paper.venue}>
-          <Marked text={paper.venue ?? venueShown(paper)} terms={terms} line="venue" />
+          <Marked text={paper.venue ?? numberOf(paper)} terms={terms} line="venue" />
         </td>
         <td class="published-cell">{paper.published && partialDay(paper.published)}</td>
         <td class="saved-cell">{day(paper.savedAt)}</td>

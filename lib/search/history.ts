@@ -58,7 +58,8 @@ function empty(month: string): Counted {
   return { month, saved: 0, read: 0, tags: new Map() };
 }
 
-function nameOf(date: Date): string {
+/** Of the month in which a moment is. */
+export function nameOf(date: Date): string {
   return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}`;
 }
 
