@@ -27,7 +27,7 @@ export function CitationForm({ paper, correct }: Props) {
   }, [isOpen]);
   if (isOpen) return <Fields paper={paper} correct={correct} close={() => setOpen(false)} />;
   return (
-    <p class="citation-closed">
+    <p>
       <button ref={opener} type="button" class="plain" onClick={() => setOpen(true)}>
         {t('editCitation')}
       </button>

@@ -21,12 +21,14 @@ export function DialogAnswers({ problem, submit, close, children }: Props) {
       )}
       <p class="answers">
         {children}
-        <button type="button" class="main" onClick={close}>
-          {t('cancel')}
-        </button>
-        <button type="submit" class="main primary">
-          {submit}
-        </button>
+        <span class="ends">
+          <button type="button" class="main" onClick={close}>
+            {t('cancel')}
+          </button>
+          <button type="submit" class="main primary">
+            {submit}
+          </button>
+        </span>
       </p>
     </>
   );

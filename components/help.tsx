@@ -1,6 +1,7 @@
 /** The keys, and the language of the search, shown by `?`. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../lib/i18n';
+import { Icon } from './icons';
 
 /** What stands on the keys: some are named in the language of the keyboard. */
 const KEYS = [
@@ -39,6 +40,11 @@ export function Help({ close }: { close(): void }) {
   useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={close}>
+      <form method="dialog">
+        <button type="submit" class="plain quiet" aria-label={t('close')} title={t('close')}>
+          <Icon name="close" />
+        </button>
+      </form>
       <h2 id="help-title">{t('keys')}</h2>
       <dl>
         {KEYS.map(([keys, what]) => (
@@ -64,11 +70,6 @@ export function Help({ close }: { close(): void }) {
           </div>
         ))}
       </dl>
-      <form method="dialog">
-        <button type="submit" class="main">
-          {t('close')}
-        </button>
-      </form>
     </dialog>
   );
 }

@@ -46,7 +46,6 @@ export function PaperDetails(props: Props) {
   return (
     <div class="paper-details">
       <PaperNews paper={paper} decide={decide} />
-      <StillPreprint paper={paper} />
       <CitedAs paper={paper} />
       <div class="standing">
         <label>
@@ -81,11 +80,14 @@ export function PaperDetails(props: Props) {
       <div class="hand-on">
         <CopyMenu copy={copy} />
         <ZoteroLine paper={paper} />
-        <LookUpAgain paper={paper} />
       </div>
       <PaperEditor key={paper.key} paper={paper} known={known} focus={focus} save={save} close={close} />
       <PaperFacts paper={paper} terms={terms} />
-      <CitationForm key={paper.key} paper={paper} correct={(corrections) => correct(paper, corrections)} />
+      <div class="further">
+        <CitationForm key={paper.key} paper={paper} correct={(corrections) => correct(paper, corrections)} />
+        <LookUpAgain paper={paper} />
+      </div>
+      <StillPreprint paper={paper} />
       <Disagreements paper={paper} choose={choose} />
     </div>
   );
