@@ -11,9 +11,16 @@ export interface SamplePage {
   papers: number;
 }
 
+const GIVEN = 'Ada Wei Søren Fátima Ludwig Hana Kofi'.split(' ');
+const FAMILIES = 'Lovelace Li Kierkegaard Silva Okafor Tanaka Nowak García Haddad Lindqvist Rossi'.split(' ');
+
+/** The k-th author of the index-th paper: no two of one paper have the same name. */
+const author = (index: number, k: number) =>
+  `${GIVEN[(index + k) % GIVEN.length]} ${FAMILIES[(2 * index + k) % FAMILIES.length]}`;
+
 const named: SamplePaper[] = dailyPapers.slice(0, 6).map((paper, index) => ({
   ...paper,
-  authors: Array.from({ length: paper.authorCount ?? 0 }, (_, k) => `Author${k} Of${index}`),
+  authors: Array.from({ length: paper.authorCount ?? 0 }, (_, k) => author(index, k)),
   upvotes: 12 + index,
   ...(index % 2 ? { github: { url: `https://github.com/lab/card-${index}`, stars: 131 * (index + 7) } } : {}),
 }));
