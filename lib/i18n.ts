@@ -9,8 +9,16 @@ type PluralName = { [Name in MessageName]: Name extends `${infer Stem}_other` ? 
 
 /** The text of that name, with its `$1`, `$2` … filled in. */
 export function t(name: MessageName, ...parts: (string | number)[]): string {
-  return browser.i18n.getMessage(name as never, parts.map(String));
+  // Asked for once: there are over a hundred texts in a list of ten rows.
+  const text = known.get(name) ?? browser.i18n.getMessage(name as never, PLACES);
+  known.set(name, text);
+  return text.replace(/[\ue001-\ue009]/g, (place) => `${parts[PLACES.indexOf(place)] ?? ''}`);
 }
+
+const known = new Map<MessageName, string>();
+
+/** Stand for `$1` to `$9` in what the browser gives: characters that no text of ours has. */
+const PLACES = [...'\ue001\ue002\ue003\ue004\ue005\ue006\ue007\ue008\ue009'];
 
 /** The text of that name for so many: `$1` is the number as the language writes it, `$2` … the other parts. */
 export function tn(name: PluralName, count: number, ...parts: (string | number)[]): string {
@@ -24,9 +32,15 @@ export function tn(name: PluralName, count: number, ...parts: (string | number)[
  * interface has (`en-GB`).
  */
 export function language(): string {
-  const ofTexts = t('language');
-  const ofBrowser = browser.i18n.getUILanguage();
-  return primary(ofBrowser) === primary(ofTexts) ? ofBrowser : ofTexts;
+  // A browser speaks another language only when it starts anew.
+  spoken ??= languageOf(t('language'), browser.i18n.getUILanguage());
+  return spoken;
+}
+
+let spoken: string | undefined;
+
+function languageOf(texts: string, browsers: string): string {
+  return primary(browsers) === primary(texts) ? browsers : texts;
 }
 
 function primary(tag: string): string | undefined {
@@ -35,12 +49,10 @@ function primary(tag: string): string | undefined {
 
 /** What formats in the language: making one takes as long as some hundred uses of it. */
 function inLanguage<Format>(make: (tag: string) => Format): () => Format {
-  const made = new Map<string, Format>();
+  let made: Format | undefined;
   return () => {
-    const tag = language();
-    const format = made.get(tag) ?? make(tag);
-    made.set(tag, format);
-    return format;
+    made ??= make(language());
+    return made;
   };
 }
 

@@ -1,9 +1,8 @@
 /** The program's texts: none missing, none left over, and every language whole. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { day, language, list, number, partialDay, speakLanguage, t, tn } from '../../lib/i18n';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const LOCALES = join(ROOT, 'public/_locales');
@@ -80,6 +79,7 @@ it.each(['en', ...locales])('%s says what Offprint is in as many characters as t
 });
 
 describe('a browser in another language', () => {
+  /** What formats and tells in a browser that was started in that language. */
   const speak = (locale: string, ofBrowser: string) => {
     const messages = messagesOf(locale);
     Object.assign(fakeBrowser.i18n, {
@@ -89,41 +89,47 @@ describe('a browser in another language', () => {
         '',
       getUILanguage: () => ofBrowser,
     });
+    vi.resetModules();
+    return import('../../lib/i18n');
   };
 
-  it('has numbers and days as it writes them', () => {
+  it('has numbers and days as it writes them', async () => {
     const moment = Date.UTC(2026, 3, 14, 12);
-    speak('en', 'en-GB');
-    expect([language(), number(12_345.5), day(moment)]).toEqual(['en-GB', '12,345.5', '14 Apr 2026']);
-    speak('de', 'de');
-    expect([number(1234.5), day(moment), partialDay('2026-04')]).toEqual([
+    const english = await speak('en', 'en-GB');
+    expect([english.language(), english.number(12_345.5), english.day(moment)]).toEqual([
+      'en-GB',
+      '12,345.5',
+      '14 Apr 2026',
+    ]);
+    const german = await speak('de', 'de');
+    expect([german.number(1234.5), german.day(moment), german.partialDay('2026-04')]).toEqual([
       '1.234,5',
       '14.04.2026',
       'Apr. 2026',
     ]);
-    speak('ja', 'ja');
-    expect([day(moment), partialDay('2026-04'), partialDay('2026')]).toEqual([
+    const japanese = await speak('ja', 'ja');
+    expect([japanese.day(moment), japanese.partialDay('2026-04'), japanese.partialDay('2026')]).toEqual([
       '2026/04/14',
       '2026年4月',
       '2026年',
     ]);
-    expect(list(['a', 'b', 'c'])).toBe('a、b、c');
+    expect(japanese.list(['a', 'b', 'c'])).toBe('a、b、c');
   });
 
-  it('counts by its own rules', () => {
-    speak('fr', 'fr');
-    expect([0, 1, 2, 1_000_000].map((count) => tn('papers', count))).toEqual([
+  it('counts by its own rules', async () => {
+    const french = await speak('fr', 'fr');
+    expect([0, 1, 2, 1_000_000].map((count) => french.tn('papers', count))).toEqual([
       '0 article',
       '1 article',
       '2 articles',
       '1 000 000 articles'.replaceAll(' ', '\u202f').replace('\u202farticles', ' articles'),
     ]);
-    speak('ja', 'ja');
-    expect([1, 2].map((count) => tn('papers', count))).toEqual(['論文 1 件', '論文 2 件']);
+    const japanese = await speak('ja', 'ja');
+    expect([1, 2].map((count) => japanese.tn('papers', count))).toEqual(['論文 1 件', '論文 2 件']);
   });
 
-  it('that is none of ours has English texts with English numbers and days, and the page says so', () => {
-    speak('en', 'pl');
+  it('that is none of ours has English texts with English numbers and days, and the page says so', async () => {
+    const { language, tn, day, speakLanguage, t } = await speak('en', 'pl');
     expect([language(), tn('papers', 22_000), day(Date.UTC(2026, 3, 14, 12))]).toEqual([
       'en',
       '22,000 papers',
