@@ -1,5 +1,5 @@
 /** Where a text holds what was looked for, to be marked as it is shown. */
-import { fold } from '../text';
+import { fold, isPlain } from '../text';
 import type { Line, Term } from './parse-query';
 
 /** A part of a text; joined, the parts are the text. */
@@ -13,9 +13,14 @@ export function highlight(text: string, terms: readonly Term[], line: Line): Par
   const sought = terms.flatMap((it) =>
     !it.not && (!it.line || it.line === line) ? it.texts.map((text) => ({ text, whole: it.whole })) : [],
   );
-  if (sought.length === 0) return [{ text, marked: false }];
+  const folded = fold(text);
+  // Most texts of a row hold nothing of what was looked for, and that is soon seen.
+  const mayHold = sought.some(({ text: wanted }) => folded.includes(wanted.trim().split(' ', 1)[0] ?? ''));
+  if (!mayHold) return [{ text, marked: false }];
   const marks = new Uint8Array(text.length);
-  for (const { letters, places } of [foldedWithPlaces(text, false), foldedWithPlaces(text, true)]) {
+  const ways = HUMP.test(text) ? [false, true] : [false];
+  const placed = isPlain(text) ? plainWithPlaces : foldedWithPlaces;
+  for (const { letters, places } of ways.map((withHumps) => placed(text, withHumps))) {
     for (const { text: wanted, whole } of sought) {
       for (let at = letters.indexOf(wanted); at >= 0; at = letters.indexOf(wanted, at + 1)) {
         const end = at + wanted.length;
@@ -27,6 +32,7 @@ export function highlight(text: string, terms: readonly Term[], line: Line): Par
   return partsOf(text, marks);
 }
 
+const HUMP = /\p{Ll}\p{Lu}/u;
 const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
@@ -53,6 +59,25 @@ function foldedWithPlaces(text: string, withHumps: boolean): { letters: string; 
     }
     last = character;
     place += character.length;
+  }
+  return { letters, places };
+}
+
+/** The same of a text that is plain. */
+function plainWithPlaces(text: string, withHumps: boolean): { letters: string; places: number[] } {
+  const folded = text.toLowerCase();
+  let letters = ' ';
+  const places = [0];
+  for (let place = 0; place < text.length; place++) {
+    const isLetter = /[a-z0-9]/.test(folded[place] ?? '');
+    const isHump = withHumps && isLetter && /^[a-z][A-Z]/.test(text.slice(place - 1, place + 1));
+    if ((isHump || !isLetter) && !letters.endsWith(' ')) {
+      letters += ' ';
+      places.push(place);
+    }
+    if (!isLetter) continue;
+    letters += folded[place];
+    places.push(place);
   }
   return { letters, places };
 }

@@ -405,6 +405,17 @@ describe('highlighting', () => {
     expect(marked(text, typed)).toBe(expected);
   });
 
+  it('is the same in a text of ASCII alone as beside other letters', () => {
+    const words = fc.array(fc.constantFrom('Graph', 'FlashAttention', 'kernel', 'GPT-4', '(x)', ' ', '\t'));
+    const typed = fc.constantFrom('graph', 'att', 'flashattention gpt', '"gpt 4"', 'k', 'kernel x');
+    fc.assert(
+      fc.property(words, fc.constantFrom('', ' '), typed, (words, between, typed) => {
+        const text = words.join(between);
+        expect(marked(`${text} ß`, typed)).toBe(`${marked(text, typed)} ß`);
+      }),
+    );
+  });
+
   it('loses nothing of any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (text, typed) => {
