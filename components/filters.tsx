@@ -1,10 +1,11 @@
 /** Search and filters of the reading list. */
 import type { RefObject } from 'preact';
-import { memo } from 'preact/compat';
+
 import { number, t } from '../lib/i18n';
 import type { Facet } from '../lib/search/facets';
 import type { View } from '../lib/search/view';
 import { STATUSES, type Status } from '../lib/statuses';
+import { memo } from './memo';
 import { SearchBox } from './search-box';
 import { STATUS_NAMES } from './words';
 

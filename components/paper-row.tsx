@@ -1,5 +1,5 @@
 /** One paper on the reading list: title, a quiet line, marks that line up, and what can be done with it. */
-import { memo } from 'preact/compat';
+
 import { plainTitle } from '../lib/citation/plain-title';
 import { t } from '../lib/i18n';
 import type { Paper } from '../lib/paper';
@@ -9,8 +9,10 @@ import { authorsShown, venueShown } from '../lib/shown-lines';
 import { cameFrom } from './came-from';
 import { Icon, type IconName, StatusIcon } from './icons';
 import { Marked, MarkedTitle } from './marked-title';
+import { memo } from './memo';
 import { RetractedMark } from './paper-news';
 import { TagChip } from './tag-chip';
+import { useAtRest } from './use-at-rest';
 import { nextStatus, STATUS_NAMES } from './words';
 
 /** What a row asks of the list that it stands in. */
@@ -33,22 +35,27 @@ interface Props {
   actions: RowActions;
 }
 
+/** What can be done with a row is seen where one points at it, or else always. */
+const NEVER_POINTS = matchMedia('(hover: none)').matches;
+
 export const PaperRow = memo(function PaperRow({ paper, current, selected, open, terms, actions }: Props) {
   const title = plainTitle(paper.title);
   const page = pageOfPaper(paper);
-  const pdf = pdfOfPaper(paper);
+  const isWhole = useAtRest(paper.key, current || selected || NEVER_POINTS);
   const tabIndex = current ? 0 : -1;
   return (
     <div class={`row${selected ? ' selected' : ''}`}>
-      <input
-        type="checkbox"
-        class="pick"
-        tabIndex={tabIndex}
-        checked={selected}
-        title={t('hintSelect')}
-        aria-label={t('selectPaper', title)}
-        onChange={() => actions.select(paper)}
-      />
+      {isWhole && (
+        <input
+          type="checkbox"
+          class="pick"
+          tabIndex={tabIndex}
+          checked={selected}
+          title={t('hintSelect')}
+          aria-label={t('selectPaper', title)}
+          onChange={() => actions.select(paper)}
+        />
+      )}
       <a
         class="title"
         id={`title-${paper.key}`}
@@ -64,43 +71,7 @@ export const PaperRow = memo(function PaperRow({ paper, current, selected, open,
       <Marks paper={paper} title={title} tabIndex={tabIndex} actions={actions} />
       <Details paper={paper} terms={terms} />
       {!open && <OwnWords paper={paper} />}
-      <div class="actions">
-        {pdf && (
-          <a
-            class="action"
-            href={pdf}
-            target="_blank"
-            rel="noreferrer"
-            tabIndex={tabIndex}
-            title={t('hintPdf')}
-            aria-label={t('pdfOf', title)}
-          >
-            <Icon name="pdf" />
-          </a>
-        )}
-        <Action
-          icon="quote"
-          hint={t('hintCopyCitation')}
-          name={t('copyCitationOf', title)}
-          tabIndex={tabIndex}
-          act={() => actions.cite(paper)}
-        />
-        <Action
-          icon="note"
-          hint={t('hintDetails')}
-          name={t('detailsOf', title)}
-          tabIndex={tabIndex}
-          expanded={open}
-          act={() => actions.toggleDetails(paper)}
-        />
-        <Action
-          icon="remove"
-          hint={t('hintRemove')}
-          name={t('removePaper', title)}
-          tabIndex={tabIndex}
-          act={() => actions.remove(paper)}
-        />
-      </div>
+      {isWhole && <Actions paper={paper} title={title} tabIndex={tabIndex} open={open} actions={actions} />}
     </div>
   );
 });
@@ -140,6 +111,53 @@ function OwnWords({ paper: { tags, note, priority = 'normal' } }: { paper: Paper
         </span>
       )}
     </p>
+  );
+}
+
+interface ActionsProps extends MarksProps {
+  open: boolean;
+}
+
+function Actions({ paper, title, tabIndex, open, actions }: ActionsProps) {
+  const pdf = pdfOfPaper(paper);
+  return (
+    <div class="actions">
+      {pdf && (
+        <a
+          class="action"
+          href={pdf}
+          target="_blank"
+          rel="noreferrer"
+          tabIndex={tabIndex}
+          title={t('hintPdf')}
+          aria-label={t('pdfOf', title)}
+        >
+          <Icon name="pdf" />
+        </a>
+      )}
+      <Action
+        icon="quote"
+        hint={t('hintCopyCitation')}
+        name={t('copyCitationOf', title)}
+        tabIndex={tabIndex}
+        act={() => actions.cite(paper)}
+      />
+      <Action
+        icon="note"
+        hint={t('hintDetails')}
+        name={t('detailsOf', title)}
+        tabIndex={tabIndex}
+        expanded={open}
+        act={() => actions.toggleDetails(paper)}
+      />
+      <Action
+        icon="remove"
+        hint={t('hintRemove')}
+        name={t('removePaper', title)}
+        tabIndex={tabIndex}
+        act={() => actions.remove(paper)}
+      />
+    </div>
   );
 }
 

@@ -138,7 +138,7 @@ export function ReadingList(props: Props) {
               aria-posinset={index + 1}
               tabIndex={index === stop ? 0 : -1}
               style={{ top: `${start}px` }}
-              onFocus={() => setCurrent(key)}
+              onFocusIn={() => setCurrent(key)}
               onKeyDown={(event) => onKeyDown(event, key, index)}
             >
               {paper ? (
