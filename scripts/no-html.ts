@@ -1,6 +1,6 @@
 /**
- * Takes out of packages what makes elements or code of text: none of it is used, the policy of our pages forbids a part
- * of it, and what is not there cannot be misused. A package that no longer has what is looked for fails the build.
+ * Takes out of packages what makes elements, styles or code of text: none of it is used, the policy of our pages forbids
+ * a part of it, and what is not there cannot be misused. A package that no longer has what is looked for fails the build.
  */
 import { createRequire } from 'node:module';
 import type { Plugin } from 'vite';
@@ -13,7 +13,7 @@ const CHANGES: readonly [file: RegExp, from: RegExp, to: string][] = [
   // A tokenizer's document, which checkers take for a page's.
   [
     /\/mdast-util-from-markdown\/lib\/index\.js$/,
-    /parse\(options\)\.document\(\)\.write\((.+?, true)\)/,
+    /parse\(options\)\.document\(\)\.write\((.+?, true\))\)/,
     '((tokenizer) => tokenizer.write($1))(parse(options).document())',
   ],
 ];

@@ -103,7 +103,7 @@ describe.each(['light', 'dark'] as const)('in %s, axe finds nothing', (theme) =>
     await named(page, 'button', 'Deselect');
     expect(await findings(page)).toEqual([]);
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.written-note');
+    await page.waitForSelector('.written-note em');
     expect(await findings(page)).toEqual([]);
     await choose(page, 'button', 'Export');
     await named(page, 'menuitem', 'BibTeX');
