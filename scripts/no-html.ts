@@ -16,6 +16,8 @@ const CHANGES: readonly [file: RegExp, from: RegExp, to: string][] = [
     /parse\(options\)\.document\(\)\.write\((.+?, true\))\)/,
     '((tokenizer) => tokenizer.write($1))(parse(options).document())',
   ],
+  // A few formulas have style in the text of an attribute, where all others set it by name.
+  [/\/temml\/dist\/temml\.mjs$/, /\.setAttribute\("style", "([\w-]+): ?(\w+);?"\)/g, '.style["$1"] = "$2"'],
 ];
 
 const ENTITIES = 'decode-named-character-reference';

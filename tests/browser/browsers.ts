@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { type Kind, needBrowser } from '../../scripts/browsers';
+import { keepBreaches, keepBreachesFromNow } from './policy';
 import type { Web } from './web';
 
 export const KINDS: readonly Kind[] = ['chromium', 'firefox'];
@@ -105,11 +106,13 @@ export async function openReader(kind: Kind, options: Options): Promise<Reader> 
 
   async function openOwnPage(path: string): Promise<Page> {
     const page = await newPage();
+    await keepBreaches(page);
     // Firefox never reports such a page as loaded; what is on it tells.
     const arrival = page.goto(`${own.origin}/${path}`, { waitUntil: 'domcontentloaded' });
     if (kind === 'firefox') arrival.catch(() => {});
     else await arrival;
     await arrived(page);
+    await keepBreachesFromNow(page);
     return page;
   }
 }

@@ -113,6 +113,7 @@ describe.each(KINDS)('in %s', (kind) => {
     expect(Object.fromEntries(rules)).toMatchObject({
       'default-src': "'none'",
       'script-src': "'self'",
+      'style-src': "'self'",
       'object-src': "'none'",
       'base-uri': "'none'",
       'form-action': "'none'",
@@ -134,7 +135,7 @@ describe.each(KINDS)('in %s', (kind) => {
         const found = (but ? text.replace(but, '') : text).match(what) ?? [];
         expect(found, `${path}: ${why}`).toEqual([]);
       }
-      if (path.endsWith('.html')) expect(text).not.toMatch(/<script(?![^>]*src=)|\son\w+=/);
+      if (path.endsWith('.html')) expect(text).not.toMatch(/<script(?![^>]*src=)|<style|\s(?:on\w+|style)=/);
     }
   });
 
