@@ -67,7 +67,7 @@ export function LibraryTable(props: Props) {
   const at = current === undefined ? -1 : keys.indexOf(current);
   const stop = Math.max(0, at);
   const density = document.documentElement.dataset['density'] === 'compact' ? 'compact' : 'comfortable';
-  const { rows, height, reveal } = useVirtualRows(scroller, keys, [stop], ROW_HEIGHT[density]);
+  const { rows, height, reveal, toTop } = useVirtualRows(scroller, keys, [stop], ROW_HEIGHT[density]);
 
   useLayoutEffect(() => {
     if (toFocus === undefined) return;
@@ -78,7 +78,7 @@ export function LibraryTable(props: Props) {
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the view's change that sends the list to its top.
-  useLayoutEffect(() => scroller.current?.scrollTo(0, 0), [view]);
+  useLayoutEffect(toTop, [view]);
 
   function goTo(index: number, extend = false) {
     const to = Math.max(0, Math.min(keys.length - 1, index));
@@ -250,9 +250,9 @@ interface CellsProps {
   toggle(key: Identifier): void;
 }
 
-/** What stands for the venue of a preprint; when it came has a column of its own. */
+/** What stands for the venue of a preprint: neither its date, which has a column, nor its category, for which is no room. */
 function numberOf({ published: _, ...paper }: Paper): string {
-  return venueShown(paper);
+  return venueShown(paper).replace(/ \[[^\]]+\]$/, '');
 }
 
 const Cells = memo(

@@ -14,6 +14,7 @@ import { PaperRow, type RowActions } from './paper-row';
 import { advance, rowCommands } from './row-commands';
 import { takesArrows } from './takes-letters';
 import { useVirtualRows } from './use-virtual-rows';
+import { useWarmRows } from './warm-rows';
 
 interface Props {
   keys: readonly Identifier[];
@@ -51,7 +52,8 @@ export function ReadingList(props: Props) {
   const at = current === undefined ? -1 : keys.indexOf(current);
   const stop = Math.max(0, at);
   const pinned = [stop, opened ? keys.indexOf(opened.key) : -1];
-  const { rows, height, reveal } = useVirtualRows(scroller, keys, pinned);
+  const { rows, before, after, reveal, toTop } = useVirtualRows(scroller, keys, pinned);
+  useWarmRows(() => rows.flatMap(({ index }) => paperOf(keys[index] ?? '') ?? []), isWhole);
 
   // The row may have to be drawn before it can have the focus.
   useLayoutEffect(() => {
@@ -66,7 +68,7 @@ export function ReadingList(props: Props) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the view's change that sends the list to its top.
   useLayoutEffect(() => {
-    scroller.current?.scrollTo(0, 0);
+    toTop();
     setCurrent(undefined);
   }, [view]);
 
@@ -119,8 +121,8 @@ export function ReadingList(props: Props) {
 
   return (
     <div ref={scroller} class="scroller">
-      <ul ref={list} aria-label={t('readingList')} style={{ height: `${height}px` }}>
-        {rows.map(({ index, slot, start, measure }) => {
+      <ul ref={list} aria-label={t('readingList')} style={{ padding: `${before}px 0 ${after}px` }}>
+        {rows.map(({ index, slot, start, inFlow, measure }) => {
           const key = keys[index];
           if (key === undefined) return null;
           const paper = paperOf(key);
@@ -129,7 +131,7 @@ export function ReadingList(props: Props) {
             <li
               key={slot}
               ref={measure}
-              class={isOpen ? 'open' : undefined}
+              class={`${isOpen ? 'open' : ''}${inFlow ? '' : ' aside'}`}
               data-index={index}
               data-key={key}
               aria-labelledby={`title-${key}`}
@@ -137,7 +139,7 @@ export function ReadingList(props: Props) {
               aria-setsize={isWhole ? keys.length : -1}
               aria-posinset={index + 1}
               tabIndex={index === stop ? 0 : -1}
-              style={{ top: `${start}px` }}
+              style={inFlow ? undefined : { top: `${start}px` }}
               onFocusIn={() => setCurrent(key)}
               onKeyDown={(event) => onKeyDown(event, key, index)}
             >

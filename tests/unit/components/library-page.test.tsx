@@ -283,7 +283,7 @@ describe('the other places', () => {
 
 it('an empty library says how to begin', async () => {
   await openLibraryPage([]);
-  expect(document.querySelector('[data-empty]')).not.toBeNull();
+  await waitFor(() => expect(document.querySelector('[data-empty]')).not.toBeNull());
 });
 
 it('a search that finds nothing says so, and is cleared', async () => {
