@@ -111,6 +111,50 @@ describe.each(['light', 'dark'] as const)('in %s, axe finds nothing', (theme) =>
     await page.close();
   });
 
+  it('in the form of a citation that cannot be so, and where a paper is looked up again', async () => {
+    const page = await openLibrary(reader);
+    await page.focus('.line');
+    await page.waitForSelector('.pane');
+    await choose(page, 'button', 'Look up again');
+    await waitFor(
+      () => page.$eval('.look-up [role=status]', (it) => it.textContent !== ''),
+      true,
+      'an answer',
+    );
+    await choose(page, 'button', 'Edit citation');
+    await (await named(page, 'textbox', 'Date or year')).type(' soon');
+    await choose(page, 'button', 'Save');
+    await page.waitForSelector('.citation-form .problem');
+    expect(await findings(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('where a backup is reminded of, kept, looked at, brought back and to be undone', async () => {
+    const settings = await openSettings(reader);
+    const remind = await named(settings, 'combobox', 'Remind me of a backup file');
+    await remind.select('week');
+    const popup = await openPopup(reader);
+    await named(popup, 'button', 'Not now');
+    expect(await findings(popup)).toEqual([]);
+    await popup.close();
+    await settings.bringToFront();
+    await choose(settings, 'button', 'Back up now');
+    await settings.waitForSelector('ul.kept');
+    expect(await findings(settings)).toEqual([]);
+    const kept = await inside(settings, async (it) => (await it.newestBackup(it.openBackups()))?.at);
+    const page = await reader.ownPage(`popup.html?backup=${kept}`);
+    await page.waitForSelector('input[type=radio]');
+    expect(await findings(page)).toEqual([]);
+    await choose(page, 'button', 'Restore');
+    await named(page, 'button', 'Undo');
+    expect(await findings(page)).toEqual([]);
+    await page.close();
+    await settings.reload();
+    await settings.waitForSelector('.kept button[aria-label^="Undo"]');
+    expect(await findings(settings)).toEqual([]);
+    await settings.close();
+  });
+
   it('where a search of the library gets its name', async () => {
     const page = await openLibrary(reader);
     await page.type('input[type=search]', 'kept');
@@ -120,6 +164,17 @@ describe.each(['light', 'dark'] as const)('in %s, axe finds nothing', (theme) =>
     await page.waitForSelector('dialog[open]');
     expect(await findings(page)).toEqual([]);
     await page.close();
+  });
+
+  it('where the library was deleted under its page', async () => {
+    const page = await openLibrary(reader);
+    const other = await reader.ownPage('options.html');
+    await inside(other, ({ library }) => library.delete());
+    await page.waitForSelector('.library-fate.deleted');
+    expect(await findings(page)).toEqual([]);
+    await look(page, `library-deleted-${theme}`);
+    await page.close();
+    await other.close();
   });
 });
 
