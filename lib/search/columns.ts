@@ -27,7 +27,8 @@ interface Block {
   ends: Uint32Array;
 }
 
-export function makeColumns(): Columns {
+/** @param held hears of a row's text when there is a copy of it that takes up no room of its own */
+export function makeColumns(held: (row: number, text: string) => void): Columns {
   const texts: string[] = [];
   const blocks: (Block | undefined)[] = [];
   /** In the order in which they were sought last. */
@@ -38,7 +39,20 @@ export function makeColumns(): Columns {
     if (known) return known;
     const block = blockOf(texts.slice(row, row + ROWS));
     blocks[row / ROWS] = block;
+    shareText(row, block);
     return block;
+  }
+
+  /** The rows' texts are parts of the block's from now on: a part of a long text is kept as a reference to it. */
+  function shareText(first: number, { text, ends }: Block): void {
+    let start = 0;
+    for (let row = first; row < Math.min(first + ROWS, texts.length); row++) {
+      const end = ends[(row - first) * LINES.length + LINES.length - 1] ?? start;
+      const part = text.slice(start, end);
+      texts[row] = part;
+      held(row, part);
+      start = end + 1;
+    }
   }
 
   return {

@@ -42,7 +42,11 @@ export function makeShelf(): Shelf {
   const digests: (Digest | undefined)[] = [];
   const keys: Identifier[] = [];
   const rowsByKey = new Map<Identifier, number>();
-  const columns = makeColumns();
+  const columns = makeColumns((row, text) => {
+    const digest = digests[row];
+    if (digest) digest.text = text;
+  });
+  const lean = makeLean();
   const tally = makeTally();
   const orders = new Map<Sort, number[]>();
 
@@ -52,7 +56,7 @@ export function makeShelf(): Shelf {
       tally.drop(before);
       for (const [sort, rows] of orders) rows.splice(placeIn(rows, sort, before), 1);
     }
-    digests[row] = digest;
+    digests[row] = digest && lean(digest);
     columns.set(row, digest?.text ?? NO_TEXT);
     if (!digest) return;
     tally.add(digest);
@@ -150,6 +154,38 @@ export function makeShelf(): Shelf {
       };
     },
   };
+}
+
+/**
+ * Makes digests that take up little room: a text that many have is kept once, and what only the library looks for is
+ * not kept.
+ */
+function makeLean(): (digest: Digest) => Digest {
+  const texts = new Map<string, string>();
+  const lists = new Map<string, string[]>();
+
+  function shared<Text extends string>(text: Text): Text {
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
+    return (known ?? text) as Text;
+  }
+
+  function sharedList(list: string[]): string[] {
+    const name = list.join('\n');
+    const known = lists.get(name);
+    if (known === undefined) lists.set(name, list);
+    return known ?? list;
+  }
+
+  return ({ likeness: _, ...digest }) => ({
+    ...digest,
+    published: shared(digest.published),
+    venue: shared(digest.venue),
+    status: shared(digest.status),
+    priority: shared(digest.priority),
+    tags: sharedList(digest.tags),
+    sites: sharedList(digest.sites),
+  });
 }
 
 function place(byRank: number[][], rank: number, row: number): void {
