@@ -26,6 +26,10 @@ Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: tru
 // Nor does it draw anything above the rest.
 HTMLElement.prototype.showPopover ??= () => {};
 
+// And it is never idle.
+globalThis.requestIdleCallback ??= () => 0;
+globalThis.cancelIdleCallback ??= () => {};
+
 let held: Promise<void> = Promise.resolve();
 
 /** From now on our workers answer nothing, until what it gives is called. */
