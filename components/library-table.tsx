@@ -250,9 +250,9 @@ interface CellsProps {
   toggle(key: Identifier): void;
 }
 
-/** What stands for the venue of a preprint: neither its date, which has a column, nor its category, for which is no room. */
+/** What stands for the venue of a preprint: without its date, which has a column of its own. */
 function numberOf({ published: _, ...paper }: Paper): string {
-  return venueShown(paper).replace(/ \[[^\]]+\]$/, '');
+  return venueShown(paper).replace(/ · [^·]*$/, '');
 }
 
 const Cells = memo(
