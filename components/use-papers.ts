@@ -7,6 +7,13 @@ import type { Identifier, Paper } from '../lib/paper';
 /** A few screens full, even of a tall window. */
 const MOST_KEPT = 500;
 
+/**
+ * More than these are asked for where a list shows other rows altogether. Where that comes twice within a moment, in
+ * milliseconds, somebody drags through the list, and what is passed is not read.
+ */
+const FEW = 8;
+const MOMENT = 80;
+
 export interface Papers {
   /** A paper for a row. Where it is not at hand it is read, and the list is drawn again. */
   of(key: Identifier): Paper | undefined;
@@ -40,6 +47,20 @@ function papersOf(db: LibraryDatabase, redraw: () => void, failed: (error: unkno
     }
   }
 
+  let manyAsked = -MOMENT;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+
+  /** Once a drawing has asked for all its rows. */
+  function readWantedUnlessPassing() {
+    const now = performance.now();
+    const isPassing = wanted.size > FEW && now - manyAsked < MOMENT;
+    if (wanted.size > FEW) manyAsked = now;
+    if (!isPassing) return void readWanted();
+    wanted.clear();
+    clearTimeout(rest);
+    rest = setTimeout(redraw, MOMENT);
+  }
+
   async function readWanted() {
     try {
       await read([...wanted]);
@@ -55,7 +76,7 @@ function papersOf(db: LibraryDatabase, redraw: () => void, failed: (error: unkno
     of(key) {
       if (!kept.has(key) && !wanted.has(key)) {
         // All rows of one drawing are read together.
-        if (wanted.size === 0) queueMicrotask(() => void readWanted());
+        if (wanted.size === 0) queueMicrotask(readWantedUnlessPassing);
         wanted.add(key);
       }
       return kept.get(key);
