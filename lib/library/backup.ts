@@ -8,6 +8,7 @@ import { parseJson } from '../json';
 import { type Identifier, Paper, type Paper as PaperType } from '../paper';
 import { type Aside, type AsideUndo, putAside, readAside, undoAside } from './aside';
 import type { LibraryDatabase } from './database';
+import { withFreeKey } from './free-key';
 import { lookAfter } from './look-after';
 import { compatible, mergePapers } from './merge';
 import { erasePapers, inOneTransaction, writePapers } from './records';
@@ -168,10 +169,16 @@ async function drawUp(
 ): Promise<Drawing> {
   const there = new Map((await db.papers.toArray()).map((paper) => [paper.key, paper]));
   const owners = new Map((await db.identifiers.toArray()).map(({ id, key }) => [id, key]));
+  const removed = await db.removed.toCollection().primaryKeys();
+  const others = new Set([...removed, ...papers.map(({ key }) => key)]);
   const plan: Plan = { added: 0, changed: 0, same: 0, removed: 0 };
   const write = new Map<Identifier, PaperType>();
   const before = new Map<Identifier, PaperType>();
-  for (const paper of papers) {
+  const isTaken = (id: Identifier) => there.has(id) || write.has(id) || others.has(id);
+  for (const it of papers) {
+    // Another paper has its key by now.
+    const isApart = there.has(it.key) && !matches(it, there, owners);
+    const paper = isApart ? withFreeKey(it, isTaken, it.savedAt) : it;
     const known = matches(paper, there, owners);
     if (!known) {
       plan.added++;

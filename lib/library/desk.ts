@@ -3,9 +3,9 @@
  * is written before the desk is cleared.
  */
 import { contradict, keyOf } from '../identifiers';
-import { entryId } from '../imports/entry-id';
 import type { Identifier, Paper } from '../paper';
 import type { Dismissed, LibraryDatabase, Removed } from './database';
+import { withFreeKey } from './free-key';
 import { type Account, compatible, mergePapers, mergeSighting, paperFrom } from './merge';
 import { erasePapers, ownerAmong, owns, recordsOf, writePapers } from './records';
 
@@ -91,21 +91,11 @@ export async function layOut(
     // What came back here is still in the bin.
     const removed = account.ids.map(removedAs).find((it) => it?.paper && !papers.has(it.key));
     if (!removed?.paper || contradict(removed.ids, account.ids)) {
-      return withFreeKey(paperFrom(account, at), at);
+      const isTaken = (id: Identifier) => papers.has(id) || removedAs(id)?.paper !== undefined;
+      return withFreeKey(paperFrom(account, at), isTaken, at);
     }
     back.push(removed.key);
     return { ...mergeSighting(removed.paper, account, at), savedAt: at };
-  }
-
-  /**
-   * Almost always its strongest identifier is its key; the next one where another paper, there or removed, goes by that.
-   * No paper ever takes the place of another: one to which nothing is left gets a name of its own.
-   */
-  function withFreeKey(paper: Paper, at: number): Paper {
-    const free = paper.ids.filter((id) => !papers.has(id) && !removedAs(id)?.paper);
-    if (free.length > 0) return { ...paper, key: keyOf(free) };
-    const key = `${entryId(paper)}-${at.toString(36)}`;
-    return { ...paper, key, ids: [...paper.ids, key] };
   }
 
   function removedAs(id: Identifier): Removed | undefined {

@@ -8,6 +8,7 @@ import type { Draft } from '../../lib/imports/import';
 import type { RestoreMode } from '../../lib/library/backup';
 import type { Removed } from '../../lib/library/database';
 import type { Changes } from '../../lib/library/edit';
+import { withFreeKey } from '../../lib/library/free-key';
 import {
   type Account,
   compatible,
@@ -181,10 +182,16 @@ export class LibraryModel {
     );
     const write = new Map<Identifier, Paper>();
     const before = new Map<Identifier, Paper>();
-    for (const paper of papers) {
-      const known = [paper.key, ...paper.ids]
+    const matches = (paper: Paper) =>
+      [paper.key, ...paper.ids]
         .flatMap((id) => there.get(owners.get(id) ?? id) ?? [])
         .find((it) => compatible([it, paper]).length === 2);
+    const isTaken = (id: Identifier) =>
+      there.has(id) || write.has(id) || this.removed.has(id) || papers.some(({ key }) => key === id);
+    for (const it of papers) {
+      const isApart = there.has(it.key) && !matches(it);
+      const paper = isApart ? withFreeKey(it, isTaken, it.savedAt) : it;
+      const known = matches(paper);
       if (!known) {
         write.set(paper.key, paper);
         continue;
@@ -269,11 +276,8 @@ export class LibraryModel {
       way.removed.push(structuredClone(bin));
       return { ...mergeSighting(bin.paper, account, at), savedAt: at };
     }
-    const free = account.ids.filter((id) => !this.papers.has(id) && !this.removed.get(id)?.paper);
-    const paper = paperFrom(account, at);
-    if (free.length > 0) return { ...paper, key: keyOf(free) };
-    const key = `${entryId(paper)}-${at.toString(36)}`;
-    return { ...paper, key, ids: [...paper.ids, key] };
+    const isTaken = (id: Identifier) => this.papers.has(id) || this.removed.get(id)?.paper !== undefined;
+    return withFreeKey(paperFrom(account, at), isTaken, at);
   }
 
   #put(paper: Paper): void {

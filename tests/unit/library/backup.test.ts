@@ -7,7 +7,9 @@ import { edit } from '../../../lib/library/edit';
 import { allPapers, count } from '../../../lib/library/query';
 import { remove } from '../../../lib/library/remove';
 import { save } from '../../../lib/library/save';
+import { forgetForGood } from '../../../lib/library/trash';
 import { undoRestore } from '../../../lib/library/undo-restore';
+import { faultsOf } from '../../soak/library-faults';
 import { aPaper, aSighting, NOW } from '../builders';
 
 let db: LibraryDatabase;
@@ -52,6 +54,25 @@ describe('a backup', () => {
     await applyRestore(db, backup, 'merge');
     expect(await count(db)).toBe(3);
     expect(await db.papers.get('arxiv:2604.00001')).toMatchObject({ note: 'new', status: 'reading' });
+  });
+
+  it('merged in leaves a paper as it is that goes by the key of another in it', async () => {
+    const KEY = 'acl:2026.x-1.1';
+    await save(db, [aSighting({ ids: [KEY], title: 'Five' })], NOW);
+    await save(db, [aSighting({ ids: [KEY, 'arxiv:2604.00005'], title: 'Five' })], NOW);
+    const backup = await backUp();
+    await remove(db, [KEY]);
+    await forgetForGood(db, [KEY]);
+    await save(db, [aSighting({ ids: [KEY], title: 'Six' })], NOW);
+    await save(db, [aSighting({ ids: [KEY, 'arxiv:2604.00006'], title: 'Six' })], NOW);
+    const { undo } = await applyRestore(db, backup, 'merge');
+    const titles = async () => (await allPapers(db)).map(({ title }) => title).sort();
+    expect(await titles()).toEqual(['Five', 'One', 'Six', 'Two']);
+    expect(await planRestore(db, backup, 'merge')).toMatchObject({ added: 0, changed: 0 });
+    expect(await faultsOf(db)).toEqual([]);
+    await undoRestore(db, undo);
+    expect(await titles()).toEqual(['One', 'Six', 'Two']);
+    expect(await faultsOf(db)).toEqual([]);
   });
 
   it('put in place of the library takes out what it lacks, as was said before, and that can be undone', async () => {
