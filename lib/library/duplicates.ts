@@ -3,6 +3,7 @@ import { contradict } from '../identifiers';
 import type { Identifier, Paper } from '../paper';
 import type { LibraryDatabase } from './database';
 import { mergePapers } from './merge';
+import { digestsInLots } from './query';
 import { erasePapers, inOneTransaction, writePapers } from './records';
 import type { RestoreUndo } from './undo-restore';
 
@@ -12,10 +13,12 @@ import type { RestoreUndo } from './undo-restore';
  */
 export async function duplicates(db: LibraryDatabase): Promise<Paper[][]> {
   const byLikeness = new Map<string, Identifier[]>();
-  await db.digests.orderBy('likeness').eachKey((likeness, { primaryKey }) => {
-    const name = String(likeness);
-    byLikeness.set(name, [...(byLikeness.get(name) ?? []), primaryKey]);
-  });
+  // To read the records whole takes a fraction of going through their index one by one.
+  for await (const lot of digestsInLots(db)) {
+    for (const { key, likeness } of lot) {
+      if (likeness) byLikeness.set(likeness, [...(byLikeness.get(likeness) ?? []), key]);
+    }
+  }
   const groups = [...byLikeness.values()].filter((keys) => keys.length > 1);
   const papers = new Map(
     (await db.papers.bulkGet(groups.flat())).flatMap((paper) => (paper ? [[paper.key, paper]] : [])),

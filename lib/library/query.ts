@@ -50,19 +50,24 @@ async function stretchOf(db: LibraryDatabase, sorted: readonly Identifier[]): Pr
 /** Digests read in one go. */
 const MANY = 5000;
 
-/** All digests, for filtering and searching in memory; read in lots, since a save waits for what is being read. */
+/** All digests, for filtering and searching in memory. */
 export async function digests(db: LibraryDatabase): Promise<Digest[]> {
   const all: Digest[] = [];
-  let lot: Digest[];
+  for await (const lot of digestsInLots(db)) all.push(...lot);
+  return all;
+}
+
+/** All digests, some thousands at a time: a save waits for what is being read. */
+export async function* digestsInLots(db: LibraryDatabase): AsyncGenerator<Digest[]> {
+  let lot: Digest[] = [];
   do {
     lot = await db.digests
       .where(':id')
-      .above(all.at(-1)?.key ?? '')
+      .above(lot.at(-1)?.key ?? '')
       .limit(MANY)
       .toArray();
-    all.push(...lot);
+    yield lot;
   } while (lot.length === MANY);
-  return all;
 }
 
 /** The keys of all papers, the newest first. */
