@@ -41,6 +41,10 @@ interface Props {
   search?: string;
 }
 
+/** The height of a row where they stand closest, in pixels, and as many of them as are read before the first is drawn. */
+const LOWEST_ROW = 28;
+const MOST_AT_FIRST = 60;
+
 export function LibraryPage({ db, search = '' }: Props) {
   const [view, setView] = useState<View>({ ...EVERYTHING, search });
   const [place, setPlace] = useState<Place>('papers');
@@ -51,7 +55,7 @@ export function LibraryPage({ db, search = '' }: Props) {
   const searchBox = useRef<HTMLInputElement>(null);
   const exportButton = useRef<HTMLButtonElement>(null);
   const desk = useDesk(db);
-  const list = useReadingList(db, view);
+  const list = useReadingList(db, view, Math.min(MOST_AT_FIRST, Math.ceil(innerHeight / LOWEST_ROW)));
   const selection = useSelection(db);
   const colours = useTagColours(db);
   const { keys, facets, state, error, isEmpty, terms } = list;

@@ -13,7 +13,7 @@ import { type OpenSearch, openSearch } from './open-search';
 import { usePapers } from './use-papers';
 
 /** What a popup draws at first, with the rows just out of sight. */
-const FIRST_ROWS = 14;
+const IN_POPUP = 14;
 
 export interface ReadingList {
   /** Nothing is known yet; the list is there; the view needs what is still being read; it cannot be read. */
@@ -45,8 +45,12 @@ interface Answer {
   instead?: readonly string[];
 }
 
-/** Follows the library in whatever context it changes. */
-export function useReadingList(db: LibraryDatabase, view: View): ReadingList {
+/**
+ * Follows the library in whatever context it changes.
+ * @param firstRows read before anything is drawn
+ */
+export function useReadingList(db: LibraryDatabase, view: View, firstRows = IN_POPUP): ReadingList {
+  const [atFirst] = useState(firstRows);
   const [top, setTop] = useState<readonly Identifier[]>();
   const [answer, setAnswer] = useState<Answer>();
   const [facets, setFacets] = useState<Facets>();
@@ -90,7 +94,7 @@ export function useReadingList(db: LibraryDatabase, view: View): ReadingList {
         if (number !== asked.current.number) return;
         const answer = { ...found, view: asked.current.view, keys: keysOf(rows, keys) };
         // The list is drawn once, with its papers, and not first without them.
-        await papers.fetch(answer.keys.slice(0, FIRST_ROWS));
+        await papers.fetch(answer.keys.slice(0, atFirst));
         if (stopped || number !== asked.current.number) return;
         setAnswer(answer);
         setError(undefined);
@@ -98,7 +102,7 @@ export function useReadingList(db: LibraryDatabase, view: View): ReadingList {
     }
 
     async function readTop() {
-      const first = await newest(db, FIRST_ROWS);
+      const first = await newest(db, atFirst);
       papers.keep(first);
       if (!stopped) setTop(first.map(({ key }) => key));
     }
@@ -123,7 +127,7 @@ export function useReadingList(db: LibraryDatabase, view: View): ReadingList {
       search.current = undefined;
       stop();
     };
-  }, [db, papers, askAbout]);
+  }, [db, papers, askAbout, atFirst]);
 
   // At once: after the next frame is later than the answer could be there.
   useLayoutEffect(() => askAbout(view), [askAbout, view]);
