@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'wxt';
 import { groups } from '../lib/sites/registry';
+import { durability } from '../tests/bench/durability';
 import { exporting } from '../tests/bench/exporting';
 import { importing } from '../tests/bench/importing';
 import { keyPress } from '../tests/bench/key-press';
@@ -26,6 +27,7 @@ const BENCHES = {
   listingOf2000,
   otherSites,
   clickToSaved,
+  durability,
   saveAtSize,
   saveWithAllOpen,
   opening,
