@@ -10,28 +10,11 @@ const NAME = 'view';
 /** How long a search is remembered, in milliseconds. */
 const SEARCH_KEPT = 5 * 60 * 1000;
 
-/** Milliseconds: while somebody types, each view is soon followed by another. */
-const SETTLED = 250;
-
-/** Remembers the view once it has stayed a moment, or at once when the page goes. Returns how to call that off. */
-export function rememberView(view: View): () => void {
-  const at = Date.now();
-  const timer = setTimeout(keep, SETTLED);
-  addEventListener('pagehide', keep);
-  return stop;
-
-  function keep() {
-    stop();
-    try {
-      localStorage.setItem(NAME, JSON.stringify({ ...view, at }));
-    } catch {
-      // Then the next popup begins anew.
-    }
-  }
-
-  function stop() {
-    clearTimeout(timer);
-    removeEventListener('pagehide', keep);
+export function rememberView(view: View): void {
+  try {
+    localStorage.setItem(NAME, JSON.stringify({ ...view, at: Date.now() }));
+  } catch {
+    // Then the next popup begins anew.
   }
 }
 
