@@ -18,7 +18,7 @@ export interface Outcome {
 /** Runs a target on so many inputs. The same seed gives the same inputs. */
 export function fuzz(target: Target, seed: number, inputs: number): Outcome {
   const outcome: Outcome = { name: target.name, inputs, failures: [], failed: 0, slowest: 0 };
-  const most = HANG + usual(target);
+  const most = (target.hang ?? HANG) + usual(target);
   for (let index = 0; index < inputs; index++) {
     // Each input has a seed of its own, so that one can be had again without those before it.
     const input = inputOf(target, randomOf(seed + index * 7919));
