@@ -15,8 +15,6 @@ export const pages: readonly Target[] = fixtures.flatMap(({ site, pages }) =>
     name: `pages of ${site}`,
     // The document's own parser takes most of the time.
     weight: 0.004,
-    // So much what stands in for a browser's document takes at times, to clear away those that it parsed before.
-    hang: 500,
     seeds: [html(markedPapers(Math.min(papers, MOST)))],
     prepare: (input: string) => parsed(input, url),
     run: (input: string, document = parsed(input, url)) => readAll(document, new URL(url)),

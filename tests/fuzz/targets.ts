@@ -60,8 +60,6 @@ export interface Target {
   isJson?: boolean;
   /** Its share of the inputs, beside 1 for most. */
   weight?: number;
-  /** Milliseconds from which an input hangs, where it is not the usual number. */
-  hang?: number;
   /** What is made of the input before the clock starts. */
   prepare?(input: string): Document;
   run(input: string, prepared?: Document): void;
