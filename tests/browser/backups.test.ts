@@ -161,8 +161,8 @@ describe.each(KINDS)('in %s', (kind) => {
           };
         }),
     );
-    await old.waitForSelector('.fate');
-    expect(await old.$eval('.fate', (it) => it.textContent)).toContain('Offprint was updated');
+    await old.waitForSelector('.library-fate');
+    expect(await old.$eval('.library-fate', (it) => it.textContent)).toContain('Offprint was updated');
     const total = await old.$$eval('[data-title]', (rows) => rows.length);
     expect(total).toBeGreaterThan(3);
     await old.close();
