@@ -73,7 +73,7 @@ const menuOf = (name: string) => screen.findByRole('menu', { name });
 
 describe('Copy citation, in the details of a paper', () => {
   async function openDetails(person: ReturnType<typeof userEvent.setup>, title: string) {
-    await person.click(inRow(title).getByRole('button', { name: `Details of ${title}` }));
+    await person.click(await inRow(title).findByRole('button', { name: `Details of ${title}` }));
     return inRow(title).findByRole('button', { name: 'Copy citation' });
   }
 
@@ -118,7 +118,7 @@ describe('Copy citation, in the details of a paper', () => {
     expect((await readSettings()).citationStyle).toBe('nature');
 
     copied = {};
-    inRow('BERT').getByRole('checkbox').closest('li')?.focus();
+    (await inRow('BERT').findByRole('checkbox')).closest('li')?.focus();
     await person.keyboard('y');
     await waitFor(() => expect(copied['text/plain']).toMatch(/^Devlin, J\. BERT\. Preprint at/));
   });
@@ -195,7 +195,7 @@ describe('a link', () => {
   it('is copied in Markdown, with nothing in its title that means something there', async () => {
     const { person } = await openPopup(await aLibrary([hostile]));
     watchClipboard();
-    await person.click(screen.getByRole('button', { name: `Details of ${hostile.title}` }));
+    await person.click(await screen.findByRole('button', { name: `Details of ${hostile.title}` }));
     await person.click(await screen.findByRole('button', { name: 'Copy citation' }));
     await person.click(await screen.findByRole('menuitem', { name: 'Markdown link' }));
     await screen.findByText('Link copied');

@@ -68,7 +68,7 @@ describe('an export that takes long', () => {
     const go = holdWorkers();
     await copyAs(person, 'CSV');
     await screen.findByRole('progressbar');
-    await person.click(screen.getByRole('button', { name: 'Remove Beta' }));
+    await person.click(await screen.findByRole('button', { name: 'Remove Beta' }));
     await screen.findByText('Removed “Beta”');
     expect(screen.getByRole('progressbar')).toBeTruthy();
     await person.click(screen.getByRole('button', { name: 'Undo' }));

@@ -92,9 +92,13 @@ export function closePopups(): void {
   localStorage.clear();
 }
 
-/** Long enough for a change of the library to be gathered and drawn. */
+/** Long enough for a change of the library to be gathered and drawn, with all that rows have at rest. */
 export async function settled(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 120));
+  await vi.waitFor(() => {
+    const rows = [...document.querySelectorAll('.row:not(.pending)')];
+    if (!rows.every((it) => it.querySelector('.actions'))) throw new Error('Some rows are not whole.');
+  }, PATIENCE);
 }
 
 export function titles(): string[] {

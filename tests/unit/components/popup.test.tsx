@@ -497,7 +497,7 @@ describe('exporting', () => {
     await person.type(search(), 'a');
     await person.type(search(), 'lpha');
     expect(await copied('Copy 1 shown paper as')).toEqual([ALPHA]);
-    await person.click(inRow(ALPHA).getByRole('checkbox'));
+    await person.click(await inRow(ALPHA).findByRole('checkbox'));
     await person.clear(search());
     await person.keyboard('{ArrowDown}x');
     expect(counted()).toBe('2 selected');
