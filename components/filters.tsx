@@ -1,6 +1,5 @@
 /** Search and filters of the reading list. */
 import type { RefObject } from 'preact';
-
 import { number, t } from '../lib/i18n';
 import type { Facet } from '../lib/search/facets';
 import type { View } from '../lib/search/view';

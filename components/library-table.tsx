@@ -1,5 +1,4 @@
 /** The list as a table: only the rows in view are drawn, every column sorts, and every key works on the row in focus. */
-
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { plainTitle } from '../lib/citation/plain-title';
 import { day, partialDay, t } from '../lib/i18n';
