@@ -54,7 +54,8 @@ export function Popup({ db, atSide = false }: Props) {
     searchBox.current?.focus();
     searchBox.current?.select();
   }, []);
-  useEffect(() => rememberView(view), [view]);
+  // Before anything is painted: a popup may close at the next press.
+  useLayoutEffect(() => rememberView(view), [view]);
   // Looking for drafts takes a moment that the first rows need.
   const isOpen = state !== 'opening';
   useEffect(() => {
