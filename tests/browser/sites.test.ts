@@ -93,6 +93,7 @@ describe.each(KINDS)('in %s', (kind) => {
         await page.screenshot({ path: `${PICTURES}/${kind}-${pictureName(url)}.png` });
         expect(await layout(page)).toEqual(before);
         expect(await coveredText(page)).toEqual([]);
+        expect(await hardToHit(page)).toEqual([]);
         if (IN_DARK.includes(site)) {
           await page.addStyleTag({
             content: 'html { color-scheme: dark } body { background: #16181c; color: #ddd }',
@@ -213,6 +214,22 @@ function coveredText(page: Page): Promise<string[]> {
     }
     return covered;
   });
+}
+
+/** The buttons and links of toolbars that are less than 24 pixels high to press (WCAG 2.2, 2.5.8). */
+function hardToHit(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('offprint-toolbar')].flatMap(({ shadowRoot }) =>
+      [...(shadowRoot?.querySelectorAll('button, a') ?? [])].flatMap((it) => {
+        const { left, top, width, height, bottom } = it.getBoundingClientRect();
+        if (width === 0 || top < 12 || bottom > innerHeight - 12) return [];
+        const middle = top + height / 2;
+        const isHit = (y: number) => shadowRoot?.elementFromPoint(left + width / 2, y) === it;
+        const hit = Array.from({ length: 41 }, (_, n) => n - 20).filter((n) => isHit(middle + n));
+        return hit.length < 24 ? [`${it.getAttribute('aria-label')}: ${hit.length}`] : [];
+      }),
+    ),
+  );
 }
 
 function bareAddress(url: string): string {
