@@ -3,37 +3,58 @@ import { plainText } from '../citation/plain-title';
 import { parseTex, type TexNode } from '../citation/tex';
 import { TEXT_STYLES } from '../citation/tex-symbols';
 
+/** Deeper than any real field: braces inside of so many stay as they are. */
+const DEEPEST = 30;
+
+interface Group {
+  /** What it says so far, without its own braces. */
+  text: string;
+  isArgument: boolean;
+}
+
 /**
  * A field's text as our own readers of TeX take it. They show braces around several words, which an abstract may mean
  * as they stand; in BibTeX they keep the capitals inside, and so each word that has any gets braces of its own.
  */
 export function fromBibtex(text: string): string {
   if (!/[{~]/.test(text)) return text;
-  const open: { at: number; isArgument: boolean }[] = [];
-  let result = '';
-  let last = -1;
+  const lastBrace = text.lastIndexOf('}');
+  const around: Group[] = [];
+  let group: Group = { text: '', isArgument: false };
+  /** Braces that are open inside of the deepest group. */
+  let deeper = 0;
+  let endOfArgument = -1;
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
     if (character === '\\') {
-      const end = /^\\(?:url|href)\{/.test(text.slice(at, at + 6)) ? text.indexOf('}', at) + 1 : 0;
+      const isAddress = at < lastBrace && /^\\(?:url|href)\{/.test(text.slice(at, at + 6));
+      const end = isAddress ? text.indexOf('}', at) + 1 : 0;
       const stop = Math.max(end, at + 2);
-      result += text.slice(at, stop);
+      group.text += text.slice(at, stop);
       at = stop - 1;
-      if (end) last = at;
+      if (end) endOfArgument = at;
     } else if (character === '~') {
       // A blank at which no line is broken.
-      result += ' ';
-    } else if (character === '{') {
-      open.push({ at: result.length, isArgument: isArgument(text, at, last) });
-      result += character;
-    } else if (character === '}') {
-      const group = open.pop();
-      result += character;
-      if (group?.isArgument) last = at;
-      else if (group) result = result.slice(0, group.at) + eachWord(result.slice(group.at + 1, -1));
-    } else result += character;
+      group.text += ' ';
+    } else if (character === '{' && around.length < DEEPEST) {
+      around.push(group);
+      group = { text: '', isArgument: isArgument(text, at, endOfArgument) };
+    } else if (character === '}' && deeper === 0) {
+      const outer = around.pop();
+      if (!outer) {
+        group.text += character;
+        continue;
+      }
+      outer.text += group.isArgument ? `{${group.text}}` : eachWord(group.text);
+      if (group.isArgument) endOfArgument = at;
+      group = outer;
+    } else {
+      if (character === '{') deeper++;
+      else if (character === '}') deeper--;
+      group.text += character;
+    }
   }
-  return result;
+  return [...around, group].map((it) => it.text).join('{');
 }
 
 /** What a field says, without what keeps its capitals. */
