@@ -4,11 +4,11 @@
  * from the site's own templates (acl-org/acl-anthology, hugo/layouts/papers/single.html). No limit is published. Looked
  * at: 2026-11.
  */
-import { Parser } from 'htmlparser2';
 import { addressOf } from '../addresses';
 import { linkOf } from '../code-links';
 import type { Link } from '../paper';
 import { clean } from '../text';
+import { readMarkup } from './markup';
 import { aboutOnly, ofSchemes, type Source, Unreadable } from './source';
 
 export const acl: Source = {
@@ -29,14 +29,14 @@ export const acl: Source = {
 
 const IS_CODE = /^(?:open )?(?:code|software)\b/i;
 
-/** The title, and where the links lead that are called code or software. */
+/** The title, and where the links lead that are called code or software. @throws Unreadable */
 export function readPage(html: string): { title: string; links: Link[] } {
   const links: Link[] = [];
   let title = '';
   let inTitle = 0;
   let label = '';
   let inLabel = false;
-  const parser = new Parser({
+  readMarkup(html, {
     onopentag(name, { id, href = '', title: hint = '' }) {
       if (inTitle > 0 || id === 'title') inTitle++;
       if (name === 'dt') {
@@ -54,7 +54,6 @@ export function readPage(html: string): { title: string; links: Link[] } {
       if (name === 'dt') inLabel = false;
     },
   });
-  parser.end(html);
   return { title: clean(title), links };
 }
 

@@ -4,12 +4,12 @@
  * standing where they are called. Not every paper has it. robots.txt asks for fifteen seconds between two pages. Looked
  * at: 2026-11.
  */
-import { Parser } from 'htmlparser2';
 import { linksInText, rankLinks } from '../code-links';
 import { valueIn } from '../identifiers';
 import type { Link } from '../paper';
 import { clean } from '../text';
 import { codeInBody } from './code-in-text';
+import { readMarkup } from './markup';
 import { aboutOnly, ofSchemes, type Source, Unreadable } from './source';
 
 export const arxivHtml: Source = {
@@ -38,13 +38,15 @@ const UNREAD = new Set(['script', 'style', 'math', 'svg', 'nav', 'header', 'foot
 /** References, what stands around the paper, and the numbers of footnotes. */
 const UNREAD_CLASS = /\bltx_(?:bibliography|page_footer|page_header|note_mark|tag_note)\b/;
 
-/** The paper's title, and the code that its text calls the authors' own; its list of references is left out. */
+/** The paper's title, and the code that its text calls the authors' own; its list of references is left out. @throws Unreadable */
 export function readText(html: string): { title: string; links: Link[] } {
   let title = '';
   const links: Link[] = [];
-  let block = '';
+  let block: string[] = [];
   let href = '';
   let textOfLink = '';
+  /** Where in the block the link's text begins. */
+  let link = Number.POSITIVE_INFINITY;
   /** What comes before the first section: title, authors, their notes, and the abstract. */
   let isFront = true;
   let inArticle = 0;
@@ -53,16 +55,16 @@ export function readText(html: string): { title: string; links: Link[] } {
   let unread = 0;
 
   function endBlock() {
+    const text = block.join('');
     // Most blocks hold no address.
-    if (/[a-z]\.[a-z]/i.test(block)) {
-      links.push(
-        ...(isFront ? linksInText(block, 'text') : codeInBody(block).filter(({ theirs }) => theirs)),
-      );
+    if (/[a-z]\.[a-z]/i.test(text)) {
+      links.push(...(isFront ? linksInText(text, 'text') : codeInBody(text).filter(({ theirs }) => theirs)));
     }
-    block = '';
+    block = [];
+    link = Number.POSITIVE_INFINITY;
   }
 
-  const parser = new Parser({
+  readMarkup(html, {
     onopentag(name, { class: classes = '', href: address }) {
       if (unread > 0 || UNREAD.has(name) || UNREAD_CLASS.test(classes)) {
         unread++;
@@ -75,11 +77,12 @@ export function readText(html: string): { title: string; links: Link[] } {
       if (name === 'a' && address) {
         href = address;
         textOfLink = '';
+        link = block.length;
       }
     },
     ontext(text) {
       if (unread > 0 || inArticle === 0) return;
-      block += text;
+      block.push(text);
       textOfLink += text;
       if (inTitle > 0) title += text;
     },
@@ -91,19 +94,16 @@ export function readText(html: string): { title: string; links: Link[] } {
       if (inTitle > 0) inTitle--;
       if (name === 'a' && href) {
         // "here", or an address that is broken over two lines.
-        if (/^https?:/i.test(href) && !textOfLink.includes(href))
-          block = `${withoutEnd(block, textOfLink)} ${href} `;
+        if (/^https?:/i.test(href) && !textOfLink.includes(href)) {
+          // An address that is shown in the link's text would count twice.
+          if (/[./]/.test(textOfLink)) block.length = Math.min(block.length, link);
+          block.push(` ${href} `);
+        }
         href = '';
       }
       if (BLOCKS.has(name)) endBlock();
       if (name === 'article') inArticle--;
     },
   });
-  parser.end(html);
   return { title: clean(title), links: rankLinks(links).slice(0, 20) };
-}
-
-/** An address that is shown in the link's text would count twice. */
-function withoutEnd(text: string, end: string): string {
-  return /[./]/.test(end) && text.endsWith(end) ? text.slice(0, -end.length) : text;
 }
