@@ -84,6 +84,8 @@ function ms(time: number): string {
 async function standInForBrowser(): Promise<void> {
   const { JSDOM } = (await import('jsdom' as string)) as { JSDOM: new (html: string) => { window: Window } };
   const window = new JSDOM('').window as Window & typeof globalThis;
+  // Its engine of selectors has each document listen at the window, which then keeps all documents that ever were.
+  window.addEventListener = () => undefined;
   const names = ['DOMParser', 'Element', 'HTMLElement', 'Node', 'NodeFilter', 'Text', 'document'] as const;
   for (const name of names) Object.assign(globalThis, { [name]: window[name] });
   const i18n = { getMessage: (name: string) => name, getUILanguage: () => 'en' };
