@@ -18,7 +18,10 @@ const INVISIBLE = /(?![\p{VS}\t-\r\u0600-\u0605\u06dd\u200c\u200d])[\p{Cc}\p{Cf}
  * Joiners mean something in emoji and in the scripts from Arabic to Myanmar, Khmer and Mongolian; elsewhere they only
  * hide. All marks in between count, since composing may put them into another order.
  */
-const IDLE_JOINER = /(?<![\u0600-\u109f\u1780-\u18af\p{S}]\p{M}*)[\u200c\u200d]|[\u200c\u200d](?=\s|$)/gu;
+const IDLE_JOINER = /[\u200c\u200d](?:(?<![\u0600-\u109f\u1780-\u18af\p{S}]\p{M}*[\u200c\u200d])|(?=\s|$))/gu;
+
+/** So many marks that to put them in order would take longer than all else: the time grows with the square of them. */
+const MARKS_WITHOUT_END = /(\p{M}{50})\p{M}+/gu;
 
 /** More marks on one letter than any script uses. */
 const PILED_MARKS = /((?:\p{M}[\u200c\u200d]?){7}\p{M})[\p{M}\u200c\u200d]+/gu;
@@ -32,6 +35,7 @@ export function clean(text: string | null | undefined): string {
     .replace(INVISIBLE, '')
     .replace(/[\u200c\u200d]+(?=[\u200c\u200d])/g, '')
     .replace(IDLE_JOINER, '')
+    .replace(MARKS_WITHOUT_END, '$1')
     .normalize('NFC')
     .replace(PILED_MARKS, '$1');
   return oneLine(composed);
@@ -63,12 +67,16 @@ const UNDECOMPOSED: Record<string, string> = {
   ς: 'σ',
 };
 
+/** Taken out before letters are parted from theirs, too: any number of them may stand behind one. */
+const MARKS = /[\p{M}\u200c\u200d]/gu;
+
 /** The text as search compares it: lower case, without diacritics. */
 export function fold(text: string): string {
   if (isPlain(text)) return text.toLowerCase();
   return text
+    .replace(MARKS, '')
     .normalize('NFKD')
-    .replace(/[\p{M}\u200c\u200d]/gu, '')
+    .replace(MARKS, '')
     .toLowerCase()
     .replace(/[ßøłđðþæœıς]/g, (letter) => UNDECOMPOSED[letter] ?? letter);
 }

@@ -229,6 +229,7 @@ function closingMath(
   end: number,
   close: string,
 ): number | undefined {
+  if (!text.slice(start, end).includes(close)) return undefined;
   for (let at = start; at < end; at++) {
     if (text.startsWith(close, at)) return at;
     const character = text[at];

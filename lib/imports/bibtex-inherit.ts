@@ -43,44 +43,84 @@ const PARTS: ReadonlySet<string> = new Set(
   'inbook bookinbook suppbook incollection suppcollection inreference inproceedings conference'.split(' '),
 );
 
+/** An entry's fields with all that it takes from others. */
+export interface Whole {
+  fields: Fields;
+  /** Others that it refers to and that are not there: the first of them. */
+  missing: string[];
+  /** What one of the others has was too much. */
+  isCut: boolean;
+}
+
+/** Others of others that are followed. */
+const DEEPEST = 20;
+const MOST_MISSING = 20;
+/** How many times its own length a file's entries may take from each other, and what they may in a short one. */
+const MOST_TAKEN = 10;
+const TAKEN_ANYWAY = 1_000_000;
+
 /**
  * Says what an entry's fields are with all that it takes from others, and which others are not there. A reference that
  * was followed is no longer among them: the entry is whole without it.
  */
-export function inheritance(
-  entries: readonly BibtexEntry[],
-): (entry: BibtexEntry) => { fields: Fields; missing: string[] } {
+export function inheritance(entries: readonly BibtexEntry[]): (entry: BibtexEntry) => Whole {
   const byKey = new Map<string, BibtexEntry>();
   for (const entry of entries) {
     if (entry.key && !byKey.has(entry.key.toLowerCase())) byKey.set(entry.key.toLowerCase(), entry);
   }
-  return (entry) => whole(entry, byKey, new Set());
+  const known = new Map<BibtexEntry, Whole>();
+  const sizes = new Map<Fields, number>();
+  let left = entries.reduce((sum, { from, to }) => sum + MOST_TAKEN * (to - from), TAKEN_ANYWAY);
+
+  /** Whether all these fields may still be taken. */
+  function mayTake(fields: Fields): boolean {
+    const size = sizes.get(fields) ?? sizeOf(fields);
+    sizes.set(fields, size);
+    if (size > left) return false;
+    left -= size;
+    return true;
+  }
+
+  function whole(entry: BibtexEntry, depth: number): Whole {
+    const before = known.get(entry);
+    if (before) return before;
+    const itself: Whole = { fields: entry.fields, missing: [], isCut: false };
+    const data = entry.fields.get('xdata')?.split(',') ?? [];
+    const crossref = entry.fields.get('crossref');
+    if ((crossref === undefined && data.length === 0) || depth > DEEPEST) return itself;
+    // An entry that is its own ancestor has nothing more to give than what is its own.
+    known.set(entry, itself);
+    const fields = new Map(entry.fields);
+    fields.delete('xdata');
+    const missing = new Set<string>();
+    let isCut = false;
+    const keys = [...data, ...(crossref === undefined ? [] : [crossref])].map((it) => it.trim());
+    for (const key of new Set(keys)) {
+      const parent = byKey.get(key.toLowerCase());
+      if (!parent) {
+        missing.add(key);
+        continue;
+      }
+      if (key === crossref?.trim()) fields.delete('crossref');
+      const theirs = whole(parent, depth + 1);
+      for (const it of theirs.missing) missing.add(it);
+      isCut ||= theirs.isCut || !mayTake(theirs.fields);
+      if (isCut) continue;
+      for (const [name, value] of given(parent, entry.type, theirs.fields)) {
+        if (!fields.has(name)) fields.set(name, value);
+      }
+    }
+    const made = { fields, missing: [...missing].slice(0, MOST_MISSING), isCut };
+    known.set(entry, made);
+    return made;
+  }
+
+  return (entry) => whole(entry, 0);
 }
 
-function whole(
-  entry: BibtexEntry,
-  byKey: ReadonlyMap<string, BibtexEntry>,
-  path: ReadonlySet<string>,
-): { fields: Fields; missing: string[] } {
-  const data = entry.fields.get('xdata')?.split(',') ?? [];
-  const crossref = entry.fields.get('crossref');
-  if (crossref === undefined && data.length === 0) return { fields: entry.fields, missing: [] };
-  const fields = new Map(entry.fields);
-  fields.delete('xdata');
-  const missing: string[] = [];
-  for (const key of [...data, ...(crossref === undefined ? [] : [crossref])].map((it) => it.trim())) {
-    const parent = byKey.get(key.toLowerCase());
-    if (!parent) missing.push(key);
-    // An entry that is its own ancestor has nothing more to give.
-    if (!parent || path.has(key)) continue;
-    if (key === crossref?.trim()) fields.delete('crossref');
-    const theirs = whole(parent, byKey, new Set([...path, key]));
-    missing.push(...theirs.missing);
-    for (const [name, value] of given(parent, entry.type, theirs.fields)) {
-      if (!fields.has(name)) fields.set(name, value);
-    }
-  }
-  return { fields, missing };
+function sizeOf(fields: Fields): number {
+  const taken = [...fields].filter(([name]) => !OWN.has(name));
+  return taken.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
 }
 
 function given(parent: BibtexEntry, child: string, fields: Fields): [string, string][] {

@@ -8,6 +8,7 @@ import { doiIdentifier } from '../identifiers';
 import type { Paper } from '../paper';
 import type { Fields } from './bibtex';
 import { monthOf } from './bibtex-dates';
+import { pageRange } from './numbers';
 import { addressText, fromBibtex, textOf } from './tex-text';
 import { type Said, webAddress } from './told';
 
@@ -106,7 +107,7 @@ function meaning(name: string, value: string): string {
   if (name === 'archiveprefix') return value.toLowerCase();
   if (isVerbatim(name)) return value;
   const text = plainTitle(fromBibtex(value));
-  if (name === 'pages') return text.replace(/\s*[-–—]+\s*/g, '-');
+  if (name === 'pages') return pageRange(text);
   return name === 'keywords' ? words(text).join(', ') : text;
 }
 

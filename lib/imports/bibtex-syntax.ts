@@ -38,7 +38,9 @@ export type BibtexFault =
   | 'behindEnd'
   | 'noComma'
   | 'unknownString'
-  | 'fieldTwice';
+  | 'fieldTwice'
+  /** An abbreviation makes more of the file than any file comes to: it stays as it is. */
+  | 'tooLong';
 
 export interface BibtexProblem {
   what: BibtexFault;
@@ -56,10 +58,17 @@ export type BibtexPart =
   | { kind: 'broken'; problem: BibtexProblem };
 
 /** `@article{key,` or `@string{name =`: something begins, wherever the one before it ends. */
-const ENTRY_START = /(?<![^\s})])@[ \t]*[a-z][\w-]*\s*[{(]\s*[^\s,{}="]*\s*[,=]/gi;
+const ENTRY_START = /(?<![^\s})])@[ \t]*[a-z][\w-]*\s*[{(]\s*(?:[^\s,{}="]{1,500}\s*)?[,=]/gi;
 
 /** How far the end of a value is looked for that seems to hold another entry. */
 const FAR = 20_000;
+
+/** How many other entries the values of one may hold. */
+const MOST_QUOTED = 10;
+
+/** How many times the length of a file its abbreviations may add to it, and what they may in a short one. */
+const MOST_EXPANDED = 2;
+const EXPANDED_ANYWAY = 100_000;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -78,8 +87,9 @@ class Broken extends Error {
 /** Every entry of the file, and what is wrong in it, in the file's order. */
 export function* readBibtex(text: string): Generator<BibtexPart> {
   const lineAt = lineCounter(text);
-  const strings = new Map(MONTHS.map((month) => [month, month]));
+  const strings = new Strings(MOST_EXPANDED * text.length + EXPANDED_ANYWAY);
   const starts = entryStarts(text);
+  const endOfComment = commentEnds(text, starts);
   const opening = /@[ \t]*([a-z][\w-]*)\s*([{(])/giy;
   let at = text.indexOf('@');
   while (at >= 0) {
@@ -93,7 +103,7 @@ export function* readBibtex(text: string): Generator<BibtexPart> {
     const type = word.toLowerCase();
     const begin = at + found.length;
     if (type === 'comment') {
-      at = text.indexOf('@', endOfComment(text, begin, starts));
+      at = text.indexOf('@', endOfComment(begin));
       continue;
     }
     const reader = new EntryReader(text, begin, bracket === '(' ? ')' : '}', strings, starts);
@@ -140,16 +150,42 @@ export function* readBibtex(text: string): Generator<BibtexPart> {
   }
 }
 
+/** The file's abbreviations, which can be made of each other. All that is taken from them has an end. */
+class Strings {
+  readonly #values = new Map(MONTHS.map((month) => [month, month]));
+  #left: number;
+
+  /** @param most characters that they may give in all */
+  constructor(most: number) {
+    this.#left = most;
+  }
+
+  set(name: string, value: string): void {
+    this.#values.set(name, value);
+  }
+
+  get(name: string): string | undefined {
+    return this.#values.get(name);
+  }
+
+  /** Whether a value of this length may still be taken. */
+  give({ length }: string): boolean {
+    if (length > this.#left) return false;
+    this.#left -= length;
+    return true;
+  }
+}
+
 /** Where entries begin, by their looks, found in one walk through the file. */
 interface Starts {
-  /** The first one at or behind a place; -1 where there is none. */
-  find(place: number): number;
+  /** The first one at or behind a place, or one that is so many further; -1 where there is none. */
+  find(place: number, further?: number): number;
 }
 
 function entryStarts(text: string): Starts {
   const places = Array.from(text.matchAll(ENTRY_START), ({ index }) => index);
   return {
-    find(place) {
+    find(place, further = 0) {
       let low = 0;
       let high = places.length;
       while (low < high) {
@@ -157,33 +193,44 @@ function entryStarts(text: string): Starts {
         if ((places[middle] ?? 0) < place) low = middle + 1;
         else high = middle;
       }
-      return places[low] ?? -1;
+      return places[low + further] ?? -1;
     },
   };
 }
 
-/** BibTeX skips the word alone; others put braces around what is not for BibTeX. */
-function endOfComment(text: string, begin: number, starts: Starts): number {
-  const next = starts.find(begin);
-  const end = closingBrace(text, begin, next < 0 ? text.length : next);
-  if (end !== undefined) return end + 1;
-  const line = text.indexOf('\n', begin);
-  return line < 0 ? text.length : line;
+/** Says where a comment ends. BibTeX skips the word alone; others put braces around what is not for BibTeX. */
+function commentEnds(text: string, starts: Starts): (begin: number) => number {
+  let closing: ReadonlyMap<number, number> = new Map();
+  /** Up to where braces and their partners are known. */
+  let known = 0;
+  return (begin) => {
+    if (begin > known) {
+      const next = starts.find(begin);
+      known = next < 0 ? text.length : next;
+      closing = closingBraces(text, begin - 1, known);
+    }
+    const end = closing.get(begin - 1);
+    if (end !== undefined) return end + 1;
+    const line = text.indexOf('\n', begin);
+    return line < 0 ? text.length : line;
+  };
 }
 
-/** The partner of a brace that was opened before `from`, as long as it stands before `end`. */
-function closingBrace(text: string, from: number, end: number): number | undefined {
+/** For each brace that is opened between two places, and closed there, where that is. */
+function closingBraces(text: string, from: number, to: number): ReadonlyMap<number, number> {
+  const closing = new Map<number, number>();
+  const open: number[] = [];
   const brace = /[{}]/g;
   brace.lastIndex = from;
-  let depth = 1;
-  for (let found = brace.exec(text); found && found.index < end; found = brace.exec(text)) {
-    depth += found[0] === '{' ? 1 : -1;
-    if (depth === 0) return found.index;
+  for (let found = brace.exec(text); found && found.index < to; found = brace.exec(text)) {
+    const start = found[0] === '{' ? undefined : open.pop();
+    if (found[0] === '{') open.push(found.index);
+    else if (start !== undefined) closing.set(start, found.index);
   }
-  return undefined;
+  return closing;
 }
 
-const KEY = /\s*([^,{}="\n]*?)\s*(?=[,}\n]|$)/y;
+const KEY = /[^,{}="\n]*(?=[,}\n]|$)/y;
 const NAME = /[\s]*([A-Za-z_][\w+:.\-/&!?*]*)\s*=/y;
 /** What follows an entry's end only where somebody closed a brace too many. */
 const MORE = /\s*(?:[A-Za-z_][\w-]*\s*=\s*["{]|,\s*[A-Za-z_][\w-]*\s*=\s*["{\w])/y;
@@ -202,22 +249,27 @@ class EntryReader {
   #valueEnd = 0;
   readonly #text: string;
   readonly #close: string;
-  readonly #strings: Map<string, string>;
+  readonly #strings: Strings;
   readonly #starts: Starts;
+  /** Where an entry begins that is no longer one that this one quotes. */
+  readonly #reach: number;
 
-  constructor(text: string, at: number, close: string, strings: Map<string, string>, starts: Starts) {
+  constructor(text: string, at: number, close: string, strings: Strings, starts: Starts) {
     this.#text = text;
     this.at = at;
     this.valueAt = at;
     this.#close = close;
     this.#strings = strings;
     this.#starts = starts;
+    const reach = starts.find(at, MOST_QUOTED);
+    this.#reach = reach < 0 ? text.length : reach;
   }
 
   readEntry(): { key: string; fields: Map<string, string> } {
     const isKeyless = this.#looksAt(NAME);
     if (!isKeyless) {
-      this.key = this.#take(KEY)[1] ?? '';
+      this.#skipSpace();
+      this.key = this.#take(KEY)[0]?.trim() ?? '';
       this.#skipSpace();
       if (this.#text[this.at] === ',') this.at++;
       else if (!this.#isAtEnd()) throw new Broken('notUnderstood', this.at);
@@ -309,8 +361,11 @@ class EntryReader {
     const value = this.#strings.get(word.toLowerCase());
     if (value === undefined) {
       this.problems.push({ what: 'unknownString', at: start, field: this.field, detail: word });
+      return word;
     }
-    return value ?? word;
+    if (this.#strings.give(value)) return value;
+    this.problems.push({ what: 'tooLong', at: start, field: this.field, detail: word });
+    return word;
   }
 
   /**
@@ -321,7 +376,7 @@ class EntryReader {
     const next = this.#starts.find(from);
     const sure = this.#closing(from, close, next < 0 ? this.#text.length : next);
     if (sure !== undefined) return sure;
-    const end = next < 0 ? undefined : this.#closing(from, close, next + FAR);
+    const end = next < 0 ? undefined : this.#closing(from, close, Math.min(next + FAR, this.#reach));
     if (
       end !== undefined &&
       /^\s*(?:#|,?\s*(?:[A-Za-z_][\w-]*\s*=|[})]))/.test(this.#text.slice(end + 1, end + 200))

@@ -12,7 +12,7 @@ import { inheritance } from './bibtex-inherit';
 import { theRest } from './bibtex-rest';
 import { type BibtexEntry, type BibtexProblem, readBibtex } from './bibtex-syntax';
 import type { ImportFormat, Item, Problem } from './import';
-import { arxivIn, identifiersIn } from './numbers';
+import { arxivIn, identifiersIn, pageRange } from './numbers';
 import { addressText, fromBibtex, textOf } from './tex-text';
 import { draftOf, linkTo, problemAt, type Said, usableKey, webAddress } from './told';
 
@@ -51,9 +51,10 @@ export function* entriesIn(text: string): Generator<EntryItem> {
     for (const problem of part.problems) yield { problem: asProblem(problem) };
     const { entry } = part;
     if (entry.type === 'xdata') continue;
-    const { fields, missing } = wholeOf(entry);
+    const { fields, missing, isCut } = wholeOf(entry);
+    const field = entry.fields.has('crossref') ? 'crossref' : 'xdata';
+    if (isCut) yield problemAt(entry.line, entry.key, { what: 'tooLong', field, isLeftOut: false });
     for (const detail of missing) {
-      const field = entry.fields.has('crossref') ? 'crossref' : 'xdata';
       yield problemAt(entry.line, entry.key, { what: 'noParent', field, detail, isLeftOut: false });
     }
     const earlier = lines.get(entry.key);
@@ -144,7 +145,7 @@ function inOwnFields(entry: BibtexEntry, fields: Fields): Said {
     categories: category && eprintIn(fields) ? [category] : [],
     volume: text('volume'),
     issue: IN_JOURNALS.has(entry.type) ? text('number', 'issue') : text('issue'),
-    pages: text('pages').replace(/\s*[-–—]+\s*/g, '-'),
+    pages: pageRange(text('pages')),
     publisher: text('publisher'),
     links: addresses.flatMap((it) => (it && !identity.ids.some((id) => id.includes(it)) ? linkTo(it) : [])),
     url: addresses[0],

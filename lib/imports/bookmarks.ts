@@ -3,7 +3,7 @@
  * `<DT><H3>` with `<DL>`. Links that lead to papers are taken, with their folder as a tag.
  */
 import { identify } from '../identifiers';
-import { clean } from '../text';
+import { clean, clip } from '../text';
 import { lineCounter } from './bibtex-syntax';
 import type { ImportFormat, Item } from './import';
 import { draftOf, problemAt } from './told';
@@ -82,36 +82,64 @@ function* readBookmark({ address, title, folders, tags, added }: Bookmark, line:
   );
 }
 
-const TOKEN = /<(H3|A)\b([^>]*)>([\s\S]*?)<\/\1>|<(\/?)DL\b/gi;
+/** Deeper than anybody's folders: what is in folders inside of so many counts as in the last of these. */
+const DEEPEST = 50;
+const LONGEST_FOLDER = 200;
 
 function* bookmarksIn(text: string): Generator<Bookmark> {
   const folders: string[] = [];
+  let deeper = 0;
   let next: string | undefined;
-  for (const {
-    0: token,
-    1: element = '',
-    2: attributes = '',
-    3: content = '',
-    4: closing,
-    index,
-  } of text.matchAll(TOKEN)) {
-    if (element.toUpperCase() === 'H3') next = plain(content);
-    else if (element) {
+  for (const { name, at, attributes, content } of elementsIn(text)) {
+    if (name === 'H3') next = clip(plain(content), LONGEST_FOLDER);
+    else if (name === 'A') {
       yield {
-        at: index,
+        at,
         address: attribute(attributes, 'HREF'),
         title: plain(content),
         folders: folders.filter(Boolean),
         tags: attribute(attributes, 'TAGS').split(','),
         added: Number.parseInt(attribute(attributes, 'ADD_DATE'), 10) || undefined,
       };
-    } else if (closing) folders.pop();
-    else if (token) {
+    } else if (name === '/DL') {
+      if (deeper > 0) deeper--;
+      else folders.pop();
+    } else {
       // The list around all others has no heading.
-      folders.push(next ?? '');
+      if (folders.length < DEEPEST) folders.push(next ?? '');
+      else deeper++;
       next = undefined;
     }
   }
+}
+
+interface Element {
+  /** A link (`A`), a heading (`H3`), where a list begins (`DL`) or ends (`/DL`). */
+  name: string;
+  at: number;
+  attributes: string;
+  content: string;
+}
+
+/** In their order. A link or a heading that nothing closes ends where the next of them begins. */
+function* elementsIn(text: string): Generator<Element> {
+  const tag = /<(\/?(?:H3|A|DL))\b/gi;
+  let open: (Omit<Element, 'content'> & { from: number }) | undefined;
+  for (let found = tag.exec(text); found; found = tag.exec(text)) {
+    const name = found[1]?.toUpperCase() ?? '';
+    const at = found.index;
+    // What is linked in a heading is a part of it.
+    if (open?.name === 'H3' && name.endsWith('A')) continue;
+    if (open) yield { ...open, content: text.slice(open.from, at) };
+    open = undefined;
+    if (name.endsWith('DL')) yield { name, at, attributes: '', content: '' };
+    if (name !== 'A' && name !== 'H3') continue;
+    const end = text.indexOf('>', tag.lastIndex);
+    if (end < 0) return;
+    open = { name, at, attributes: text.slice(tag.lastIndex, end), from: end + 1 };
+    tag.lastIndex = end + 1;
+  }
+  if (open) yield { ...open, content: text.slice(open.from) };
 }
 
 function attribute(attributes: string, name: string): string {
@@ -121,7 +149,7 @@ function attribute(attributes: string, name: string): string {
 }
 
 function plain(content: string): string {
-  return clean(decoded(content.replace(/<[^>]*>/g, '')));
+  return clean(decoded(content.replace(/<[^<>]*>/g, '')));
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

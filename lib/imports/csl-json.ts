@@ -11,7 +11,7 @@ import type { Author, PartialDate } from '../paper';
 import { clean } from '../text';
 import type { ImportFormat } from './import';
 import { jsonItems } from './json-items';
-import { arxivIn, identifiersIn } from './numbers';
+import { arxivIn, identifiersIn, pageRange } from './numbers';
 import { person, personNamed } from './person-named';
 import { draftOf, linkTo, problemAt, type Said, usableKey, webAddress, workTypeUnlessTold } from './told';
 
@@ -136,7 +136,7 @@ function read(item: Item): Said {
     ...(isServer ? {} : venueOf(work, container)),
     volume: text('volume'),
     issue: text('issue'),
-    pages: text('page').replace(/\s*[-–—]+\s*/g, '-'),
+    pages: pageRange(text('page')),
     publisher: isServer && isPreprint ? undefined : text('publisher'),
     links: address && ids.length === 0 ? [linkTo(address)] : [],
     url: address,

@@ -13,12 +13,14 @@ import { STATUSES } from '../statuses';
 import { clean } from '../text';
 import { csvRows, type Row } from './csv-syntax';
 import { COLUMNS, type Column, type ImportFormat, type Item } from './import';
-import { identifiersIn } from './numbers';
+import { identifiersIn, pageRange } from './numbers';
 import { personNamed } from './person-named';
 import { draftOf, linkTo, problemAt, type Said, usableKey, webAddress } from './told';
 
 /** Rows that are shown beside the choice of columns. */
 const ROWS_SHOWN = 3;
+/** Columns that can be given a meaning: there are no more in any table of papers. */
+const MOST_COLUMNS = 500;
 
 export const csv: ImportFormat = {
   id: 'csv',
@@ -34,19 +36,23 @@ export const csv: ImportFormat = {
   },
   choices(text) {
     const [first, ...rows] = firstRows(text);
-    const headings = first?.cells ?? [];
-    return { headings, columns: columnsFor(headings), rows: rows.map(({ cells }) => cells) };
+    const headings = first?.cells.slice(0, MOST_COLUMNS) ?? [];
+    return {
+      headings,
+      columns: columnsFor(headings),
+      rows: rows.map(({ cells }) => cells.slice(0, MOST_COLUMNS)),
+    };
   },
   *read(text, options) {
-    let columns = options?.columns;
+    let places = options?.columns && placesOf(options.columns);
     let width = 0;
     for (const row of csvRows(text)) {
       if (width === 0) {
         width = row.cells.length;
-        columns ??= columnsFor(row.cells);
+        places ??= placesOf(columnsFor(row.cells));
         continue;
       }
-      yield* readRow(row, columns ?? [], width);
+      yield* readRow(row, places ?? new Map(), width);
     }
   },
 };
@@ -92,30 +98,41 @@ const HEADINGS: Readonly<Record<Column, string>> = {
   issn: 'issn',
 };
 
+/** What each usual heading means: the first column that has it. */
+const COLUMN_OF: ReadonlyMap<string, Column> = new Map(
+  COLUMNS.toReversed().flatMap((column) =>
+    HEADINGS[column].split('|').map((heading): [string, Column] => [heading, column]),
+  ),
+);
+
 function columnsFor(headings: readonly string[]): (Column | undefined)[] {
-  const letters = headings.map((heading) => heading.toLowerCase().replace(/[^\p{L}]/gu, ''));
+  const letters = headings
+    .slice(0, MOST_COLUMNS)
+    .map((heading) => heading.toLowerCase().replace(/[^\p{L}]/gu, ''));
   // Our own column `Page` is an address; elsewhere it is a number.
   const isOwn = letters.includes('identifier') && letters.includes('page') && letters.includes('pages');
   const taken = new Set<Column>();
   return letters.map((heading) => {
-    const found =
-      isOwn && heading === 'page'
-        ? 'page'
-        : COLUMNS.find((column) => HEADINGS[column].split('|').includes(heading));
+    const found = isOwn && heading === 'page' ? 'page' : COLUMN_OF.get(heading);
     if (!found || taken.has(found)) return undefined;
     taken.add(found);
     return found;
   });
 }
 
-function* readRow(
-  { cells, line, isOpen }: Row,
-  columns: readonly (Column | undefined)[],
-  width: number,
-): Generator<Item> {
+/** Where in a row each column stands: the first of its kind. */
+type Places = ReadonlyMap<Column, number>;
+
+function placesOf(columns: readonly (Column | undefined)[]): Places {
+  const places = new Map<Column, number>();
+  for (const [at, column] of columns.entries()) if (column && !places.has(column)) places.set(column, at);
+  return places;
+}
+
+function* readRow({ cells, line, isOpen }: Row, places: Places, width: number): Generator<Item> {
   const cell = (column: Column) => {
-    const at = columns.indexOf(column);
-    return at < 0 ? '' : withoutDefence(cells[at] ?? '').trim();
+    const at = places.get(column);
+    return at === undefined ? '' : withoutDefence(cells[at] ?? '').trim();
   };
   const entry = clean(cell('title')).slice(0, 100);
   if (isOpen) {
@@ -174,7 +191,7 @@ function saidIn(cell: Cells, published: PartialDate | undefined, address: string
     ...venueIn(cell('venue'), cell('volume') || cell('pages'), ids),
     volume: cell('volume'),
     issue: cell('issue'),
-    pages: cell('pages').replace(/\s*[-–—]+\s*/g, '-'),
+    pages: pageRange(cell('pages')),
     publisher: cell('publisher'),
     comments,
     links: [

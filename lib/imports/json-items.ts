@@ -2,7 +2,7 @@
  * The items of a JSON array, each with its line, also where the file as a whole is no JSON: a broken item costs none of
  * the others.
  */
-import { parseJson } from '../json';
+import { DEEPEST_JSON, parseJson } from '../json';
 
 export interface JsonItem {
   line: number;
@@ -55,14 +55,18 @@ function endOf(text: string, begin: number): number {
       const end = endOfString(text, found.index);
       if (end === undefined) break;
       mark.lastIndex = end;
-    } else if (found[0] === '{' || found[0] === '[') depth++;
-    else if (found[0] === '}' || found[0] === ']') {
+    } else if (found[0] === '{' || found[0] === '[') {
+      depth++;
+      // What is nested deeper cannot be read: where it would end does not matter.
+      if (depth > DEEPEST_JSON) break;
+    } else if (found[0] === '}' || found[0] === ']') {
       depth--;
       if (depth === 0) return found.index + 1;
     }
   }
-  const indent = /[ \t]*$/.exec(text.slice(0, begin))?.[0] ?? '';
-  const next = text.indexOf(`\n${indent}{`, begin);
+  let left = begin;
+  while (/[ \t]/.test(text.charAt(left - 1))) left--;
+  const next = text.indexOf(`\n${text.slice(left, begin)}{`, begin);
   return next < 0 ? text.length : next;
 }
 
@@ -75,7 +79,7 @@ function endOfPlain(text: string, begin: number): number {
 
 /** No string of JSON holds a line break. */
 function endOfString(text: string, begin: number): number | undefined {
-  const string = /"(?:[^"\\\n]|\\.)*"/y;
+  const string = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"/y;
   string.lastIndex = begin;
   return string.test(text) ? string.lastIndex : undefined;
 }

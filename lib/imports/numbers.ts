@@ -18,7 +18,7 @@ export function identifiersIn({ doi, arxiv, pmid, pmcid, isbn, addresses = [] }:
   ids: Identifier[];
   version?: number;
 } {
-  const preprint = arxivIdentifier(clean(arxiv).replace(/\s*\[[\w.-]+\]$/, ''));
+  const preprint = arxivIdentifier(clean(arxiv).replace(/ ?\[[\w.-]+\]$/, ''));
   const found = [preprint, ...addresses.map((it) => identify(it ?? ''))];
   const version = found.find((it) => it?.version)?.version;
   const ids = [
@@ -47,6 +47,11 @@ function isbnIdentifier(text: string | undefined): Identifier | undefined {
   }
   const isValid = /^97[89]\d{10}$/.test(digits) && withCheck(digits.slice(0, 12)) === digits;
   return isValid ? `isbn:${digits}` : undefined;
+}
+
+/** Two numbers with a hyphen between them, whatever lines and blanks they were written with. */
+export function pageRange(text: string): string {
+  return text.replace(/(?<!\s)\s*[-–—]+\s*/g, '-');
 }
 
 function withCheck(twelve: string): string {

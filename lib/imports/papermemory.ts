@@ -10,6 +10,7 @@ import { parseJson } from '../json';
 import type { Identifier, Link } from '../paper';
 import { clean } from '../text';
 import { readOneEntry } from './bibtex';
+import { lineCounter } from './bibtex-syntax';
 import type { ImportFormat, Item } from './import';
 import { arxivIn, identifiersIn } from './numbers';
 import { personNamed } from './person-named';
@@ -44,17 +45,14 @@ export const paperMemory: ImportFormat = {
   },
 };
 
-/** Ids stand in the order of the file, each at the beginning of its paper. */
+/** Where in the file each name stands first: the id of a paper stands at its beginning. */
 function linesOfIds(text: string): (id: string) => number {
-  let at = 0;
-  let line = 1;
-  return (id) => {
-    const found = text.indexOf(`${JSON.stringify(id)}:`, at);
-    if (found < 0) return line;
-    for (let end = text.indexOf('\n', at); end >= 0 && end < found; end = text.indexOf('\n', end + 1)) line++;
-    at = found;
-    return line;
-  };
+  const lineAt = lineCounter(text);
+  const places = new Map<string, number>();
+  for (const { 1: name = '', 2: colon, index } of text.matchAll(/"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?/g)) {
+    if (colon && !places.has(name)) places.set(name, index);
+  }
+  return (id) => lineAt(places.get(JSON.stringify(id).slice(1, -1)) ?? 0);
 }
 
 function asRecord(value: unknown): Stored | undefined {
@@ -76,8 +74,8 @@ function* readPaper(id: string, value: unknown, line: number): Generator<Item> {
     arxiv: arxivIn(`arXiv:${id.replace(/^Arxiv-/i, '')}`),
     addresses: [pdf, webAddress(text('url'))],
   });
-  const authors = text('author')
-    .split(/\s+and\s+/)
+  const authors = clean(text('author'))
+    .split(' and ')
     .flatMap((name) => personNamed(name) ?? []);
   const year = partialDate(typeof paper['year'] === 'number' ? String(paper['year']) : text('year'));
   if (!text('title')) yield problemAt(line, entry, { what: 'noTitle', isLeftOut: false });

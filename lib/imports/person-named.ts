@@ -6,6 +6,7 @@ import { clean } from '../text';
 /** "Family, Given, Suffix", "Given Family" or a group's name: its parts where a comma tells them. */
 export function personNamed(text: string): Author | undefined {
   const shown = clean(text)
+    .slice(0, 1000)
     .replace(/^,+|,+$/g, '')
     .trim()
     .slice(0, 500);

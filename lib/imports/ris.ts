@@ -10,7 +10,7 @@ import { nameList } from '../formats/bibtex-names';
 import type { Author, PartialDate } from '../paper';
 import { clean } from '../text';
 import type { ImportFormat, Item } from './import';
-import { arxivIn, identifiersIn } from './numbers';
+import { arxivIn, identifiersIn, pageRange } from './numbers';
 import { personNamed } from './person-named';
 import { draftOf, linkTo, problemAt, type Said, usableKey, webAddress, workTypeUnlessTold } from './told';
 
@@ -52,10 +52,20 @@ export const ris: ImportFormat = {
 };
 
 /** The values behind any of these tags, in the order of the file. */
-type Values = (...tags: string[]) => string[];
+type Values = (first: string, ...tags: string[]) => readonly string[];
 
 function valuesIn(lines: readonly Line[]): Values {
-  return (...tags) => lines.flatMap(([tag, value]) => (tags.includes(tag) && value ? [value] : []));
+  const byTag = new Map<string, string[]>();
+  for (const [tag, value] of lines) {
+    if (!value) continue;
+    const values = byTag.get(tag) ?? [];
+    values.push(value);
+    byTag.set(tag, values);
+  }
+  return (first, ...tags) =>
+    tags.length === 0
+      ? (byTag.get(first) ?? [])
+      : lines.flatMap(([tag, value]) => (value && (tag === first || tags.includes(tag)) ? [value] : []));
 }
 
 function* recordsIn(text: string): Generator<RisRecord> {
@@ -101,7 +111,10 @@ const HANDLED: ReadonlySet<string> = new Set(
 
 function read(lines: readonly Line[], all: Values): Said {
   /** By the first of these tags that is there. */
-  const one = (...tags: string[]) => tags.flatMap((tag) => all(tag))[0] ?? '';
+  const one = (...tags: string[]) => {
+    const tag = tags.find((it) => all(it).length > 0);
+    return (tag && all(tag)[0]) || '';
+  };
   const type = one('TY').toUpperCase();
   const work = RIS_TYPES.get(type) ?? 'misc';
   const container = one('JF', 'JO', 'T2', 'BT', 'JA', 'J2');
@@ -171,7 +184,7 @@ function venueOf(work: string, container: string): Pick<Said, 'venue' | 'venueTy
 }
 
 function pagesOf(start: string, end: string): string {
-  const pages = start.replace(/\s*[-–—]+\s*/g, '-');
+  const pages = pageRange(start);
   return !end || end === start || pages.includes('-') ? pages : [pages, end].filter(Boolean).join('-');
 }
 
@@ -182,8 +195,8 @@ function isPersonal(note: string): boolean {
 
 function withoutMarkup(note: string): string {
   return note
-    .replace(/<(?:br|\/p|\/div|\/li|\/h\d)[^>]*>/gi, '\n')
-    .replace(/<[^>]+>/g, '')
+    .replace(/<(?:br|\/p|\/div|\/li|\/h\d)[^<>]*>/gi, '\n')
+    .replace(/<[^<>]+>/g, '')
     .replace(/&(lt|gt|quot|amp|nbsp|#39);/g, (_, name: string) => ENTITIES[name] ?? '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
@@ -222,12 +235,14 @@ function textsIn(one: (tag: string) => string, type: string, work: string): Reco
 
 function others(lines: readonly Line[]): Record<string, string> {
   const rest: Record<string, string> = {};
+  const counts = new Map<string, number>();
   for (const [tag, value] of lines) {
     const isRead = tag === 'AN' ? arxivIn(value) !== undefined : HANDLED.has(tag);
     if (isRead || !value) continue;
     const name = `ris-${tag.toLowerCase()}`;
-    const count = Object.keys(rest).filter((it) => it.startsWith(name)).length;
-    rest[count === 0 ? name : `${name}.${count + 1}`] = value;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    rest[count === 1 ? name : `${name}.${count}`] = value;
   }
   return rest;
 }

@@ -65,7 +65,8 @@ export function textOf(field: string): string {
 
 /** An address that somebody wrote as if it were TeX. */
 export function addressText(field = ''): string {
-  if (!/[\\{]/.test(field)) return field;
+  // No address is longer.
+  if (!/[\\{]/.test(field) || field.length > 4000) return field;
   return field
     .replace(/\\url\{(.*)\}$/, '$1')
     .replace(/\\textasciitilde\s*(?:\{\})?|\\~\{\}/g, '~')

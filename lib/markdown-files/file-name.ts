@@ -20,7 +20,7 @@ export function safeName(text: string): string {
 
 /** A dot at the beginning hides a file; dots and spaces at the end are dropped by Windows. */
 function tidy(name: string): string {
-  return name.replace(/^[.\s]+|[.\s]+$/g, '');
+  return name.replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, '');
 }
 
 /** Names that are taken: systems that do not tell capitals apart, or write accents otherwise, take them for one. */

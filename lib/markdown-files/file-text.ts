@@ -61,7 +61,7 @@ function numberIn(ids: readonly Identifier[], scheme: string): string | undefine
 function asTag(tag: string): string {
   const word = clean(tag)
     .replace(/[^\p{L}\p{M}\p{N}/_-]+/gu, '-')
-    .replace(/^[-/]+|[-/]+$/g, '');
+    .replace(/^[-/]+|(?<![-/])[-/]+$/g, '');
   return /^\d+$/.test(word) ? `y${word}` : word;
 }
 

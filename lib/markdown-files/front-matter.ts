@@ -21,7 +21,7 @@ export function part(text: string): Parted {
   return found ? { yaml: found[1] ?? '', rest: text.slice(found[0].length) } : { rest: text };
 }
 
-/** The front matter of a file is no YAML: what the reader keeps in it would be lost if it were written. */
+/** The front matter of a file is no YAML, or too long: what the reader keeps in it would be lost if it were written. */
 export class UnreadableFrontMatter extends Error {}
 
 /**
@@ -50,16 +50,21 @@ function written(document: Document): string {
 
 /** Which paper the file is of, where its head says so. The head may end before the front matter does. */
 export function idIn(head: string): string | undefined {
-  const line = /^offprint:[ \t]*(.+?)[ \t]*$/m.exec(part(head).yaml ?? (head.startsWith('---') ? head : ''));
-  if (!line?.[1]) return undefined;
-  const value = parseDocument(line[1]).contents;
+  const line = /^offprint:(.+)$/m.exec(part(head).yaml ?? (head.startsWith('---') ? head : ''));
+  const written = line?.[1]?.trim();
+  if (!written) return undefined;
+  const value = parseDocument(written).contents;
   return isScalar(value) && typeof value.value === 'string' ? value.value : undefined;
 }
 
 /** Texts of ours are quoted, so that no program takes `no`, `2026` or `key: value` in them for more than text. */
 const WRITTEN: ToStringOptions = { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' };
 
+/** Longer than anybody's: to read it would take seconds. */
+const LONGEST = 100_000;
+
 function read(yaml: string): Document {
+  if (yaml.length > LONGEST) throw new UnreadableFrontMatter();
   const document = parseDocument(yaml, { keepSourceTokens: false });
   const { contents } = document;
   if (document.errors.length > 0 || (contents !== null && !isMap(contents)))
