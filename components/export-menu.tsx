@@ -5,6 +5,7 @@ import { t, tn } from '../lib/i18n';
 import { readSettings } from '../lib/settings';
 import type { CopyAs } from './copy-papers';
 import { Icon } from './icons';
+import { memo } from './memo';
 import { MenuButton } from './menu-button';
 import { openRestore, openUpgrade } from './open-page';
 import { canPickFolder } from './picked-folder';
@@ -39,7 +40,14 @@ interface Props {
   files?(): void;
 }
 
-export function ExportMenu({ scope, count, button, run, copy: copyPapers, files }: Props) {
+export const ExportMenu = memo(function ExportMenu({
+  scope,
+  count,
+  button,
+  run,
+  copy: copyPapers,
+  files,
+}: Props) {
   const [busy, setBusy] = useState(false);
   const [copy, setCopy] = useState(false);
   const [abstracts, setAbstracts] = useState(false);
@@ -72,7 +80,7 @@ export function ExportMenu({ scope, count, button, run, copy: copyPapers, files 
       label={t(busy ? 'exporting' : 'export')}
       disabled={busy}
       button={button}
-      headline={headline(scope, count, copy)}
+      headline={() => headline(scope, count, copy)}
       items={(close) => {
         const item = (name: string, act: () => Promise<void>) => (
           <button
@@ -111,7 +119,7 @@ export function ExportMenu({ scope, count, button, run, copy: copyPapers, files 
       }}
     />
   );
-}
+});
 
 const SCOPED = { selected: 'selectedPapers', shown: 'shownPapers' } as const;
 

@@ -27,52 +27,56 @@ export function Filters({ view, tags, searchBox, ignored, instead, change }: Pro
         instead={instead}
         change={(search) => change({ search })}
       />
-      <div class="filters">
-        <fieldset class="segments">
-          <legend class="visually-hidden">{t('status')}</legend>
-          <Segment name={t('all')} chosen={!view.status} choose={() => change({ status: undefined })} />
-          {STATUSES.map((status: Status) => (
-            <Segment
-              key={status}
-              name={STATUS_NAMES[status]()}
-              chosen={view.status === status}
-              choose={() => change({ status })}
-            />
-          ))}
-        </fieldset>
-        <button
-          type="button"
-          class="toggle"
-          aria-pressed={view.code === true}
-          onClick={() => change({ code: !view.code })}
-        >
-          {t('code')}
-        </button>
-        {(tags.length > 0 || view.tag) && (
-          <select
-            aria-label={t('tag')}
-            value={view.tag ?? ''}
-            onChange={(event) => change({ tag: event.currentTarget.value || undefined })}
-          >
-            <option value="">{t('anyTag')}</option>
-            <TagOptions tags={tags} />
-          </select>
-        )}
-      </div>
+      <Choices status={view.status} code={view.code} tag={view.tag} tags={tags} change={change} />
     </>
   );
 }
 
-/** There may be hundreds of them, and a key press in the search box changes none. */
-const TagOptions = memo(function TagOptions({ tags }: { tags: readonly Facet[] }) {
+interface ChoicesProps extends Pick<Props, 'tags' | 'change'> {
+  status: View['status'];
+  code: View['code'];
+  tag: View['tag'];
+}
+
+/** There may be hundreds of tags, and a key press in the search box changes none. */
+const Choices = memo(function Choices({ status: chosen, code, tag, tags, change }: ChoicesProps) {
   return (
-    <>
-      {tags.map(({ value, count }) => (
-        <option key={value} value={value}>
-          {`${value} (${number(count)})`}
-        </option>
-      ))}
-    </>
+    <div class="filters">
+      <fieldset class="segments">
+        <legend class="visually-hidden">{t('status')}</legend>
+        <Segment name={t('all')} chosen={!chosen} choose={() => change({ status: undefined })} />
+        {STATUSES.map((status: Status) => (
+          <Segment
+            key={status}
+            name={STATUS_NAMES[status]()}
+            chosen={chosen === status}
+            choose={() => change({ status })}
+          />
+        ))}
+      </fieldset>
+      <button
+        type="button"
+        class="toggle"
+        aria-pressed={code === true}
+        onClick={() => change({ code: !code })}
+      >
+        {t('code')}
+      </button>
+      {(tags.length > 0 || tag) && (
+        <select
+          aria-label={t('tag')}
+          value={tag ?? ''}
+          onChange={(event) => change({ tag: event.currentTarget.value || undefined })}
+        >
+          <option value="">{t('anyTag')}</option>
+          {tags.map(({ value, count }) => (
+            <option key={value} value={value}>
+              {`${value} (${number(count)})`}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
   );
 });
 

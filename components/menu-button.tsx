@@ -14,7 +14,7 @@ interface Props {
   disabled?: boolean;
   button?: RefObject<HTMLButtonElement | null>;
   /** What the menu is about, above its items. */
-  headline?: string;
+  headline?(): string;
   /** The items: buttons with a role that begins with `menuitem`. */
   items(close: () => void): ComponentChildren;
 }
@@ -101,7 +101,7 @@ export function MenuButton({ name, label = name, disabled = false, button, headl
           >
             {headline && (
               <p class="quiet headline" id={`${id}-headline`} role="presentation">
-                {headline}
+                {headline()}
               </p>
             )}
             {items(close)}

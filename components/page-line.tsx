@@ -14,6 +14,7 @@ import {
 } from '../lib/page-in-front';
 import type { Identifier } from '../lib/paper';
 import { LinkedPapers } from './linked-papers';
+import { memo } from './memo';
 
 interface Props {
   /** The page stays open while others come in front; and no press of the button allows it to read them. */
@@ -25,7 +26,7 @@ interface Props {
   copy(text: string, what: string): void;
 }
 
-export function PageLine({ atSide, saved, failed, copy }: Props) {
+export const PageLine = memo(function PageLine({ atSide, saved, failed, copy }: Props) {
   const [page, setPage] = useState<PageInFront>({ state: 'none' });
   const [busy, setBusy] = useState(false);
   // Asked before anything is painted, it mostly answers in time to move nothing.
@@ -128,7 +129,7 @@ export function PageLine({ atSide, saved, failed, copy }: Props) {
         </div>
       );
   }
-}
+});
 
 /** What somebody who mends the adapter needs to know, and nothing of the page's contents or address. */
 function reportOn({ version, adapter, pattern, selector, matches, lost }: Trouble): string {

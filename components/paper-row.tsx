@@ -194,7 +194,7 @@ interface MarksProps {
 }
 
 /** Where from, code, status: each in its own column, so that the eye can run down them. */
-function Marks({ paper, title, tabIndex, actions }: MarksProps) {
+const Marks = memo(function Marks({ paper, title, tabIndex, actions }: MarksProps) {
   const code = codeOfPaper(paper);
   const from = cameFrom(paper);
   const next = nextStatus(paper.status);
@@ -234,4 +234,4 @@ function Marks({ paper, title, tabIndex, actions }: MarksProps) {
       </button>
     </div>
   );
-}
+});

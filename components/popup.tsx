@@ -7,13 +7,15 @@ import { remove } from '../lib/library/remove';
 import type { Identifier } from '../lib/paper';
 import { SORTS, type Sort, type View } from '../lib/search/view';
 import { BackupReminder } from './backup-reminder';
+import type { CopyAs } from './copy-papers';
 import { recoverDrafts } from './drafts';
-import { ExportMenu } from './export-menu';
+import { type ExportChoice, ExportMenu } from './export-menu';
 import { Filters } from './filters';
 import { Help } from './help';
 import { IconButton } from './icon-button';
 import { Icon } from './icons';
 import { LibraryContext } from './looking-up';
+import { memo } from './memo';
 import { NoticeBar } from './notice';
 import { hasSidePanel, openPage, openSidePanel } from './open-page';
 import { PageLine } from './page-line';
@@ -26,8 +28,15 @@ import { useDesk } from './use-desk';
 import { useKeptFocus } from './use-kept-focus';
 import { useReadingList } from './use-reading-list';
 import { useSelection } from './use-selection';
+import { useStable } from './use-stable';
 import { papers } from './words';
 import { ZoteroContext } from './zotero-line';
+
+/** Rows that a popup has room for, whose height is not known at first. */
+const IN_POPUP = 10;
+
+/** Of a row with a title of one line, and its share of what is above and below the list, in pixels. */
+const LOW_ROW = 60;
 
 interface Props {
   db: LibraryDatabase;
@@ -42,7 +51,7 @@ export function Popup({ db, atSide = false }: Props) {
   const searchBox = useRef<HTMLInputElement>(null);
   const exportButton = useRef<HTMLButtonElement>(null);
   const desk = useDesk(db);
-  const list = useReadingList(db, view);
+  const list = useReadingList(db, view, Math.max(IN_POPUP, Math.ceil(innerHeight / LOW_ROW)));
   const selection = useSelection(db);
   const colours = useTagColours(db);
   const { keys, facets, isEmpty, state, error, terms } = list;
@@ -80,6 +89,17 @@ export function Popup({ db, atSide = false }: Props) {
     setView((before) => ({ ...before, ...part }));
   }
 
+  const acts = useStable({
+    change,
+    saved: (text: string, added: Identifier[]) =>
+      added.length ? offerUndo(text, () => remove(db, added)) : say(text),
+    copy: (text: string, what: string) => void desk.copy(text, what),
+    openSidePanel: () => void desk.attempt(openSidePanel),
+    help: () => setHelping(true),
+    exportPapers: (choice: ExportChoice) => desk.exportPapers(keysToExport, choice),
+    copyPapers: async (as?: CopyAs) => desk.copyPapers(await keysToExport(), as),
+  });
+
   function toSearch() {
     searchBox.current?.focus();
     searchBox.current?.select();
@@ -116,29 +136,22 @@ export function Popup({ db, atSide = false }: Props) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the popup's keys work wherever the focus is.
-    <div ref={root} class="popup" onKeyDown={onKeyDown}>
+    <div
+      ref={root}
+      class={`popup${notice ? ' with-notice' : ''}${desk.progress ? ' with-progress' : ''}`}
+      onKeyDown={onKeyDown}
+    >
       <header>
         <h1 class="visually-hidden">Offprint</h1>
-        <PageLine
-          atSide={atSide}
-          saved={(text, added) => (added.length ? offerUndo(text, () => remove(db, added)) : say(text))}
-          failed={desk.complain}
-          copy={(text, what) => void desk.copy(text, what)}
-        />
-        <div class="places">
-          {hasSidePanel() && !atSide && (
-            <IconButton icon="panel" name={t('openSidePanel')} act={() => desk.attempt(openSidePanel)} />
-          )}
-          <IconButton icon="library" name={t('openLibrary')} act={() => openPage('library.html')} />
-          <IconButton icon="settings" name={t('openSettings')} act={() => openPage('options.html')} />
-        </div>
+        <PageLine atSide={atSide} saved={acts.saved} failed={desk.complain} copy={acts.copy} />
+        <Places atSide={atSide} openSidePanel={acts.openSidePanel} />
         <Filters
           view={view}
           tags={facets?.tags ?? []}
           searchBox={searchBox}
           ignored={list.ignored}
           instead={list.instead}
-          change={change}
+          change={acts.change}
         />
       </header>
       <main>
@@ -205,14 +218,14 @@ export function Popup({ db, atSide = false }: Props) {
             <Icon name="close" />
           </button>
         )}
-        <SortMenu sort={view.sort} change={(sort) => change({ sort })} />
-        <IconButton icon="help" name={t('keys')} hint={`${t('keys')} (?)`} act={() => setHelping(true)} />
+        <SortMenu sort={view.sort} change={acts.change} />
+        <HelpButton help={acts.help} />
         <ExportMenu
           scope={scope}
           count={selected.size || (total === undefined && !isEmpty ? undefined : keys.length)}
           button={exportButton}
-          run={(choice) => desk.exportPapers(keysToExport, choice)}
-          copy={async (as) => desk.copyPapers(await keysToExport(), as)}
+          run={acts.exportPapers}
+          copy={acts.copyPapers}
         />
       </footer>
       {helping && <Help close={() => setHelping(false)} />}
@@ -240,13 +253,18 @@ const SORT_NAMES: Record<Sort, () => string> = {
   priority: () => t('priority'),
 };
 
-function SortMenu({ sort, change }: { sort: Sort; change(sort: Sort): void }) {
+interface SortMenuProps {
+  sort: Sort;
+  change(part: Partial<View>): void;
+}
+
+const SortMenu = memo(function SortMenu({ sort, change }: SortMenuProps) {
   return (
     <select
       class="sort"
       aria-label={t('sortBy')}
       value={sort}
-      onChange={(event) => change(event.currentTarget.value as Sort)}
+      onChange={(event) => change({ sort: event.currentTarget.value as Sort })}
     >
       {SORTS.map((it) => (
         <option key={it} value={it}>
@@ -255,7 +273,26 @@ function SortMenu({ sort, change }: { sort: Sort; change(sort: Sort): void }) {
       ))}
     </select>
   );
+});
+
+interface PlacesProps {
+  atSide: boolean;
+  openSidePanel(): void;
 }
+
+const Places = memo(function Places({ atSide, openSidePanel }: PlacesProps) {
+  return (
+    <div class="places">
+      {hasSidePanel() && !atSide && <IconButton icon="panel" name={t('openSidePanel')} act={openSidePanel} />}
+      <IconButton icon="library" name={t('openLibrary')} act={() => openPage('library.html')} />
+      <IconButton icon="settings" name={t('openSettings')} act={() => openPage('options.html')} />
+    </div>
+  );
+});
+
+const HelpButton = memo(function HelpButton({ help }: { help(): void }) {
+  return <IconButton icon="help" name={t('keys')} hint={`${t('keys')} (?)`} act={help} />;
+});
 
 function countLine(shown: number, total: number, selected: number): string {
   if (selected) return tn('selected', selected);

@@ -13,6 +13,7 @@ import { type Field, PaperDetails } from './paper-details';
 import { PaperRow, type RowActions } from './paper-row';
 import { advance, rowCommands } from './row-commands';
 import { takesArrows } from './takes-letters';
+import { useStable } from './use-stable';
 import { useVirtualRows } from './use-virtual-rows';
 import { useWarmRows } from './warm-rows';
 
@@ -85,7 +86,7 @@ export function ReadingList(props: Props) {
 
   const desk = { ...props, speak: setSpoken };
 
-  const actions = useStableActions({
+  const actions = useStable<RowActions>({
     select: ({ key }) => props.select(key),
     nextStatus: (paper) => void advance(paper, desk),
     cite: ({ key }) => props.copyPapers([key]),
@@ -182,18 +183,4 @@ export function ReadingList(props: Props) {
       </p>
     </div>
   );
-}
-
-/** The same functions from one drawing to the next, so that a row is drawn anew only when its paper changed. */
-function useStableActions(actions: RowActions): RowActions {
-  const latest = useRef(actions);
-  latest.current = actions;
-  const [stable] = useState<RowActions>(() => ({
-    select: (paper) => latest.current.select(paper),
-    nextStatus: (paper) => latest.current.nextStatus(paper),
-    cite: (paper) => latest.current.cite(paper),
-    toggleDetails: (paper) => latest.current.toggleDetails(paper),
-    remove: (paper) => latest.current.remove(paper),
-  }));
-  return stable;
 }

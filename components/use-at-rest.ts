@@ -12,8 +12,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
  * as long as it is the same.
  * @param now it is wanted at once, be there rest or not
  */
-export function useAtRest(of: string, now: boolean): boolean {
-  const drawn = useRef<string | undefined>(undefined);
+export function useAtRest(of: unknown, now = false): boolean {
+  const drawn = useRef<unknown>(undefined);
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   if (now) drawn.current = of;
   const isDrawn = drawn.current === of;

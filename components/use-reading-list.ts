@@ -12,9 +12,6 @@ import { isEverything, type View } from '../lib/search/view';
 import { type OpenSearch, openSearch } from './open-search';
 import { usePapers } from './use-papers';
 
-/** What a popup draws at first, with the rows just out of sight. */
-const IN_POPUP = 14;
-
 export interface ReadingList {
   /** Nothing is known yet; the list is there; the view needs what is still being read; it cannot be read. */
   state: 'opening' | 'ready' | 'searching' | 'failed';
@@ -47,9 +44,9 @@ interface Answer {
 
 /**
  * Follows the library in whatever context it changes.
- * @param firstRows read before anything is drawn
+ * @param firstRows read before anything is drawn: as many as are in view
  */
-export function useReadingList(db: LibraryDatabase, view: View, firstRows = IN_POPUP): ReadingList {
+export function useReadingList(db: LibraryDatabase, view: View, firstRows: number): ReadingList {
   const [atFirst] = useState(firstRows);
   const [top, setTop] = useState<readonly Identifier[]>();
   const [answer, setAnswer] = useState<Answer>();

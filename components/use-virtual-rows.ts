@@ -5,11 +5,12 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { makeRowHeights, type RowHeights } from './row-heights';
+import { useAtRest } from './use-at-rest';
 
 /** A row of two lines of title and one of details, in pixels. */
 const TALL_ROW = 73;
 
-/** Rows drawn above and below those in view. */
+/** Rows drawn above and below those in view, once the list has come to rest. */
 const BESIDE = 2;
 
 /** The height that a list is taken to have before it has one, in pixels. */
@@ -54,7 +55,8 @@ export function useVirtualRows(
   const [rows] = useState(() => makeRows(scroller, () => redraw(undefined)));
   const heights = useMemo(() => makeRowHeights(keys.length, rowHeight), [keys, rowHeight]);
   useLayoutEffect(() => rows.follow(), [rows]);
-  const drawn = rows.draw(keys, heights, pinned);
+  const beside = useAtRest(keys) ? BESIDE : 0;
+  const drawn = rows.draw(keys, heights, pinned, beside);
   useLayoutEffect(() => rows.settle());
   return { ...drawn, reveal: rows.reveal, toTop: () => rows.scrollTo(0) };
 }
@@ -72,6 +74,7 @@ function makeRows(scroller: RefObject<HTMLElement | null>, redraw: () => void) {
   let range: Range = { first: 0, end: 0 };
   /** What was in view as that was drawn. */
   let seen: Range = range;
+  let beside = 0;
   /** How far it is scrolled, and how much of it is seen, in pixels. */
   let offset = 0;
   let view = UNKNOWN;
@@ -138,7 +141,7 @@ function makeRows(scroller: RefObject<HTMLElement | null>, redraw: () => void) {
   }
 
   function withBeside({ first, end }: Range): Range {
-    return { first: Math.max(0, first - BESIDE), end: Math.min(keys.length, end + BESIDE) };
+    return { first: Math.max(0, first - beside), end: Math.min(keys.length, end + beside) };
   }
 
   function scrollTo(to: number): void {
@@ -189,7 +192,8 @@ function makeRows(scroller: RefObject<HTMLElement | null>, redraw: () => void) {
       };
     },
 
-    draw(others: readonly string[], theirs: RowHeights, pinned: readonly number[]) {
+    draw(others: readonly string[], theirs: RowHeights, pinned: readonly number[], rowsBeside: number) {
+      beside = rowsBeside;
       if (theirs !== heights) renew(others, theirs);
       seen = inView();
       range = withBeside(seen);

@@ -1,6 +1,7 @@
 /** The short lines in which people name a paper, in the reader's language. */
 import { type Phrases, shortAuthors, venueLine } from './citation/lines';
 import { partialDay, t, tn } from './i18n';
+import { oncePer } from './once-per';
 import type { Paper } from './paper';
 
 const PHRASES: Phrases = {
@@ -10,11 +11,7 @@ const PHRASES: Phrases = {
 };
 
 /** "Ada Lovelace"; "Vaswani, Shazeer, … Polosukhin"; "Vaswani, Shazeer et al."; "533 authors"; else ''. */
-export function authorsShown(paper: Paper): string {
-  return shortAuthors(paper, PHRASES);
-}
+export const authorsShown = oncePer((paper: Paper) => shortAuthors(paper, PHRASES));
 
 /** "NeurIPS 2017", or "arXiv:1706.03762 · 12 Jun 2017"; else ''. */
-export function venueShown(paper: Paper): string {
-  return venueLine(paper, PHRASES);
-}
+export const venueShown = oncePer((paper: Paper) => venueLine(paper, PHRASES));
