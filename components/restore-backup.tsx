@@ -3,19 +3,22 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { bringBack } from '../lib/backups/bring-back';
 import { openBackups } from '../lib/backups/database';
 import { day, list, number, t, tn } from '../lib/i18n';
+import { inSteps, type Tell } from '../lib/in-steps';
 import {
   type Backup,
   type BadRecord,
   type Plan,
   planRestore,
   type RestoreMode,
-  readBackup,
+  readingBackup,
 } from '../lib/library/backup';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
+import { ProgressLine } from './progress-line';
+import { Cancelled, type Progress } from './use-long-work';
 
 type Step =
   | { at: 'preview'; backup: Backup; bad: BadRecord[]; plans: Record<RestoreMode, Plan> }
-  | { at: 'working' }
+  | { at: 'working'; progress?: Progress }
   | { at: 'done'; text: string; undo?: () => Promise<void> };
 
 /** Bad records that are listed one by one. */
@@ -45,22 +48,34 @@ export function RestoreBackup({ db, file, back }: Props) {
       const next = await work();
       if (next) setStep(next);
     } catch (error) {
-      back(asLibraryError(error).message);
+      back(
+        error instanceof Cancelled
+          ? `${t('importCancelled')} ${t('nothingChanged')}`
+          : asLibraryError(error).message,
+      );
     }
+  }
+
+  /** Shows how far work is that can be cancelled. */
+  function showing(text: string): Tell {
+    const ending = new AbortController();
+    const cancel = () => ending.abort(new Cancelled());
+    return (done, total) => {
+      ending.signal.throwIfAborted();
+      setStep({ at: 'working', progress: { text, done, total, cancel } });
+    };
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is read once, when it comes.
   useEffect(() => {
     void attempt(async () => {
-      const read = readBackup(await file.text());
+      const tell = showing(t('importReading'));
+      const read = await inSteps(readingBackup(await file.text()), tell);
       if (!read.ok) {
         back(`${read.error} ${t('nothingChanged')}`);
         return undefined;
       }
-      const plans = {
-        merge: await planRestore(db, read.backup, 'merge'),
-        replace: await planRestore(db, read.backup, 'replace'),
-      };
+      const plans = await planRestore(db, read.backup, tell);
       return { at: 'preview', backup: read.backup, bad: read.bad, plans };
     });
   }, [file]);
@@ -68,7 +83,14 @@ export function RestoreBackup({ db, file, back }: Props) {
   function apply(backup: Backup) {
     void attempt(async () => {
       const said = (plan: Plan) => t('restored', inWords(plan));
-      const { plan, undo } = await bringBack(db, openBackups(db.name), backup, mode, said);
+      const { plan, undo } = await bringBack(
+        db,
+        openBackups(db.name),
+        backup,
+        mode,
+        said,
+        showing(t('working')),
+      );
       return {
         at: 'done',
         text: said(plan),
@@ -85,7 +107,8 @@ export function RestoreBackup({ db, file, back }: Props) {
     <main class="page">
       <h1>{t('restoreTitle')}</h1>
       <div ref={body} tabIndex={-1} class="step">
-        {step.at === 'working' && <p role="status">{t('working')}</p>}
+        {step.at === 'working' &&
+          (step.progress ? <ProgressLine progress={step.progress} /> : <p role="status">{t('working')}</p>)}
         {step.at === 'preview' && (
           <form
             onSubmit={(event) => {

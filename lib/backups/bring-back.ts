@@ -1,4 +1,5 @@
 /** Bringing a backup back with all that belongs to it, so that it can be undone for a day. */
+import type { Tell } from '../in-steps';
 import { applyRestore, type Backup, type Plan, type RestoreMode, undoBackup } from '../library/backup';
 import type { LibraryDatabase } from '../library/database';
 import { changeSettings, readSettings } from '../settings';
@@ -14,6 +15,7 @@ export interface BroughtBack {
 /**
  * Brings a backup back. Its settings come with it where it takes the library's place.
  * @param inWords says what was done
+ * @param tell is told how far it is; what it throws ends it, and nothing was changed
  */
 export async function bringBack(
   db: LibraryDatabase,
@@ -21,10 +23,11 @@ export async function bringBack(
   backup: Backup,
   mode: RestoreMode,
   inWords: (plan: Plan) => string,
+  tell?: Tell,
 ): Promise<BroughtBack> {
   const settings = (mode === 'replace' && backup.aside?.settings) || {};
   const before = await readSettings();
-  const { plan, undo } = await applyRestore(db, backup, mode);
+  const { plan, undo } = await applyRestore(db, backup, mode, Date.now(), tell);
   const isSet = Object.keys(settings).length > 0;
   if (isSet) await changeSettings(settings);
   const whole: RestoredUndo = { ...undo, ...(isSet && { settings: before }) };

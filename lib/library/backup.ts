@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { t } from '../i18n';
+import { atOnce, inSteps, type Steps, type Tell } from '../in-steps';
 import { parseJson } from '../json';
 import { type Identifier, Paper, type Paper as PaperType } from '../paper';
 import { type Aside, type AsideUndo, putAside, readAside, undoAside } from './aside';
@@ -11,7 +12,7 @@ import type { LibraryDatabase } from './database';
 import { withFreeKey } from './free-key';
 import { lookAfter } from './look-after';
 import { compatible, mergePapers } from './merge';
-import { erasePapers, inOneTransaction, writePapers } from './records';
+import { erasePapers, writePapers } from './records';
 import { type RestoreUndo, undoRecords } from './undo-restore';
 import { BACKUP_FORMAT, WHOLE_VERSION } from './write-backup';
 
@@ -54,6 +55,11 @@ export interface Plan {
 
 /** Reads a backup's text. Nothing is written yet. */
 export function readBackup(text: string): ReadBackup {
+  return atOnce(readingBackup(text));
+}
+
+/** The same, paper by paper. */
+export function* readingBackup(text: string): Steps<ReadBackup> {
   if (text.length > MOST_TEXT) return failed(t('backupTooLarge'));
   let data: unknown;
   try {
@@ -71,7 +77,7 @@ export function readBackup(text: string): ReadBackup {
   if (version > WHOLE_VERSION) {
     return failed(t('backupNewer'));
   }
-  const { backup, bad } = recordsOf(papers, exportedAt);
+  const { backup, bad } = yield* recordsOf(papers, exportedAt);
   return {
     ok: true,
     backup: version === WHOLE_VERSION ? { ...backup, aside: readAside(data) } : backup,
@@ -83,21 +89,25 @@ function failed(error: string): ReadBackup {
   return { ok: false, error };
 }
 
-function recordsOf(records: readonly unknown[], exportedAt: string): { backup: Backup; bad: BadRecord[] } {
+function* recordsOf(
+  records: readonly unknown[],
+  exportedAt: string,
+): Steps<{ backup: Backup; bad: BadRecord[] }> {
   const byKey = new Map<Identifier, PaperType>();
   const bad: BadRecord[] = [];
-  records.forEach((record, index) => {
+  for (const [index, record] of records.entries()) {
+    yield { done: index, total: records.length };
     const parsed = Paper.safeParse(record);
     if (parsed.success) {
       const known = byKey.get(parsed.data.key);
       byKey.set(parsed.data.key, known ? mergePapers(known, parsed.data) : parsed.data);
-      return;
+      continue;
     }
     const field = parsed.error.issues[0]?.path.join('.');
     const title = titleOf(record);
     const why = field ? t('badField', field) : t('badRecord');
     bad.push({ index, why, ...(title && { title }) });
-  });
+  }
   return { backup: { exportedAt, papers: [...byKey.values()] }, bad };
 }
 
@@ -106,9 +116,25 @@ function titleOf(record: unknown): string | undefined {
   return typeof record.title === 'string' ? record.title.slice(0, 200) : undefined;
 }
 
-/** What bringing the backup back would change. */
-export function planRestore(db: LibraryDatabase, { papers }: Backup, mode: RestoreMode): Promise<Plan> {
-  return inOneTransaction(db, async () => (await drawUp(db, papers, mode)).plan);
+/** What bringing the backup back would change, either way. */
+export async function planRestore(
+  db: LibraryDatabase,
+  { papers }: Backup,
+  tell: Tell = () => {},
+): Promise<Record<RestoreMode, Plan>> {
+  const library = await db.transaction('r', [db.papers, db.identifiers, db.removed], () => standingIn(db));
+  return inSteps(bothPlans(library, papers), tell);
+}
+
+function* bothPlans(library: Standing, papers: readonly PaperType[]): Steps<Record<RestoreMode, Plan>> {
+  const merging = drawUp(library, papers, 'merge');
+  const replacing = drawUp(library, papers, 'replace');
+  while (true) {
+    const merge = merging.next();
+    const replace = replacing.next();
+    if (merge.done && replace.done) return { merge: merge.value.plan, replace: replace.value.plan };
+    if (!merge.done) yield merge.value;
+  }
 }
 
 /** What bringing a backup back changed. */
@@ -120,18 +146,23 @@ export interface BackupUndo extends RestoreUndo {
  * Brings the backup back in one transaction. Merging removes nothing: where both hold a paper, what either was told
  * stays, and of the reader's own fields the one that was edited last. Replacing takes out what the backup lacks, as
  * Remove does, and what the reader wrote is as in the backup. What comes in is completed and looked after like all else.
+ * @param tell is told how many papers are compared, and then how many are written, of how many
  */
 export function applyRestore(
   db: LibraryDatabase,
   { papers, aside }: Backup,
   mode: RestoreMode,
   at = Date.now(),
+  tell: Tell = () => {},
 ): Promise<{ plan: Plan; undo: BackupUndo }> {
   return db.transaction('rw', db.tables, async () => {
-    const { plan, write, gone, before } = await drawUp(db, papers, mode);
+    const library = await standingIn(db);
+    // Any question to the library keeps the transaction.
+    const pause = () => db.tagLooks.count();
+    const { plan, write, gone, before } = await inSteps(drawUp(library, papers, mode), tell, pause);
     await erasePapers(db, [...before, ...gone]);
     await db.removed.bulkPut(gone.map((paper) => ({ key: paper.key, ids: paper.ids, removedAt: at, paper })));
-    await writePapers(db, write);
+    await writePapers(db, write, new Set(), (written) => tell(written, write.length));
     const after = write.map(({ key }) => key);
     const buried = (await db.removed.bulkGet(after)).filter((it) => it !== undefined);
     await db.removed.bulkDelete(after);
@@ -162,20 +193,43 @@ interface Drawing {
   gone: PaperType[];
 }
 
-async function drawUp(
-  db: LibraryDatabase,
+/** What the library holds when a backup comes to it. */
+interface Standing {
+  there: ReadonlyMap<Identifier, PaperType>;
+  owners: ReadonlyMap<Identifier, Identifier>;
+  removed: readonly Identifier[];
+}
+
+/** Papers that are read in one go. */
+const LOT = 500;
+
+/** Reads it inside a transaction that the caller opened. */
+async function standingIn(db: LibraryDatabase): Promise<Standing> {
+  const there = new Map<Identifier, PaperType>();
+  let last = '';
+  while (true) {
+    const lot = await db.papers.where(':id').above(last).limit(LOT).toArray();
+    for (const paper of lot) there.set(paper.key, paper);
+    const end = lot.at(-1);
+    if (!end) break;
+    last = end.key;
+  }
+  const owners = new Map((await db.identifiers.toArray()).map(({ id, key }) => [id, key]));
+  return { there, owners, removed: await db.removed.toCollection().primaryKeys() };
+}
+
+function* drawUp(
+  { there, owners, removed }: Standing,
   papers: readonly PaperType[],
   mode: RestoreMode,
-): Promise<Drawing> {
-  const there = new Map((await db.papers.toArray()).map((paper) => [paper.key, paper]));
-  const owners = new Map((await db.identifiers.toArray()).map(({ id, key }) => [id, key]));
-  const removed = await db.removed.toCollection().primaryKeys();
+): Steps<Drawing> {
   const others = new Set([...removed, ...papers.map(({ key }) => key)]);
   const plan: Plan = { added: 0, changed: 0, same: 0, removed: 0 };
   const write = new Map<Identifier, PaperType>();
   const before = new Map<Identifier, PaperType>();
   const isTaken = (id: Identifier) => there.has(id) || write.has(id) || others.has(id);
-  for (const it of papers) {
+  for (const [done, it] of papers.entries()) {
+    yield { done, total: papers.length };
     // Another paper has its key by now.
     const isApart = there.has(it.key) && !matches(it, there, owners);
     const paper = isApart ? withFreeKey(it, isTaken, it.savedAt) : it;
@@ -223,7 +277,7 @@ function joined(known: PaperType, other: PaperType): PaperType {
 }
 
 function same(a: PaperType, b: PaperType): boolean {
-  return ordered(a) === ordered(b);
+  return JSON.stringify(a) === JSON.stringify(b) || ordered(a) === ordered(b);
 }
 
 /** The same text for the same record, in whatever order its fields were written. */

@@ -68,6 +68,20 @@ describe('restoring a backup', () => {
     expect(await names(db)).toEqual(['Alpha', 'Gamma']);
   });
 
+  it('says how far it is, and can be ended before anything is changed', async () => {
+    const db = await aLibrary([alpha]);
+    const before = await allPapers(db);
+    const many = Array.from({ length: 2000 }, (_, n) => aPaper({ key: `arxiv:2602.${10_000 + n}` }));
+    const person = await choose(db, json.write(many));
+    await person.click(await screen.findByRole('button', { name: 'Restore' }));
+    expect((await screen.findByRole('progressbar')).getAttribute('aria-valuetext')).toMatch(
+      /of 2,000 papers$/,
+    );
+    await person.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect((await screen.findByRole('alert')).textContent).toBe('Cancelled. Nothing was changed.');
+    expect(await allPapers(db)).toEqual(before);
+  });
+
   it('lists the records that cannot be used, and restores the others', async () => {
     const db = await aLibrary();
     const backup = JSON.parse(json.write([gamma])) as { papers: unknown[] };

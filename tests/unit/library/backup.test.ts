@@ -39,10 +39,25 @@ describe('a backup', () => {
     const before = await allPapers(db);
     const backup = await backUp();
     await remove(db, ['arxiv:2604.00001', 'arxiv:2604.00002']);
-    expect(await planRestore(db, backup, 'merge')).toEqual({ added: 2, changed: 0, same: 0, removed: 0 });
+    const { merge } = await planRestore(db, backup);
+    expect(merge).toEqual({ added: 2, changed: 0, same: 0, removed: 0 });
     await applyRestore(db, backup, 'merge');
     expect(await allPapers(db)).toEqual(before);
     expect(await db.removed.count()).toBe(0);
+  });
+
+  it('that is ended half way brings nothing back', async () => {
+    const before = await allPapers(db);
+    const many = Array.from({ length: 350 }, (_, n) => aPaper({ key: `arxiv:2601.${10_000 + n}` }));
+    const told: number[] = [];
+    const restoring = applyRestore(db, { exportedAt: '', papers: many }, 'replace', NOW, (done, total) => {
+      told.push(done);
+      if (done >= 200 && total === many.length) throw new Error('enough');
+    });
+    await expect(restoring).rejects.toThrow('enough');
+    expect(told.length).toBeGreaterThan(1);
+    expect(await allPapers(db)).toEqual(before);
+    expect(await faultsOf(db)).toEqual([]);
   });
 
   it('merged in removes nothing, and of two edits keeps the later one', async () => {
@@ -50,7 +65,7 @@ describe('a backup', () => {
     const backup = await backUp();
     await edit(db, ['arxiv:2604.00001'], { note: 'new' }, NOW + 2);
     await save(db, [aSighting({ ids: ['arxiv:2604.00003'] })]);
-    expect(await planRestore(db, backup, 'merge')).toMatchObject({ added: 0, removed: 0 });
+    expect((await planRestore(db, backup)).merge).toMatchObject({ added: 0, removed: 0 });
     await applyRestore(db, backup, 'merge');
     expect(await count(db)).toBe(3);
     expect(await db.papers.get('arxiv:2604.00001')).toMatchObject({ note: 'new', status: 'reading' });
@@ -68,7 +83,7 @@ describe('a backup', () => {
     const { undo } = await applyRestore(db, backup, 'merge');
     const titles = async () => (await allPapers(db)).map(({ title }) => title).sort();
     expect(await titles()).toEqual(['Five', 'One', 'Six', 'Two']);
-    expect(await planRestore(db, backup, 'merge')).toMatchObject({ added: 0, changed: 0 });
+    expect((await planRestore(db, backup)).merge).toMatchObject({ added: 0, changed: 0 });
     expect(await faultsOf(db)).toEqual([]);
     await undoRestore(db, undo);
     expect(await titles()).toEqual(['One', 'Six', 'Two']);
@@ -80,7 +95,7 @@ describe('a backup', () => {
     await save(db, [aSighting({ ids: ['arxiv:2604.00003'] })], NOW + 9000);
     await edit(db, ['arxiv:2604.00001'], { note: 'since' }, NOW + 9001);
     const before = await allPapers(db);
-    const plan = await planRestore(db, backup, 'replace');
+    const { replace: plan } = await planRestore(db, backup);
     expect(plan).toEqual({ added: 0, changed: 1, same: 1, removed: 1 });
     const { plan: done, undo } = await applyRestore(db, backup, 'replace');
     expect(done).toEqual(plan);
@@ -91,7 +106,7 @@ describe('a backup', () => {
   });
 
   it('of the same library changes nothing', async () => {
-    expect(await planRestore(db, await backUp(), 'replace')).toEqual({
+    expect((await planRestore(db, await backUp())).replace).toEqual({
       added: 0,
       changed: 0,
       same: 2,
