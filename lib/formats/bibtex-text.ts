@@ -148,10 +148,12 @@ function groupPieces(body: readonly TexNode[]): Piece[] {
   const [first, ...rest] = body;
   const style = first?.kind === 'command' ? DECLARATIONS.get(first.name) : undefined;
   if (style && TEXT_STYLES.has(style)) return [styled(style, rest)];
-  const inside = inBraces(body);
+  // Once for each group: done again for what is in it, it would double with each pair of braces.
+  const pieces = piecesOf(body);
+  const inside = asTheyAre(pieces);
   if (inside === '') return [];
   if (/^\p{L}$/u.test(inside)) return [{ kind: 'text', text: inside }];
-  return inside.startsWith('\\') ? piecesOf(body) : [{ kind: 'source', source: `{${inside}}` }];
+  return inside.startsWith('\\') ? pieces : [{ kind: 'source', source: `{${inside}}` }];
 }
 
 function commandPieces(name: string, args: readonly TexNode[][]): Piece[] {
@@ -174,7 +176,11 @@ function styled(command: string, body: readonly TexNode[]): Piece {
 
 /** Inside braces, capitals are safe already. */
 function inBraces(body: readonly TexNode[]): string {
-  return serialize(piecesOf(body), (text) => [{ text, kept: false }]);
+  return asTheyAre(piecesOf(body));
+}
+
+function asTheyAre(pieces: readonly Piece[]): string {
+  return serialize(pieces, (text) => [{ text, kept: false }]);
 }
 
 /** A run of text, and whether its capitals are kept. */
@@ -284,7 +290,7 @@ const PLAIN_WORDS = /(?:[A-Z]'(?=[A-Z]))?[A-Za-z0-9]+/g;
 function keepsCapitals(word: string, before: string, after: string): boolean {
   if (/^[a-z]+$/.test(word)) return false;
   if (/^[A-Z][a-z]+$/.test(word)) return PROPER.has(word) || /[⁺⁻]/.test(after);
-  if (/\p{Lu}/u.test(word.slice(1)) || /\p{N}.*\p{Lu}/u.test(word) || PROPER.has(word)) return true;
+  if (/\p{Lu}/u.test(word.slice(1)) || /^\P{N}*\p{N}.*\p{Lu}/u.test(word) || PROPER.has(word)) return true;
   // "Ca²⁺", "H₂"
   if (/^\p{Lu}.*[⁰¹²³⁴-⁹₀-₉]/u.test(word)) return true;
   if (!/^\p{Lu}\p{M}*$/u.test(word)) return false;
