@@ -111,6 +111,10 @@ export function* readBibtex(text: string): Generator<BibtexPart> {
       if (type === 'string' || type === 'preamble') {
         if (type === 'string') reader.readStrings();
         else reader.skipPreamble();
+        for (const { at: place, ...it } of reader.problems) {
+          if (it.what !== 'tooLong') continue;
+          yield { kind: 'broken', problem: { ...it, line: lineAt(place), key: '', isLeftOut: false } };
+        }
         at = text.indexOf('@', reader.at);
         continue;
       }

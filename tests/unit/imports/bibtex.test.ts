@@ -195,6 +195,33 @@ describe('entries that take fields from others', () => {
     expect(faults('@book{b, title = {B}, crossref = {nobody}}')).toEqual([['noParent', 1, 'b', 'crossref']]);
     expect(titles('@book{a, title={A}, crossref={b}}@book{b, title={B}, crossref={a}}')).toEqual(['A', 'B']);
   });
+
+  it('take each of the others once, however many ways lead to it', () => {
+    const many = Array.from(
+      { length: 60 },
+      (_, at) => `@xdata{x${at}, publisher = {P}, xdata = {x${at + 1}, x${at + 2}}}`,
+    );
+    const { drafts } = read(`${many.join('\n')}\n@book{b, title = {B}, xdata = {x0}}`);
+    expect(drafts.map(({ told }) => [told.title, told.publisher])).toEqual([['B', 'P']]);
+  });
+
+  it('come in without what would make more of the file than files come to, and say so', () => {
+    const large = `@book{p, title = {P}, x = {${'x '.repeat(600_000)}}}`;
+    const { drafts, problems } = read(`${large}\n${'@misc{c, title = {C}, crossref = {p}}\n'.repeat(40)}`);
+    expect(drafts).toHaveLength(41);
+    expect(problems).toContainEqual(
+      expect.objectContaining({ what: 'tooLong', field: 'crossref', line: 41, isLeftOut: false }),
+    );
+  });
+});
+
+describe('an abbreviation', () => {
+  it('that doubles itself again and again is left as it is, and said to be too long', () => {
+    const doubled = '@string{a = a # a}\n'.repeat(40);
+    const { drafts, problems } = read(`@string{a = {x}}\n${doubled}@misc{k, title = {T}, note = a}`);
+    expect(drafts).toHaveLength(1);
+    expect(problems.some(({ what, isLeftOut }) => what === 'tooLong' && !isLeftOut)).toBe(true);
+  });
 });
 
 describe('a broken entry', () => {

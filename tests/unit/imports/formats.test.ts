@@ -349,6 +349,17 @@ describe('bookmarks', () => {
     expect(problems).toMatchObject([{ what: 'noIdentifier', line: 11, entry: 'Shop', isLeftOut: true }]);
   });
 
+  it('of which one is never closed are taken all the same', () => {
+    const open = file.replace('2505.23462</A>', '2505.23462');
+    expect(readAs(bookmarks, open).drafts).toEqual(readAs(bookmarks, file).drafts);
+  });
+
+  it('in folders deeper than anybody’s are in the last of these', () => {
+    const deep = `<DL>${'<DT><H3>A</H3><DL>'.repeat(60)}<DT><A HREF="https://arxiv.org/abs/1706.03762">x</A>`;
+    expect(readAs(bookmarks, deep).drafts.map(({ own }) => own.tags)).toEqual([['A']]);
+    expect(bookmarks.choices?.(deep).folders).toHaveLength(49);
+  });
+
   it('can be taken of one folder', () => {
     expect(bookmarks.choices?.(file).folders).toEqual([
       { path: 'Bookmarks bar', papers: 3 },

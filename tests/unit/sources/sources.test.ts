@@ -107,6 +107,7 @@ describe('arXiv', () => {
     ['half of what it has to say', arxivFeed([paper]).slice(0, 900)],
     ['that it was asked too often', 'Rate exceeded.'],
     ['an empty page', ''],
+    ['elements in elements, deeper than any answer', '<a>'.repeat(5000) + '</a>'.repeat(5000)],
   ])('that says %s is not believed', (_, body) => {
     expect(() => arxiv.read(body, ['arxiv:2505.23462'])).toThrow(Unreadable);
   });
