@@ -15,18 +15,13 @@ interface Props {
   ignored: readonly string[];
   instead: readonly string[] | undefined;
   change(part: Partial<View>): void;
+  type(search: string): void;
 }
 
-export function Filters({ view, tags, searchBox, ignored, instead, change }: Props) {
+export function Filters({ view, tags, searchBox, ignored, instead, change, type }: Props) {
   return (
     <>
-      <SearchBox
-        search={view.search}
-        input={searchBox}
-        ignored={ignored}
-        instead={instead}
-        change={(search) => change({ search })}
-      />
+      <SearchBox search={view.search} input={searchBox} ignored={ignored} instead={instead} change={type} />
       <Choices status={view.status} code={view.code} tag={view.tag} tags={tags} change={change} />
     </>
   );

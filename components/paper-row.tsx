@@ -28,6 +28,8 @@ interface Props {
   paper: Paper;
   /** Its controls are in the order of Tab: they are in one row of the list, or Tab would never end. */
   current: boolean;
+  /** It is what the reader was last at: its controls are there at once. */
+  atHand: boolean;
   selected: boolean;
   open: boolean;
   /** What was looked for. */
@@ -38,10 +40,18 @@ interface Props {
 /** What can be done with a row is seen where one points at it, or else always. */
 const NEVER_POINTS = matchMedia('(hover: none)').matches;
 
-export const PaperRow = memo(function PaperRow({ paper, current, selected, open, terms, actions }: Props) {
+export const PaperRow = memo(function PaperRow({
+  paper,
+  current,
+  atHand,
+  selected,
+  open,
+  terms,
+  actions,
+}: Props) {
   const title = plainTitle(paper.title);
   const page = pageOfPaper(paper);
-  const isWhole = useAtRest(paper.key, current || selected || NEVER_POINTS);
+  const isWhole = useAtRest(paper.key, atHand || selected || NEVER_POINTS);
   const tabIndex = current ? 0 : -1;
   return (
     <div class={`row${selected ? ' selected' : ''}`}>

@@ -20,7 +20,6 @@ import { NoticeBar } from './notice';
 import { hasSidePanel, openPage, openSidePanel } from './open-page';
 import { PageLine } from './page-line';
 import { ReadingList } from './reading-list';
-import { rememberedView, rememberView } from './remembered-view';
 import { EmptyLibrary, LibraryFailed, NothingMatches, Waiting } from './states';
 import { TagColoursContext, useTagColours } from './tag-chip';
 import { takesLetters } from './takes-letters';
@@ -29,6 +28,7 @@ import { useKeptFocus } from './use-kept-focus';
 import { useReadingList } from './use-reading-list';
 import { useSelection } from './use-selection';
 import { useStable } from './use-stable';
+import { useView } from './use-view';
 import { papers } from './words';
 import { ZoteroContext } from './zotero-line';
 
@@ -45,13 +45,13 @@ interface Props {
 }
 
 export function Popup({ db, atSide = false }: Props) {
-  const [view, setView] = useState(rememberedView);
+  const { view, latest, change, type, found } = useView();
   const [helping, setHelping] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const exportButton = useRef<HTMLButtonElement>(null);
   const desk = useDesk(db);
-  const list = useReadingList(db, view, Math.max(IN_POPUP, Math.ceil(innerHeight / LOW_ROW)));
+  const list = useReadingList(db, view, Math.max(IN_POPUP, Math.ceil(innerHeight / LOW_ROW)), found);
   const selection = useSelection(db);
   const colours = useTagColours(db);
   const { keys, facets, isEmpty, state, error, terms } = list;
@@ -63,8 +63,6 @@ export function Popup({ db, atSide = false }: Props) {
     searchBox.current?.focus();
     searchBox.current?.select();
   }, []);
-  // Before anything is painted: a popup may close at the next press.
-  useLayoutEffect(() => rememberView(view), [view]);
   // Looking for drafts takes a moment that the first rows need.
   const isOpen = state !== 'opening';
   useEffect(() => {
@@ -84,13 +82,9 @@ export function Popup({ db, atSide = false }: Props) {
     return total === undefined ? newestKeys(db) : keys;
   }
 
-  /** Typing is quicker than drawing: each change builds on the one before it. */
-  function change(part: Partial<View>) {
-    setView((before) => ({ ...before, ...part }));
-  }
-
   const acts = useStable({
     change,
+    type: (search: string) => list.ask(type(search)),
     saved: (text: string, added: Identifier[]) =>
       added.length ? offerUndo(text, () => remove(db, added)) : say(text),
     copy: (text: string, what: string) => void desk.copy(text, what),
@@ -120,7 +114,7 @@ export function Popup({ db, atSide = false }: Props) {
     const acts: Record<string, (() => unknown) | undefined> = {
       ArrowDown: isInSearch ? () => focusRow() : undefined,
       // In an empty search box it closes the popup, as the browser has it.
-      Escape: isInSearch ? (view.search ? () => change({ search: '' }) : undefined) : toSearch,
+      Escape: isInSearch ? (latest().search ? () => change({ search: '' }) : undefined) : toSearch,
       ...(!takesLetters(event.target) && {
         '/': toSearch,
         '?': () => setHelping(true),
@@ -146,12 +140,13 @@ export function Popup({ db, atSide = false }: Props) {
         <PageLine atSide={atSide} saved={acts.saved} failed={desk.complain} copy={acts.copy} />
         <Places atSide={atSide} openSidePanel={acts.openSidePanel} />
         <Filters
-          view={view}
+          view={latest()}
           tags={facets?.tags ?? []}
           searchBox={searchBox}
           ignored={list.ignored}
           instead={list.instead}
           change={acts.change}
+          type={acts.type}
         />
       </header>
       <main>

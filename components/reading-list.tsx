@@ -148,6 +148,7 @@ export function ReadingList(props: Props) {
                 <PaperRow
                   paper={paper}
                   current={index === stop}
+                  atHand={index === at}
                   selected={selected.has(key)}
                   open={isOpen}
                   terms={terms}

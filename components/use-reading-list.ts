@@ -31,6 +31,8 @@ export interface ReadingList {
   isSearchingOn: boolean;
   history?: History;
   wantHistory(): void;
+  /** Looks for what another view shows before the page is drawn with it. */
+  ask(view: View): void;
   /** A paper for a row; it is read when it is not at hand yet, and the list renders again. */
   paperOf(key: Identifier): Paper | undefined;
 }
@@ -45,8 +47,14 @@ interface Answer {
 /**
  * Follows the library in whatever context it changes.
  * @param firstRows read before anything is drawn: as many as are in view
+ * @param found is told of a view when what it shows is drawn
  */
-export function useReadingList(db: LibraryDatabase, view: View, firstRows: number): ReadingList {
+export function useReadingList(
+  db: LibraryDatabase,
+  view: View,
+  firstRows: number,
+  found: (view: View) => void = () => {},
+): ReadingList {
   const [atFirst] = useState(firstRows);
   const [top, setTop] = useState<readonly Identifier[]>();
   const [answer, setAnswer] = useState<Answer>();
@@ -56,13 +64,18 @@ export function useReadingList(db: LibraryDatabase, view: View, firstRows: numbe
   const papers = usePapers(db, (reason) => setError(asLibraryError(reason)));
   const search = useRef<OpenSearch | undefined>(undefined);
   /** The last question: answers to others come too late. */
-  const asked = useRef<{ number: number; view: View }>({ number: 0, view });
-  const latest = useRef(view);
-  latest.current = view;
+  const asked = useRef<{ number: number; view: View }>({ number: 1, view });
+  const tellFound = useRef(found);
+  tellFound.current = found;
 
+  const [ask] = useState(() => () => {
+    const { number, view } = asked.current;
+    search.current?.ask({ find: view, number });
+  });
   const [askAbout] = useState(() => (about: View) => {
+    if (about === asked.current.view) return;
     asked.current = { number: asked.current.number + 1, view: about };
-    search.current?.ask({ find: about, number: asked.current.number });
+    ask();
   });
 
   useEffect(() => {
@@ -95,6 +108,7 @@ export function useReadingList(db: LibraryDatabase, view: View, firstRows: numbe
         if (stopped || number !== asked.current.number) return;
         setAnswer(answer);
         setError(undefined);
+        tellFound.current(answer.view);
       }
     }
 
@@ -110,7 +124,7 @@ export function useReadingList(db: LibraryDatabase, view: View, firstRows: numbe
       await painted();
       if (stopped) return;
       search.current = openSearch(db, listen);
-      askAbout(latest.current);
+      ask();
     }
 
     begin().catch(failed);
@@ -124,7 +138,7 @@ export function useReadingList(db: LibraryDatabase, view: View, firstRows: numbe
       search.current = undefined;
       stop();
     };
-  }, [db, papers, askAbout, atFirst]);
+  }, [db, papers, ask, atFirst]);
 
   // At once: after the next frame is later than the answer could be there.
   useLayoutEffect(() => askAbout(view), [askAbout, view]);
@@ -151,6 +165,7 @@ export function useReadingList(db: LibraryDatabase, view: View, firstRows: numbe
     isSearchingOn: answer !== undefined && (answer.view !== view || !answer.isWhole),
     ...(history && { history }),
     wantHistory: () => search.current?.ask({ history: true }),
+    ask: askAbout,
     paperOf: papers.of,
   };
 }

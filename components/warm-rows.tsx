@@ -44,6 +44,7 @@ function warmRows(papers: readonly Paper[]): () => void {
       <PaperRow
         paper={paper}
         current={isOdd}
+        atHand={isOdd}
         selected={false}
         open={false}
         terms={terms}

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { screen, waitFor, within } from '@testing-library/preact';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FORMATS } from '../../../components/export-menu';
 import { formats } from '../../../lib/formats/registry';
@@ -179,6 +179,19 @@ describe('search and filters', () => {
     await screen.findByText('Searching…');
     go();
     await waitFor(() => expect(titles()).toEqual([GAMMA]));
+  });
+
+  it('keeps what was typed when the page changes before anything is found, and when it closes then', async () => {
+    const go = holdWorkers();
+    const db = await aLibrary(three);
+    const { person } = await openPopup(db);
+    await person.type(search(), 'drizzle{Escape}zebra');
+    act(() => page.show?.({ state: 'papers', total: 2, saved: 1, dismissed: 0, hidden: 0 }));
+    expect(search()).toHaveProperty('value', 'zebra');
+    cleanup();
+    go();
+    await openPopup(db);
+    expect(search()).toHaveProperty('value', 'zebra');
   });
 
   it('shows only one status, only papers with code, only one tag', async () => {
