@@ -21,12 +21,18 @@ const HUB_KIND = /^(dataset|space|collection)s$/;
 const HUB_TAB = /^(?:blob|collections|datasets|discussions|models|papers|resolve|spaces|tree|viewer)$/;
 const GITLAB_TAB = /^(?:-|blob|raw|tree|wikis)$/;
 
+/** Of an address, as much as may lead to code: the browser's parser may take minutes over what is longer. */
+const LONGEST = 4000;
+
 /**
  * What an address leads to, and the address tidied: without file paths, `.git`, queries, fragments and whatever a
  * text stuck to its end. Nothing for an address that is neither code nor a project's page. Never throws.
  */
 export function linkOf(address: string): Tidied | undefined {
-  const written = withoutTex(address.trim()).replace(/^(?:doi:\s*)?(?=10\.5281\/)/i, 'doi.org/');
+  const written = withoutTex(address.trim().slice(0, LONGEST)).replace(
+    /^(?:doi:\s*)?(?=10\.5281\/)/i,
+    'doi.org/',
+  );
   const url = URL.parse(/^https?:\/\//i.test(written) ? written : `https://${written}`);
   if (!url || !/^https?:$/.test(url.protocol) || url.port || url.pathname.length > 1000) return undefined;
   const host = url.hostname.replace(/^www\./, '').replace(/^hf\.co$/, 'huggingface.co');

@@ -143,9 +143,12 @@ function readers(): ReadonlyMap<string, Reader> {
   return byHost;
 }
 
+/** Of an address, as much as may tell a paper: the browser's parser may take minutes over what is longer. */
+const LONGEST = 4000;
+
 /** The identifier of the paper that an address leads to; nothing where it is not a known paper's. Never throws. */
 export function identify(address: string | URL): Identified | undefined {
-  const url = typeof address === 'string' ? URL.parse(address) : address;
+  const url = typeof address === 'string' ? URL.parse(address.slice(0, LONGEST)) : address;
   if (!url || !/^https?:$/.test(url.protocol) || url.port || url.username) return undefined;
   const host = url.hostname.replace(/^www\./, '').replace(/\.$/, '');
   const read =

@@ -23,6 +23,11 @@ const IDLE_JOINER = /[\u200c\u200d](?:(?<![\u0600-\u109f\u1780-\u18af\p{S}]\p{M}
 /** So many marks that to put them in order would take longer than all else: the time grows with the square of them. */
 const MARKS_WITHOUT_END = /(\p{M}{50})\p{M}+/gu;
 
+/** The text with each letter and its marks as one character, where there is such a one. */
+export function composed(text: string): string {
+  return text.replace(MARKS_WITHOUT_END, '$1').normalize('NFC');
+}
+
 /** More marks on one letter than any script uses. */
 const PILED_MARKS = /((?:\p{M}[\u200c\u200d]?){7}\p{M})[\p{M}\u200c\u200d]+/gu;
 
@@ -30,15 +35,12 @@ const PILED_MARKS = /((?:\p{M}[\u200c\u200d]?){7}\p{M})[\p{M}\u200c\u200d]+/gu;
 export function clean(text: string | null | undefined): string {
   if (!text) return '';
   if (isPlain(text)) return oneLine(text);
-  const composed = text
+  const visible = text
     .toWellFormed()
     .replace(INVISIBLE, '')
     .replace(/[\u200c\u200d]+(?=[\u200c\u200d])/g, '')
-    .replace(IDLE_JOINER, '')
-    .replace(MARKS_WITHOUT_END, '$1')
-    .normalize('NFC')
-    .replace(PILED_MARKS, '$1');
-  return oneLine(composed);
+    .replace(IDLE_JOINER, '');
+  return oneLine(composed(visible).replace(PILED_MARKS, '$1'));
 }
 
 /** The text with its white space folded: one space between two words, and none around them. */

@@ -2,7 +2,7 @@
  * Text in the form in which search compares it: folded, without punctuation, each word after one space. A word that
  * begins with some letters is then found by looking for a space and these letters.
  */
-import { fold, isPlain } from '../text';
+import { composed, fold, isPlain } from '../text';
 
 /** Scripts that set no spaces: each character counts as a word, and a word as a phrase. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
@@ -19,15 +19,15 @@ const UMLAUT = /[äöü]/giu;
 /** The words of a text, and those that it can also be found by: `mueller` for Müller, `attention` for FlashAttention. */
 export function searchable(text: string): string {
   if (isPlain(text)) return spaced([text, ...(text.match(PLAIN_HUMP) ?? [])].join(' '));
-  const composed = text.normalize('NFC');
-  const alternatives = [...(composed.match(HUMP) ?? []), ...wordsWithUmlaut(composed).map(spelledOut)];
-  return spaced([composed, ...alternatives].join(' '));
+  const whole = composed(text);
+  const alternatives = [...(whole.match(HUMP) ?? []), ...wordsWithUmlaut(whole).map(spelledOut)];
+  return spaced([whole, ...alternatives].join(' '));
 }
 
 /** What is looked for when this is typed: one text, or two where it can be spelled in two ways. */
 export function soughtBy(typed: string): string[] {
-  const composed = typed.normalize('NFC');
-  const texts = [composed, spelledOut(composed)].map(spaced);
+  const whole = composed(typed);
+  const texts = [whole, spelledOut(whole)].map(spaced);
   return [...new Set(texts)].filter(Boolean);
 }
 
