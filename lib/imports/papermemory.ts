@@ -31,7 +31,6 @@ export const paperMemory: ImportFormat = {
       ? 1
       : 0,
   *read(text) {
-    const lineOf = linesOfIds(text);
     let papers: Stored;
     try {
       papers = asRecord(parseJson(text)) ?? {};
@@ -39,13 +38,14 @@ export const paperMemory: ImportFormat = {
       yield problemAt(1, '', { what: 'notUnderstood', detail: String(error).slice(0, 100), isLeftOut: true });
       return;
     }
+    const lineOf = linesOfIds(text);
     for (const [id, value] of Object.entries(papers)) {
       if (!id.startsWith('__')) yield* readPaper(id, value, lineOf(id));
     }
   },
 };
 
-/** Where in the file each name stands first: the id of a paper stands at its beginning. */
+/** Where in JSON that was read each name stands first: the id of a paper stands at its beginning. */
 function linesOfIds(text: string): (id: string) => number {
   const lineAt = lineCounter(text);
   const places = new Map<string, number>();
