@@ -161,6 +161,7 @@ export function usableKey(key: string): string | undefined {
 /** An address as a paper keeps it: of the web, without a user's name, and no novel. */
 export function webAddress(text: string | undefined): string | undefined {
   const written = clean(text).replace(/^<|>$/g, '');
+  if (written.length > 4000) return undefined;
   const url = URL.parse(/^www\./i.test(written) ? `https://${written}` : written);
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return undefined;
   return url.href.length <= 2000 ? url.href : undefined;
