@@ -82,7 +82,7 @@ export function Popup({ db, atSide = false }: Props) {
     return total === undefined ? newestKeys(db) : keys;
   }
 
-  const acts = useStable({
+  const stable = useStable({
     change,
     type: (search: string) => list.ask(type(search)),
     saved: (text: string, added: Identifier[]) =>
@@ -137,16 +137,16 @@ export function Popup({ db, atSide = false }: Props) {
     >
       <header>
         <h1 class="visually-hidden">Offprint</h1>
-        <PageLine atSide={atSide} saved={acts.saved} failed={desk.complain} copy={acts.copy} />
-        <Places atSide={atSide} openSidePanel={acts.openSidePanel} />
+        <PageLine atSide={atSide} saved={stable.saved} failed={desk.complain} copy={stable.copy} />
+        <Places atSide={atSide} openSidePanel={stable.openSidePanel} />
         <Filters
           view={latest()}
           tags={facets?.tags ?? []}
           searchBox={searchBox}
           ignored={list.ignored}
           instead={list.instead}
-          change={acts.change}
-          type={acts.type}
+          change={stable.change}
+          type={stable.type}
         />
       </header>
       <main>
@@ -213,14 +213,14 @@ export function Popup({ db, atSide = false }: Props) {
             <Icon name="close" />
           </button>
         )}
-        <SortMenu sort={view.sort} change={acts.change} />
-        <HelpButton help={acts.help} />
+        <SortMenu sort={view.sort} change={stable.change} />
+        <HelpButton help={stable.help} />
         <ExportMenu
           scope={scope}
           count={selected.size || (total === undefined && !isEmpty ? undefined : keys.length)}
           button={exportButton}
-          run={acts.exportPapers}
-          copy={acts.copyPapers}
+          run={stable.exportPapers}
+          copy={stable.copyPapers}
         />
       </footer>
       {helping && <Help close={() => setHelping(false)} />}

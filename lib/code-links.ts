@@ -3,6 +3,7 @@
  * ranked by how likely they are what "Open code" should open.
  */
 import { LINK_KINDS, LINK_PLACES, type LinkKind, type LinkPlace } from './link-kinds';
+import { LONGEST_ADDRESS } from './longest';
 import type { Link } from './paper';
 
 export interface Tidied {
@@ -21,15 +22,12 @@ const HUB_KIND = /^(dataset|space|collection)s$/;
 const HUB_TAB = /^(?:blob|collections|datasets|discussions|models|papers|resolve|spaces|tree|viewer)$/;
 const GITLAB_TAB = /^(?:-|blob|raw|tree|wikis)$/;
 
-/** Of an address, as much as may lead to code: the browser's parser may take minutes over what is longer. */
-const LONGEST = 4000;
-
 /**
  * What an address leads to, and the address tidied: without file paths, `.git`, queries, fragments and whatever a
  * text stuck to its end. Nothing for an address that is neither code nor a project's page. Never throws.
  */
 export function linkOf(address: string): Tidied | undefined {
-  const written = withoutTex(address.trim().slice(0, LONGEST)).replace(
+  const written = withoutTex(address.trim().slice(0, LONGEST_ADDRESS)).replace(
     /^(?:doi:\s*)?(?=10\.5281\/)/i,
     'doi.org/',
   );

@@ -7,6 +7,7 @@
  * https://aclanthology.org/info/ids/, else those of the addresses that each site gives its papers. arXiv takes
  * `math.GT/0309136` and `math/0309136` for one paper, so the subject class is left out.
  */
+import { LONGEST_ADDRESS } from './longest';
 import type { Identifier } from './paper';
 
 export interface Identified {
@@ -143,12 +144,9 @@ function readers(): ReadonlyMap<string, Reader> {
   return byHost;
 }
 
-/** Of an address, as much as may tell a paper: the browser's parser may take minutes over what is longer. */
-const LONGEST = 4000;
-
 /** The identifier of the paper that an address leads to; nothing where it is not a known paper's. Never throws. */
 export function identify(address: string | URL): Identified | undefined {
-  const url = typeof address === 'string' ? URL.parse(address.slice(0, LONGEST)) : address;
+  const url = typeof address === 'string' ? URL.parse(address.slice(0, LONGEST_ADDRESS)) : address;
   if (!url || !/^https?:$/.test(url.protocol) || url.port || url.username) return undefined;
   const host = url.hostname.replace(/^www\./, '').replace(/\.$/, '');
   const read =

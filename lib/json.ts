@@ -2,10 +2,10 @@
 import type { Bounds } from './within';
 
 /** No record of ours, of an API or of a program that exports papers nests so deep. */
-export const DEEPEST_JSON = 100;
+const DEPTH = 100;
 
 /** The value of a JSON text. @throws SyntaxError where it is none, or larger or deeper than allowed */
-export function parseJson(text: string, { size, depth = DEEPEST_JSON }: Partial<Bounds> = {}): unknown {
+export function parseJson(text: string, { size, depth = DEPTH }: Partial<Bounds> = {}): unknown {
   if (size !== undefined && text.length > size) throw new SyntaxError('This JSON is too large.');
   if (!isWithinDepth(text, depth)) throw new SyntaxError('This JSON is nested too deep.');
   return JSON.parse(text);

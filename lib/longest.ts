@@ -8,3 +8,9 @@ export const LONGEST = {
 
 export const MOST_AUTHORS = 10_000;
 export const MOST_TAGS = 200;
+
+/**
+ * Of an address that is read, in characters: no paper has a longer one, and the browser's parser takes minutes over what
+ * is much longer.
+ */
+export const LONGEST_ADDRESS = 4000;

@@ -52,8 +52,6 @@ export interface Whole {
   isCut: boolean;
 }
 
-/** Others of others that are followed. */
-const DEEPEST = 20;
 const MOST_MISSING = 20;
 /** How many times its own length a file's entries may take from each other, and what they may in a short one. */
 const MOST_TAKEN = 10;
@@ -81,41 +79,66 @@ export function inheritance(entries: readonly BibtexEntry[]): (entry: BibtexEntr
     return true;
   }
 
-  function whole(entry: BibtexEntry, depth: number): Whole {
-    const before = known.get(entry);
-    if (before) return before;
-    const itself: Whole = { fields: entry.fields, missing: [], isCut: false };
-    const data = entry.fields.get('xdata')?.split(',') ?? [];
-    const crossref = entry.fields.get('crossref');
-    if ((crossref === undefined && data.length === 0) || depth > DEEPEST) return itself;
-    // An entry that is its own ancestor has nothing more to give than what is its own.
-    known.set(entry, itself);
+  /** The fields, with those that the entries it refers to have, as far as these are known. */
+  function joined(entry: BibtexEntry): Whole {
+    const keys = referencesOf(entry);
+    if (keys.length === 0) return itself(entry);
     const fields = new Map(entry.fields);
     fields.delete('xdata');
     const missing = new Set<string>();
     let isCut = false;
-    const keys = [...data, ...(crossref === undefined ? [] : [crossref])].map((it) => it.trim());
-    for (const key of new Set(keys)) {
+    for (const key of keys) {
       const parent = byKey.get(key.toLowerCase());
       if (!parent) {
         missing.add(key);
         continue;
       }
-      if (key === crossref?.trim()) fields.delete('crossref');
-      const theirs = whole(parent, depth + 1);
+      // An entry that is its own ancestor has nothing more to give than what is its own.
+      const theirs = known.get(parent) ?? itself(parent);
       for (const it of theirs.missing) missing.add(it);
-      isCut ||= theirs.isCut || !mayTake(theirs.fields);
-      if (isCut) continue;
+      isCut ||= theirs.isCut;
+      if (!mayTake(theirs.fields)) {
+        isCut = true;
+        continue;
+      }
+      if (key === entry.fields.get('crossref')?.trim()) fields.delete('crossref');
       for (const [name, value] of given(parent, entry.type, theirs.fields)) {
         if (!fields.has(name)) fields.set(name, value);
       }
     }
-    const made = { fields, missing: [...missing].slice(0, MOST_MISSING), isCut };
-    known.set(entry, made);
-    return made;
+    return { fields, missing: [...missing].slice(0, MOST_MISSING), isCut };
   }
 
-  return (entry) => whole(entry, 0);
+  // With a list of its own of those that wait for others: a file may have chains of any length.
+  return (entry) => {
+    const begun = new Set<BibtexEntry>();
+    const waiting: { entry: BibtexEntry; left: string[] }[] = [];
+    const begin = (it: BibtexEntry | undefined) => {
+      if (!it || known.has(it) || begun.has(it)) return;
+      begun.add(it);
+      waiting.push({ entry: it, left: referencesOf(it) });
+    };
+    begin(entry);
+    for (let last = waiting.at(-1); last; last = waiting.at(-1)) {
+      const key = last.left.pop();
+      if (key !== undefined) begin(byKey.get(key.toLowerCase()));
+      else {
+        known.set(last.entry, joined(last.entry));
+        waiting.pop();
+      }
+    }
+    return known.get(entry) ?? joined(entry);
+  };
+}
+
+function itself({ fields }: BibtexEntry): Whole {
+  return { fields, missing: [], isCut: false };
+}
+
+/** The keys of the entries from which it takes fields. */
+function referencesOf({ fields }: BibtexEntry): string[] {
+  const keys = [...(fields.get('xdata')?.split(',') ?? []), fields.get('crossref') ?? ''];
+  return [...new Set(keys.map((key) => key.trim()))].filter(Boolean);
 }
 
 function sizeOf(fields: Fields): number {

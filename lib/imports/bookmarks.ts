@@ -113,7 +113,7 @@ function* bookmarksIn(text: string): Generator<Bookmark> {
   }
 }
 
-interface Element {
+interface Piece {
   /** A link (`A`), a heading (`H3`), where a list begins (`DL`) or ends (`/DL`). */
   name: string;
   at: number;
@@ -121,10 +121,10 @@ interface Element {
   content: string;
 }
 
-/** In their order. A link or a heading that nothing closes ends where the next of them begins. */
-function* elementsIn(text: string): Generator<Element> {
+/** In their order. A link that nothing closes ends where the next begins, a heading where its list does. */
+function* elementsIn(text: string): Generator<Piece> {
   const tag = /<(\/?(?:H3|A|DL))\b/gi;
-  let open: (Omit<Element, 'content'> & { from: number }) | undefined;
+  let open: (Omit<Piece, 'content'> & { from: number }) | undefined;
   for (let found = tag.exec(text); found; found = tag.exec(text)) {
     const name = found[1]?.toUpperCase() ?? '';
     const at = found.index;

@@ -2,7 +2,7 @@
  * The items of a JSON array, each with its line, also where the file as a whole is no JSON: a broken item costs none of
  * the others.
  */
-import { DEEPEST_JSON, parseJson } from '../json';
+import { parseJson } from '../json';
 
 export interface JsonItem {
   line: number;
@@ -15,13 +15,14 @@ export interface JsonItem {
 export function* jsonItems(text: string, name = 'items'): Generator<JsonItem> {
   const start = /^\s*\[/.test(text) ? text.indexOf('[') : behindName(text, name);
   if (start === undefined) return;
+  const closing = closingBrackets(text);
   let line = 1 + count(text, 0, start);
   let at = start + 1;
   while (at < text.length) {
     const begin = nextItem(text, at);
     if (begin === undefined) return;
     line += count(text, at, begin);
-    const end = endOf(text, begin);
+    const end = endOf(text, begin, closing);
     const piece = text.slice(begin, end);
     yield { line, text: piece, ...parsed(piece) };
     line += count(text, begin, end);
@@ -45,29 +46,51 @@ function nextItem(text: string, from: number): number | undefined {
  * Where an item ends: at its closing bracket. If that never comes, the next line that stands as far to the left as this
  * item's first and begins another is where it should have come.
  */
-function endOf(text: string, begin: number): number {
+function endOf(text: string, begin: number, closing: (begin: number) => number | undefined): number {
   if (!/[[{]/.test(text.charAt(begin))) return endOfPlain(text, begin);
-  const mark = /["[\]{}]|\\./g;
-  mark.lastIndex = begin;
-  let depth = 0;
-  for (let found = mark.exec(text); found; found = mark.exec(text)) {
-    if (found[0] === '"') {
-      const end = endOfString(text, found.index);
-      if (end === undefined) break;
-      mark.lastIndex = end;
-    } else if (found[0] === '{' || found[0] === '[') {
-      depth++;
-      // What is nested deeper cannot be read: where it would end does not matter.
-      if (depth > DEEPEST_JSON) break;
-    } else if (found[0] === '}' || found[0] === ']') {
-      depth--;
-      if (depth === 0) return found.index + 1;
-    }
-  }
+  const end = closing(begin);
+  if (end !== undefined) return end + 1;
   let left = begin;
   while (/[ \t]/.test(text.charAt(left - 1))) left--;
   const next = text.indexOf(`\n${text.slice(left, begin)}{`, begin);
   return next < 0 ? text.length : next;
+}
+
+/** Says where the bracket that opens at a place is closed; nothing where it never is. */
+function closingBrackets(text: string): (begin: number) => number | undefined {
+  let known = new Map<number, number>();
+  /** Up to where brackets and their partners are known: those that never close are looked for once. */
+  let until = 0;
+
+  function look(begin: number): void {
+    known = new Map();
+    until = text.length;
+    const open: number[] = [];
+    const mark = /["[\]{}]|\\./g;
+    mark.lastIndex = begin;
+    for (let found = mark.exec(text); found; found = mark.exec(text)) {
+      if (found[0] === '"') {
+        const end = endOfString(text, found.index);
+        if (end === undefined) {
+          until = found.index;
+          return;
+        }
+        mark.lastIndex = end;
+      } else if (found[0] === '{' || found[0] === '[') open.push(found.index);
+      else if (found[0] === '}' || found[0] === ']') {
+        const opening = open.pop();
+        if (opening !== undefined) known.set(opening, found.index);
+        if (open.length > 0) continue;
+        until = mark.lastIndex;
+        return;
+      }
+    }
+  }
+
+  return (begin) => {
+    if (begin >= until) look(begin);
+    return known.get(begin);
+  };
 }
 
 /** A number, a word or a text where a record should be. */

@@ -3,6 +3,7 @@
  * Markdown the words of each link as well.
  */
 import { arxivIdentifier, doiIdentifier, identify } from '../identifiers';
+import { LONGEST_ADDRESS } from '../longest';
 import type { Identifier } from '../paper';
 import { clean } from '../text';
 import type { ImportFormat, Item } from './import';
@@ -11,9 +12,6 @@ import { draftOf, problemAt } from './told';
 /** Addresses, then DOIs, then arXiv ids: a DOI may hold what looks like an id, an address may hold both. */
 const NUMBER =
   /https?:\/\/[^\s<>"'`\])}]+|(?:doi:\s*)?\b10\.\d{4,9}(?:\.\d{1,9}){0,9}\/[^\s<>"'`\]}]+|\b(?:arxiv:\s*)?(?:\d{4}\.\d{4,5}|[a-z-]{2,8}(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,3})?\b/gi;
-
-/** No address or number of a paper is longer. */
-const LONGEST = 4000;
 
 const MARKDOWN = /\[((?:[^\][\\]|\\.){1,500})\]\((https?:\/\/(?:[^\s()]|\([^\s()]*\))+)\)/g;
 
@@ -66,7 +64,7 @@ function isTitle(words: string): boolean {
 }
 
 function identified(text: string): { id: Identifier; version?: number } | undefined {
-  const written = text.slice(0, LONGEST).replace(/[.,;:!?…]+$/, '');
+  const written = text.slice(0, LONGEST_ADDRESS).replace(/[.,;:!?…]+$/, '');
   if (/^https?:/i.test(written)) return identify(written) ?? identify(written.replace(/[)*_]+$/, ''));
   const doi = /^(?:doi:|10\.)/i.test(written) ? doiIdentifier(withoutBracket(written)) : undefined;
   return doi ? { id: doi } : arxivIdentifier(written);

@@ -51,7 +51,7 @@ function isbnIdentifier(text: string | undefined): Identifier | undefined {
 
 /** Two numbers with a hyphen between them, whatever lines and blanks they were written with. */
 export function pageRange(text: string): string {
-  return text.replace(/(?<!\s)\s*[-–—]+\s*/g, '-');
+  return text.replace(/(?<!\s)\s*[-–—](?:\s*[-–—])*\s*/g, '-');
 }
 
 function withCheck(twelve: string): string {

@@ -2,6 +2,7 @@
 import { plainText } from '../citation/plain-title';
 import { parseTex, type TexNode } from '../citation/tex';
 import { TEXT_STYLES } from '../citation/tex-symbols';
+import { LONGEST_ADDRESS } from '../longest';
 
 /** Deeper than any real field: braces inside of so many stay as they are. */
 const DEEPEST = 30;
@@ -65,8 +66,7 @@ export function textOf(field: string): string {
 
 /** An address that somebody wrote as if it were TeX. */
 export function addressText(field = ''): string {
-  // No address is longer.
-  if (!/[\\{]/.test(field) || field.length > 4000) return field;
+  if (!/[\\{]/.test(field) || field.length > LONGEST_ADDRESS) return field;
   return field
     .replace(/\\url\{(.*)\}$/, '$1')
     .replace(/\\textasciitilde\s*(?:\{\})?|\\~\{\}/g, '~')

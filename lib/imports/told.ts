@@ -1,7 +1,7 @@
 /** Small steps that the import formats share: what files say, made into what a paper can hold. */
 import { linkOf, linksInText, rankLinks } from '../code-links';
 import { MOST_EXTRA } from '../extra';
-import { LONGEST, MOST_AUTHORS, MOST_TAGS } from '../longest';
+import { LONGEST, LONGEST_ADDRESS, MOST_AUTHORS, MOST_TAGS } from '../longest';
 import type { Author, Identifier, Link, PartialDate, Status } from '../paper';
 import { clean, clip } from '../text';
 import type { Draft, Item, Own, Problem } from './import';
@@ -161,7 +161,7 @@ export function usableKey(key: string): string | undefined {
 /** An address as a paper keeps it: of the web, without a user's name, and no novel. */
 export function webAddress(text: string | undefined): string | undefined {
   const written = clean(text).replace(/^<|>$/g, '');
-  if (written.length > 4000) return undefined;
+  if (written.length > LONGEST_ADDRESS) return undefined;
   const url = URL.parse(/^www\./i.test(written) ? `https://${written}` : written);
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return undefined;
   return url.href.length <= 2000 ? url.href : undefined;

@@ -168,6 +168,8 @@ export function applyRestore(
     await db.removed.bulkDelete(after);
     await lookAfter(db, write, at);
     const others = aside ? await putAside(db, aside, mode === 'replace') : [];
+    // Up to here it can be ended.
+    tell(write.length, write.length);
     const undone: AsideUndo = [{ table: 'removed', before: buried, added: [] }, ...others];
     return { plan, undo: { at, before: [...before, ...gone], after, aside: undone } };
   });

@@ -60,8 +60,8 @@ export function idIn(head: string): string | undefined {
 /** Texts of ours are quoted, so that no program takes `no`, `2026` or `key: value` in them for more than text. */
 const WRITTEN: ToStringOptions = { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' };
 
-/** Longer than anybody's: to read it would take seconds. */
-const LONGEST = 100_000;
+/** Longer than that of a paper with as many authors as one can have: to read it would take seconds. */
+const LONGEST = 500_000;
 
 function read(yaml: string): Document {
   if (yaml.length > LONGEST) throw new UnreadableFrontMatter();

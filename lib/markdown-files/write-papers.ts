@@ -27,7 +27,7 @@ export interface WrittenFiles {
 export interface FailedFile {
   /** Its path, or the name that it would have. */
   name: string;
-  /** Its front matter is no YAML; otherwise the folder would not let it be read or written. */
+  /** Its front matter is no YAML, or very long; otherwise the folder would not let it be read or written. */
   isUnreadable: boolean;
 }
 

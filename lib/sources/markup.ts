@@ -88,10 +88,18 @@ const BLOCK = /^jats:(?:p|sec|title|list|list-item|disp-formula)$/;
 
 const nothing = () => {};
 /** What is neither text nor the name of a tag. */
-const UNREAD = {
-  ...{ onattribdata: nothing, onattribentity: nothing, onattribend: nothing, onattribname: nothing },
-  ...{ oncdata: nothing, oncomment: nothing, ondeclaration: nothing, onprocessinginstruction: nothing },
-  ...{ onopentagend: nothing, onselfclosingtag: nothing, onend: nothing },
+const IGNORED = {
+  onattribdata: nothing,
+  onattribend: nothing,
+  onattribentity: nothing,
+  onattribname: nothing,
+  oncdata: nothing,
+  oncomment: nothing,
+  ondeclaration: nothing,
+  onend: nothing,
+  onopentagend: nothing,
+  onprocessinginstruction: nothing,
+  onselfclosingtag: nothing,
 };
 
 /** The text of what may be written with tags, HTML's or JATS's, without the heading "Abstract" before it. */
@@ -106,7 +114,7 @@ export function withoutTags(markup: string): string {
   const reader = new Tokenizer(
     {},
     {
-      ...UNREAD,
+      ...IGNORED,
       onopentagname: space,
       onclosetag: space,
       ontext(start, end) {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { act, cleanup, screen, waitFor, within } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FORMATS } from '../../../components/export-menu';
 import { formats } from '../../../lib/formats/registry';
@@ -185,8 +185,11 @@ describe('search and filters', () => {
     const go = holdWorkers();
     const db = await aLibrary(three);
     const { person } = await openPopup(db);
-    await person.type(search(), 'drizzle{Escape}zebra');
-    act(() => page.show?.({ state: 'papers', total: 2, saved: 1, dismissed: 0, hidden: 0 }));
+    await person.type(search(), 'drizzle{Escape}zebr');
+    fireEvent.input(search(), { target: { value: 'zebra' } });
+    // The whole popup is drawn anew with it.
+    fireEvent.click(screen.getByRole('button', { name: 'Keys' }));
+    expect(screen.getByRole('dialog', { name: 'Keys' })).toBeTruthy();
     expect(search()).toHaveProperty('value', 'zebra');
     cleanup();
     go();

@@ -205,6 +205,17 @@ describe('entries that take fields from others', () => {
     expect(drafts.map(({ told }) => [told.title, told.publisher])).toEqual([['B', 'P']]);
   });
 
+  it('take what stands at the end of a long chain, whichever of them is read first', () => {
+    const chain = Array.from(
+      { length: 3000 },
+      (_, at) => `@book{k${at}, title = {T${at}}, crossref = {k${at + 1}}}`,
+    );
+    const { drafts, problems } = read(`${chain.join('\n')}\n@book{k3000, title = {T}, publisher = {P}}`);
+    expect(problems).toEqual([]);
+    expect(drafts).toHaveLength(3001);
+    expect(new Set(drafts.map(({ told }) => told.publisher))).toEqual(new Set(['P']));
+  });
+
   it('come in without what would make more of the file than files come to, and say so', () => {
     const large = `@book{p, title = {P}, x = {${'x '.repeat(600_000)}}}`;
     const { drafts, problems } = read(`${large}\n${'@misc{c, title = {C}, crossref = {p}}\n'.repeat(40)}`);
@@ -212,6 +223,8 @@ describe('entries that take fields from others', () => {
     expect(problems).toContainEqual(
       expect.objectContaining({ what: 'tooLong', field: 'crossref', line: 41, isLeftOut: false }),
     );
+    // Where it would have taken it from is still known.
+    expect(drafts.at(-1)?.told.extra).toMatchObject({ crossref: 'p' });
   });
 });
 

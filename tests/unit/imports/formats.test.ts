@@ -170,6 +170,16 @@ describe('CSL JSON', () => {
     ]);
   });
 
+  it('with one that is nested too deep gives the others, on one line too', () => {
+    const deep = `{"title":${'['.repeat(200)}${']'.repeat(200)}}`;
+    const { drafts, problems } = readAs(
+      cslJson,
+      `[{"title":"One"},${deep},{"title":"Two"},{"title":"Three"}]`,
+    );
+    expect(drafts.map(({ told }) => told.title)).toEqual(['One', 'Two', 'Three']);
+    expect(problems).toMatchObject([{ what: 'notUnderstood', isLeftOut: true }]);
+  });
+
   it('that is cut off gives what is whole', () => {
     const whole = JSON.stringify([{ title: 'One' }, { title: 'Two' }], undefined, 2);
     const { drafts, problems } = readAs(cslJson, whole.slice(0, whole.indexOf('Two') + 2));

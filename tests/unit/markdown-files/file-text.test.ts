@@ -104,6 +104,13 @@ describe('a file that is there', () => {
       expect(() => fileText(paper, 'k', `---\n${yaml}\n---\nText\n`), yaml).toThrow(UnreadableFrontMatter);
     }
   });
+
+  it('is brought up to date with as many authors as a paper can have', () => {
+    const authors = Array.from({ length: 10_000 }, (_, n) => ({ name: `Maximiliana Author-Number ${n}` }));
+    const many = aPaper({ ...paper, authors });
+    const before = fileText(many, 'k');
+    expect(front(fileText({ ...many, status: 'read' }, 'k', before))).toMatchObject({ status: 'read' });
+  });
 });
 
 describe('what pages tell', () => {
