@@ -10,7 +10,7 @@ import { useAtRest } from './use-at-rest';
 /** A row of two lines of title and one of details, in pixels. */
 const TALL_ROW = 73;
 
-/** Rows drawn above and below those in view, once the list has come to rest. */
+/** Rows drawn above and below those in view: at the list's top only once it has come to rest. */
 const BESIDE = 2;
 
 /** The height that a list is taken to have before it has one, in pixels. */
@@ -55,8 +55,8 @@ export function useVirtualRows(
   const [rows] = useState(() => makeRows(scroller, () => redraw(undefined)));
   const heights = useMemo(() => makeRowHeights(keys.length, rowHeight), [keys, rowHeight]);
   useLayoutEffect(() => rows.follow(), [rows]);
-  const beside = useAtRest(keys) ? BESIDE : 0;
-  const drawn = rows.draw(keys, heights, pinned, beside);
+  const isAtRest = useAtRest(keys);
+  const drawn = rows.draw(keys, heights, pinned, isAtRest);
   useLayoutEffect(() => rows.settle());
   return { ...drawn, reveal: rows.reveal, toTop: () => rows.scrollTo(0) };
 }
@@ -155,17 +155,30 @@ function makeRows(scroller: RefObject<HTMLElement | null>, redraw: () => void) {
   /** When other rows come, the first that was in view and is still there stays in its place. */
   function renew(others: readonly string[], theirs: RowHeights): void {
     const before = offset;
-    for (let index = seen.first; offset > 0 && index < range.end; index++) {
-      const now = others.indexOf(keys[index] ?? '');
-      if (now < 0) continue;
-      offset += theirs.above(now) - heights.above(index);
-      break;
-    }
+    const stays = offset > 0 ? firstOf(others) : undefined;
+    const drawn = range.end - range.first;
     keys = others;
     heights = theirs;
+    if (stays) {
+      // Those around it that stand there keep their heights, or it would be drawn elsewhere than it is measured.
+      for (let index = Math.max(0, stays.now - drawn); index < stays.now + drawn; index++) {
+        const height = known.get(keys[index] ?? '');
+        if (height !== undefined) heights.set(index, height);
+      }
+      offset = heights.above(stays.now) + stays.passed;
+    }
     takeKnown(withBeside(inView()));
     offset = Math.max(0, Math.min(offset, heights.above(keys.length) - view));
     isMoved ||= offset !== before;
+  }
+
+  /** The first row in view that is among these, where it is there, and how much of it was scrolled past. */
+  function firstOf(others: readonly string[]): { now: number; passed: number } | undefined {
+    for (let index = seen.first; index < range.end; index++) {
+      const now = others.indexOf(keys[index] ?? '');
+      if (now >= 0) return { now, passed: offset - heights.above(index) };
+    }
+    return undefined;
   }
 
   return {
@@ -192,10 +205,11 @@ function makeRows(scroller: RefObject<HTMLElement | null>, redraw: () => void) {
       };
     },
 
-    draw(others: readonly string[], theirs: RowHeights, pinned: readonly number[], rowsBeside: number) {
-      beside = rowsBeside;
+    draw(others: readonly string[], theirs: RowHeights, pinned: readonly number[], isAtRest: boolean) {
       if (theirs !== heights) renew(others, theirs);
       seen = inView();
+      // Whoever types is at the top, and sees none of them; elsewhere their heights are known before they are seen.
+      beside = isAtRest || offset > 0 ? BESIDE : 0;
       range = withBeside(seen);
       const inFlow = Array.from({ length: range.end - range.first }, (_, place) => range.first + place);
       const outside = pinned.filter(

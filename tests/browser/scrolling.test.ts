@@ -26,13 +26,16 @@ describe.each(KINDS)('in %s', (kind) => {
     await page.$eval('.scroller', (it, top) => it.scrollTo(0, top), top);
     await drawn();
   };
-  /** Until all rows in view have their papers, and a frame more. */
+  /** Until what happened is drawn, all rows in view have their papers, and these are drawn as well. */
   const drawn = async () => {
+    await twoFrames();
     await page.waitForFunction(() => !document.querySelector('.pending'));
-    await page.evaluate(
+    await twoFrames();
+  };
+  const twoFrames = () =>
+    page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );
-  };
   /** The key of the first row that is wholly in view, and where it is. */
   const firstInView = () =>
     page.evaluate(() => {
