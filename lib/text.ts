@@ -69,16 +69,12 @@ const UNDECOMPOSED: Record<string, string> = {
   ς: 'σ',
 };
 
-/** Taken out before letters are parted from theirs, too: any number of them may stand behind one. */
-const MARKS = /[\p{M}\u200c\u200d]/gu;
-
 /** The text as search compares it: lower case, without diacritics. */
 export function fold(text: string): string {
   if (isPlain(text)) return text.toLowerCase();
-  return text
-    .replace(MARKS, '')
+  return composed(text)
     .normalize('NFKD')
-    .replace(MARKS, '')
+    .replace(/[\p{M}\u200c\u200d]/gu, '')
     .toLowerCase()
     .replace(/[ßøłđðþæœıς]/g, (letter) => UNDECOMPOSED[letter] ?? letter);
 }
