@@ -4,7 +4,8 @@
  * what is found there when our pages open is put into the library.
  */
 import type { LibraryDatabase } from '../lib/library/database';
-import { type Changes, edit } from '../lib/library/edit';
+import { edit } from '../lib/library/edit';
+import type { Changes } from '../lib/library/edited';
 import { count, papersByKey } from '../lib/library/query';
 import type { Identifier } from '../lib/paper';
 

@@ -2,7 +2,7 @@
 import { t } from '../lib/i18n';
 import type { Choice } from '../lib/library/choose';
 import type { Correction } from '../lib/library/correct';
-import type { Changes } from '../lib/library/edit';
+import type { Changes } from '../lib/library/edited';
 import type { Offer } from '../lib/library/evidence';
 import type { Paper } from '../lib/paper';
 import { PRIORITIES } from '../lib/priorities';

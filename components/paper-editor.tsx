@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../lib/i18n';
 import { asLibraryError } from '../lib/library/database';
-import type { Changes } from '../lib/library/edit';
+import type { Changes } from '../lib/library/edited';
 import type { Paper } from '../lib/paper';
 import { keepDraft } from './drafts';
 import { NoteField } from './note-field';

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../lib/i18n';
 import type { Choice } from '../lib/library/choose';
 import type { Correction } from '../lib/library/correct';
-import type { Changes } from '../lib/library/edit';
+import type { Changes } from '../lib/library/edited';
 import type { Offer } from '../lib/library/evidence';
 import type { Identifier, Paper } from '../lib/paper';
 import type { Term } from '../lib/search/parse-query';

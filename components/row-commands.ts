@@ -1,6 +1,6 @@
 /** What a key does with the paper of a row, in every list. */
 import { t } from '../lib/i18n';
-import type { Changes } from '../lib/library/edit';
+import type { Changes } from '../lib/library/edited';
 import type { Identifier, Paper } from '../lib/paper';
 import { codeOfPaper, pageOfPaper, pdfOfPaper } from '../lib/paper-links';
 import type { CopyAs } from './copy-papers';

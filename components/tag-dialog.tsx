@@ -3,7 +3,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t, tn } from '../lib/i18n';
 import { asLibraryError, type LibraryDatabase, TAG_COLOURS, type TagColour } from '../lib/library/database';
-import { undoEdit } from '../lib/library/edit';
 import { colourTag, dropTag, renameTag } from '../lib/library/tags';
 import type { Facet } from '../lib/search/facets';
 import { DialogAnswers } from './dialog-answers';
@@ -43,15 +42,10 @@ export function TagDialog({ db, tag, colour, tags, desk, close }: Props) {
     attempt(async () => {
       if (chosen !== colour) await colourTag(db, tag.value, chosen);
       if (!isRenamed) return;
-      const done = await renameTag(db, tag.value, name);
-      desk.offerUndo(tn('changed', done.before.length), () => undoEdit(db, done));
+      desk.changed(await renameTag(db, tag.value, name));
     });
 
-  const drop = () =>
-    attempt(async () => {
-      const done = await dropTag(db, tag.value);
-      desk.offerUndo(tn('changed', done.before.length), () => undoEdit(db, done));
-    });
+  const drop = () => attempt(async () => desk.changed(await dropTag(db, tag.value)));
 
   return (
     <dialog ref={dialog} aria-labelledby="tag-title" onClose={close}>

@@ -6,10 +6,12 @@ import { t, tn } from '../lib/i18n';
 import { type Choice, chooseValue, undoChoice } from '../lib/library/choose';
 import { type Correction, correct } from '../lib/library/correct';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
-import { type Changes, edit, undoEdit } from '../lib/library/edit';
+import { type Edit, edit, undoEdit } from '../lib/library/edit';
+import type { Changes } from '../lib/library/edited';
 import type { Offer } from '../lib/library/evidence';
 import { acceptPublication, declinePublication, reopenPublication } from '../lib/library/publications';
 import { remove, restore } from '../lib/library/remove';
+import { settleLater } from '../lib/library/settle';
 import { undoRestore } from '../lib/library/undo-restore';
 import type { Identifier, Paper } from '../lib/paper';
 import { ZoteroError } from '../lib/zotero/trouble';
@@ -34,6 +36,8 @@ export interface Desk {
   complain(text: string): void;
   /** Says what was done, with a way back. */
   offerUndo(text: string, undo: () => Promise<unknown>): void;
+  /** Says how many papers were edited, with a way back. */
+  changed(edit: Edit): void;
   /** Does the work, and tells where it fails. */
   attempt(work: () => Promise<unknown>): Promise<void>;
   remove(papers: readonly Paper[] | readonly Identifier[]): Promise<void>;
@@ -97,6 +101,11 @@ export function useDesk(db: LibraryDatabase): Desk {
     });
   }
 
+  function changed(done: Edit) {
+    offerUndo(tn('changed', done.before.length), () => undoEdit(db, done));
+    if (done.bulk) settleLater(db);
+  }
+
   return {
     notice,
     progress,
@@ -105,6 +114,7 @@ export function useDesk(db: LibraryDatabase): Desk {
     fail,
     complain,
     offerUndo,
+    changed,
     attempt,
     remove: (papers) =>
       attempt(async () => {
@@ -124,8 +134,7 @@ export function useDesk(db: LibraryDatabase): Desk {
     },
     editAll: (keys, changes) =>
       attempt(async () => {
-        const done = await edit(db, keys, changes);
-        offerUndo(tn('changed', done.before.length), () => undoEdit(db, done));
+        changed(await edit(db, keys, changes));
       }),
     decide: (paper, offer, accepted) =>
       attempt(async () => {

@@ -221,6 +221,7 @@ function watch(db: LibraryDatabase): Changes {
   };
   let unnamed = false;
   const hear = (parts: ObservabilitySet) => {
+    if (parts[`idb://${db.name}/bulkEdits/`]) unnamed = true;
     for (const table of KEPT_TABLES) {
       const ranges = parts[`idb://${db.name}/${table}/`];
       if (!ranges) continue;

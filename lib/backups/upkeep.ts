@@ -6,6 +6,7 @@ import { browser } from 'wxt/browser';
 import { type LibraryDatabase, type Trouble, troubleOf } from '../library/database';
 import { lookAfterAll } from '../library/look-after';
 import { checkAndRepair, type Findings } from '../library/self-check';
+import { settle } from '../library/settle';
 import { readSettings } from '../settings';
 import { type BackupsDatabase, newestBackup } from './database';
 import { backUp } from './make';
@@ -48,6 +49,8 @@ export function onNoted(noted: () => void): () => void {
 
 /** Does what is due. What fails is noted, and is due again the next time. */
 export async function keepUp(db: LibraryDatabase, backups: BackupsDatabase, now = Date.now()): Promise<void> {
+  // Where it fails, all that reads the library goes on reading it as it is to be.
+  await settle(db).catch(() => {});
   const { checked, lookedAfterAt } = await readNotes();
   if (isOver(checked?.at, now)) await note({ checked: await checkAndRepair(db, now) });
   if (isOver((await newestBackup(backups))?.at, now)) await backUpAndNote(db, backups, now);

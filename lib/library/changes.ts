@@ -1,4 +1,4 @@
-/** Hearing of the library's changes, in whatever context they are made, without reading anything. */
+/** Hearing of the library's changes, in whatever context they are made. */
 import Dexie, { type ObservabilitySet, RangeSet } from 'dexie';
 import type { Identifier } from '../paper';
 import type { LibraryDatabase } from './database';
@@ -17,19 +17,29 @@ export function onLibraryChanged(
   db: LibraryDatabase,
   changed: (keys: readonly Identifier[] | undefined) => void,
 ): () => void {
-  const table = `idb://${db.name}/digests/`;
+  const digests = `idb://${db.name}/digests/`;
+  const bulkEdits = `idb://${db.name}/bulkEdits/`;
   let gathered: Set<Identifier> | undefined = new Set();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastTold = -GATHER;
+  let isStopped = false;
 
   function gather(parts: ObservabilitySet) {
-    const ranges = parts[table];
-    if (!ranges) return;
-    // What another page did arrives as plain data; made a RangeSet again, it can be gone through.
-    for (const { from, to } of RangeSet(ranges)) {
-      if (from === to) gathered?.add(String(from));
-      else gathered = undefined;
-    }
+    const [papers, edits] = [parts[digests], parts[bulkEdits]];
+    if (papers) gathered = addTo(gathered, pointsOf(papers));
+    if (edits) void gatherEdited(pointsOf(edits));
+    if (papers) tellSoon();
+  }
+
+  /** An edit of many changes no digest: it says itself whose they are. */
+  async function gatherEdited(ids: readonly unknown[] | undefined) {
+    const edits = ids && (await db.bulkEdits.bulkGet(ids as number[]).catch(() => undefined));
+    const areThere = edits?.every((it) => it !== undefined);
+    gathered = addTo(gathered, areThere ? edits?.flatMap((it) => it?.keys ?? []) : undefined);
+    if (!isStopped) tellSoon();
+  }
+
+  function tellSoon() {
     timer ??= setTimeout(tell, lastTold + GATHER - performance.now());
   }
 
@@ -43,7 +53,24 @@ export function onLibraryChanged(
 
   Dexie.on('storagemutated', gather);
   return () => {
+    isStopped = true;
     Dexie.on.storagemutated.unsubscribe(gather);
     clearTimeout(timer);
   };
+}
+
+/** The keys that changed; nothing where it was a whole stretch of them. */
+function pointsOf(ranges: ObservabilitySet[string]): unknown[] | undefined {
+  // What another page did arrives as plain data; made a RangeSet again, it can be gone through.
+  const changed = [...RangeSet(ranges)];
+  return changed.every(({ from, to }) => from === to) ? changed.map(({ from }) => from) : undefined;
+}
+
+function addTo(
+  gathered: Set<Identifier> | undefined,
+  keys: readonly unknown[] | undefined,
+): Set<Identifier> | undefined {
+  if (!gathered || !keys) return undefined;
+  for (const key of keys) gathered.add(String(key));
+  return gathered;
 }

@@ -3,6 +3,7 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import { type MessageName, t } from '../i18n';
 import type { Identifier, Paper, Priority, Status } from '../paper';
 import type { View } from '../search/view';
+import { type BulkEdit, joinBulkEdits } from './bulk-edits';
 import type { Answer, Errand, Pace } from './errands';
 import { migrations } from './migrations';
 import type { SentToZotero } from './zotero';
@@ -106,6 +107,7 @@ export class LibraryDatabase extends Dexie {
   declare answers: EntityTable<Answer, 'id'>;
   declare paces: EntityTable<Pace, 'source'>;
   declare zotero: EntityTable<SentToZotero, 'key'>;
+  declare bulkEdits: EntityTable<BulkEdit, 'id'>;
 
   constructor(name: string) {
     // Strict: a save that was shown as saved is on the disk, even if the power fails the next moment.
@@ -114,6 +116,7 @@ export class LibraryDatabase extends Dexie {
       const step = this.version(version).stores(stores);
       if (upgrade) step.upgrade((transaction) => upgrade(transaction).catch(failUpgrade));
     }
+    this.use(joinBulkEdits);
   }
 }
 

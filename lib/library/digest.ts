@@ -3,8 +3,10 @@ import { plainTitle } from '../citation/plain-title';
 import { bestCode } from '../code-links';
 import { likenessOf } from '../likeness';
 import type { Paper } from '../paper';
+import { LINES } from '../search/parse-query';
 import { searchable } from '../search/searchable';
 import type { Abstract, Digest } from './database';
+import { type Changes, edited, type Written } from './edited';
 
 export function digestOf(paper: Paper): Digest {
   const { key, savedAt, status, tags, edited } = paper;
@@ -25,6 +27,21 @@ export function digestOf(paper: Paper): Digest {
     hasAbstract: paper.abstract !== undefined,
     text: linesOf(paper).join('\n'),
     ...(readAt !== undefined && { readAt }),
+    ...(likeness && { likeness }),
+  };
+}
+
+/** The digest of the paper after these changes of that moment: they are of what a digest tells, but for a note. */
+export function digestAfter(digest: Digest, changes: Omit<Changes, 'note'>, at: number): Digest {
+  const { readAt, likeness, ...before } = digest;
+  const own = { ...before, note: '', edited: { ...(readAt !== undefined && { status: readAt }) } };
+  const { status, priority, tags, edited: when } = edited<Written>(own, changes, at);
+  const lines = digest.text.split('\n');
+  if (tags !== digest.tags) lines[LINES.indexOf('tags')] = lineOf(tags);
+  return {
+    ...before,
+    ...{ status, priority: priority ?? 'normal', tags, text: lines.join('\n') },
+    ...(status === 'read' && when.status !== undefined && { readAt: when.status }),
     ...(likeness && { likeness }),
   };
 }
@@ -53,5 +70,9 @@ function linesOf(paper: Paper): string[] {
       ...[...(paper.keywords ?? []), ...(paper.categories ?? [])],
     ],
   ];
-  return lines.map((parts) => searchable(parts.filter(Boolean).join(' ')));
+  return lines.map(lineOf);
+}
+
+function lineOf(parts: readonly (string | undefined)[]): string {
+  return searchable(parts.filter(Boolean).join(' '));
 }

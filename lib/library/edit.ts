@@ -1,20 +1,10 @@
-/** What the reader writes: status, priority, tags, note. Each field remembers when it was last set. */
-import { LONGEST } from '../longest';
-import type { Identifier, Paper, Priority, Status } from '../paper';
-import { clean } from '../text';
+/** What the reader writes: status, priority, tags, note. */
+import type { Identifier, Paper } from '../paper';
+import type { BulkChanges } from './bulk-edits';
 import type { LibraryDatabase } from './database';
-import { joinedNotes, unionOfTags } from './merge';
+import { type Changes, edited } from './edited';
+import { papersInLots } from './query';
 import { inOneTransaction, inTwoLanes, rewritePapers } from './records';
-
-export interface Changes {
-  status?: Status;
-  priority?: Priority;
-  addTags?: readonly string[];
-  removeTags?: readonly string[];
-  note?: string;
-  /** The note that the new one was written over: what another page has made of it since is kept with the new one. */
-  noteBefore?: string;
-}
 
 type OwnFields = Pick<Paper, 'key' | 'status' | 'priority' | 'tags' | 'note' | 'edited'>;
 
@@ -22,7 +12,15 @@ type OwnFields = Pick<Paper, 'key' | 'status' | 'priority' | 'tags' | 'note' | '
 export interface Edit {
   at: number;
   before: OwnFields[];
+  /** The numbers of its records, where it was kept as an edit of many papers. */
+  bulk?: number[];
 }
+
+/** More papers than this wait too long for each other: they are edited as many at once. */
+const FEW = 200;
+
+/** Keys in one record of an edit of many. */
+const KEYS_IN_RECORD = 1000;
 
 /** Makes the changes to these papers, in one transaction. Fields that are not named keep what another page wrote. */
 export function edit(
@@ -30,6 +28,16 @@ export function edit(
   keys: readonly Identifier[],
   changes: Changes,
   at = Date.now(),
+): Promise<Edit> {
+  const areMany = keys.length > FEW && changes.note === undefined;
+  return areMany ? editMany(db, keys, changes, at) : editFew(db, keys, changes, at);
+}
+
+function editFew(
+  db: LibraryDatabase,
+  keys: readonly Identifier[],
+  changes: Changes,
+  at: number,
 ): Promise<Edit> {
   return inOneTransaction(db, async () => {
     const before: OwnFields[] = [];
@@ -41,12 +49,49 @@ export function edit(
   });
 }
 
-/** Puts back what exactly this edit changed. A field that was set anew since stays as it is. */
-export function undoEdit(db: LibraryDatabase, { at, before }: Edit): Promise<void> {
+/** The same in as short a time as can be: the papers themselves are written later. */
+export function editMany(
+  db: LibraryDatabase,
+  keys: readonly Identifier[],
+  changes: BulkChanges,
+  at: number,
+): Promise<Edit> {
   return inOneTransaction(db, async () => {
-    const byKey = new Map(before.map((own) => [own.key, own]));
-    await rewrite(db, [...byKey.keys()], (paper) => asBefore(paper, byKey.get(paper.key) ?? paper, at));
+    const before: OwnFields[] = [];
+    for await (const lot of papersInLots(db, [...new Set(keys)])) before.push(...lot.map(ownFields));
+    const there = before.map(({ key }) => key);
+    const count = Math.ceil(there.length / KEYS_IN_RECORD);
+    const records = Array.from({ length: count }, (_, n) => ({
+      ...{ at, changes },
+      keys: there.slice(n * KEYS_IN_RECORD, (n + 1) * KEYS_IN_RECORD),
+    }));
+    return { at, before, bulk: await db.bulkEdits.bulkAdd(records, { allKeys: true }) };
   });
+}
+
+/** Puts back what exactly this edit changed. A field that was set anew since stays as it is. */
+export function undoEdit(db: LibraryDatabase, { at, before, bulk = [] }: Edit): Promise<void> {
+  return inOneTransaction(db, async () => {
+    const waiting = await onlyWaiting(db, bulk);
+    const byKey = new Map(before.flatMap((own) => (waiting.has(own.key) ? [] : [[own.key, own]])));
+    await rewrite(db, [...byKey.keys()], (paper) => asBefore(paper, byKey.get(paper.key) ?? paper, at));
+    if (bulk.length) await empty(db, bulk);
+  });
+}
+
+/** Makes records of an edit change nothing. They stay: by their keys whoever follows the library knows what changed. */
+async function empty(db: LibraryDatabase, bulk: readonly number[]): Promise<void> {
+  const left = (await db.bulkEdits.bulkGet([...bulk])).filter((it) => it !== undefined);
+  if (left.length) await db.bulkEdits.bulkPut(left.map((it) => ({ ...it, changes: {} })));
+}
+
+/** The papers into which an edit of many is not written yet, and no other one waits to be. */
+async function onlyWaiting(db: LibraryDatabase, bulk: readonly number[]): Promise<ReadonlySet<Identifier>> {
+  if (bulk.length === 0) return new Set();
+  const edits = await db.bulkEdits.toArray();
+  const others = new Set(edits.flatMap(({ id, keys }) => (bulk.includes(id) ? [] : keys)));
+  const ours = edits.flatMap(({ id, keys }) => (bulk.includes(id) ? keys : []));
+  return new Set(ours.filter((key) => !others.has(key)));
 }
 
 function rewrite(
@@ -107,44 +152,4 @@ function restoreField<T extends object>(
   const value = before[field];
   if (value === undefined) delete it[field];
   else it[field] = value as T[keyof T];
-}
-
-function edited(paper: Paper, changes: Changes, at: number): Paper {
-  const { status, priority, addTags, removeTags, note, noteBefore = paper.note } = changes;
-  const it: Paper = { ...paper, edited: { ...paper.edited } };
-  if (status !== undefined) {
-    it.status = status;
-    it.edited.status = at;
-  }
-  if (priority !== undefined) {
-    it.priority = priority;
-    it.edited.priority = at;
-  }
-  if (addTags || removeTags) {
-    const gone = new Set(removeTags?.map((tag) => tag.toLowerCase()));
-    const kept = paper.tags.filter((tag) => !gone.has(tag.toLowerCase()));
-    it.tags = unionOfTags(kept, addTags?.map(tidyTag).filter(Boolean) ?? []);
-    it.edited.tags = at;
-  }
-  if (note !== undefined) {
-    it.note = noteOfBoth(noteBefore, note, paper.note);
-    it.edited.note = at;
-  }
-  return it;
-}
-
-/** The note that holds what two pages made of one: what the other wrote before or behind it stands there. */
-function noteOfBoth(before: string, mine: string, theirs: string): string {
-  if (theirs === before) return mine;
-  if (mine === before) return theirs;
-  if (before && theirs.startsWith(before)) return (mine + theirs.slice(before.length)).slice(0, LONGEST.note);
-  if (before && theirs.endsWith(before)) {
-    return (theirs.slice(0, -before.length) + mine).slice(0, LONGEST.note);
-  }
-  return joinedNotes(mine, theirs).slice(0, LONGEST.note);
-}
-
-/** A tag as it is kept: one clean line, and not a long one. */
-export function tidyTag(tag: string): string {
-  return clean(tag).slice(0, LONGEST.tag).toWellFormed();
 }

@@ -67,6 +67,11 @@ export const migrations: readonly Migration[] = [
       await transaction.table('beside').bulkPut([...beside].map(([id, keys]) => ({ id, keys })));
     },
   },
+  {
+    // Edits of many papers hold before they are written into each.
+    version: 7,
+    stores: { bulkEdits: '++id' },
+  },
 ];
 
 /** Papers digested in one go: a library of any size is upgraded in little memory. */

@@ -2,6 +2,7 @@
  * Reading a library that cannot be opened as what it is: of a newer version, or not to be upgraded. The database is read
  * as it stands, in whatever version, and never written.
  */
+import { afterEdits, type BulkEdit, type Waiting, waitingOf } from './bulk-edits';
 import { BACKUP_FORMAT, WHOLE_VERSION } from './write-backup';
 
 /** What a person sees of such a library. */
@@ -34,9 +35,11 @@ export function rawBackup(name: string, now = Date.now()): Promise<File> {
     const exportedAt = new Date(now).toISOString();
     const head = JSON.stringify({ format: BACKUP_FORMAT, version: WHOLE_VERSION, exportedAt });
     const parts: (string | Blob)[] = [head.slice(0, -1)];
+    const editPaper = await editsIn(db);
     for (const store of ['papers', ...BESIDE]) {
+      const edit = store === 'papers' ? editPaper : (record: unknown) => record;
       parts.push(`,\n"${store}": [\n`);
-      if (db.objectStoreNames.contains(store)) parts.push(...(await recordsOf(db, store)));
+      if (db.objectStoreNames.contains(store)) parts.push(...(await recordsOf(db, store, edit)));
       parts.push('\n]');
     }
     parts.push('\n}\n');
@@ -44,7 +47,27 @@ export function rawBackup(name: string, now = Date.now()): Promise<File> {
   });
 }
 
-async function recordsOf(db: IDBDatabase, store: string): Promise<Blob[]> {
+/** What a paper is after the edits of many that are not written into it yet. */
+async function editsIn(db: IDBDatabase): Promise<(paper: unknown) => unknown> {
+  if (!db.objectStoreNames.contains('bulkEdits')) return (paper) => paper;
+  const edits = await asked<BulkEdit[]>(db.transaction('bulkEdits').objectStore('bulkEdits').getAll());
+  let waiting: Waiting | undefined;
+  return (paper) => {
+    try {
+      waiting ??= waitingOf(edits);
+      return afterEdits(paper, waiting);
+    } catch {
+      // A newer version may keep them in another form.
+      return paper;
+    }
+  };
+}
+
+async function recordsOf(
+  db: IDBDatabase,
+  store: string,
+  edit: (record: unknown) => unknown,
+): Promise<Blob[]> {
   const parts: Blob[] = [];
   let after: IDBKeyRange | undefined;
   while (true) {
@@ -55,7 +78,7 @@ async function recordsOf(db: IDBDatabase, store: string): Promise<Blob[]> {
     ]);
     const last = keys.at(-1);
     if (last === undefined) return parts;
-    const text = lot.map((it) => JSON.stringify(it)).join(',\n');
+    const text = lot.map((it) => JSON.stringify(edit(it))).join(',\n');
     parts.push(new Blob([parts.length ? `,\n${text}` : text]));
     after = IDBKeyRange.lowerBound(last, true);
   }

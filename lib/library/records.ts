@@ -9,9 +9,10 @@ export function inOneTransaction<T>(db: LibraryDatabase, work: () => Promise<T>)
     'rw',
     [
       ...[db.papers, db.identifiers, db.beside, db.digests, db.abstracts, db.removed, db.dismissed],
-      ...[db.tagLooks, db.errands, db.answers, db.paces],
+      ...[db.tagLooks, db.errands, db.answers, db.paces, db.bulkEdits],
     ],
-    work,
+    // Dexie keeps a transaction through what is awaited in functions of which it sees that they are asynchronous.
+    async () => work(),
   );
 }
 

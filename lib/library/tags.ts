@@ -1,7 +1,10 @@
 /** Tags as a whole: renamed, merged, taken off everywhere, and how they look. */
 import { t } from '../i18n';
+import type { Identifier } from '../paper';
 import type { LibraryDatabase, TagColour, TagLook } from './database';
-import { type Edit, edit, tidyTag } from './edit';
+import { type Edit, edit } from './edit';
+import { tidyTag } from './edited';
+import { digestsInLots } from './query';
 import { inOneTransaction } from './records';
 
 /**
@@ -44,7 +47,11 @@ export function tagLooks(db: LibraryDatabase): Promise<TagLook[]> {
   return db.tagLooks.toArray();
 }
 
-function keysWith(db: LibraryDatabase, tag: string) {
+async function keysWith(db: LibraryDatabase, tag: string): Promise<Identifier[]> {
   const name = tag.toLowerCase();
-  return db.digests.filter(({ tags }) => tags.some((it) => it.toLowerCase() === name)).primaryKeys();
+  const keys: Identifier[] = [];
+  for await (const lot of digestsInLots(db)) {
+    for (const { key, tags } of lot) if (tags.some((it) => it.toLowerCase() === name)) keys.push(key);
+  }
+  return keys;
 }

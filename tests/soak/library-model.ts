@@ -7,7 +7,7 @@ import { entryId } from '../../lib/imports/entry-id';
 import type { Draft } from '../../lib/imports/import';
 import type { RestoreMode } from '../../lib/library/backup';
 import type { Removed } from '../../lib/library/database';
-import type { Changes } from '../../lib/library/edit';
+import type { Changes } from '../../lib/library/edited';
 import { withFreeKey } from '../../lib/library/free-key';
 import {
   type Account,

@@ -6,13 +6,16 @@
 import fc from 'fast-check';
 import type { Draft } from '../../lib/imports/import';
 import { applyRestore, type BackupUndo, undoBackup } from '../../lib/library/backup';
+import type { BulkChanges } from '../../lib/library/bulk-edits';
 import { type LibraryDatabase, openLibrary } from '../../lib/library/database';
 import { dismiss, undismiss } from '../../lib/library/dismiss';
 import { mergeDuplicates } from '../../lib/library/duplicates';
-import { type Changes, type Edit, edit, undoEdit } from '../../lib/library/edit';
+import { type Edit, edit, editMany, undoEdit } from '../../lib/library/edit';
+import type { Changes } from '../../lib/library/edited';
 import { applyImport, type ImportUndo, undoImport } from '../../lib/library/import';
 import { type Removal, remove, restore } from '../../lib/library/remove';
 import { save, tell } from '../../lib/library/save';
+import { settle as settleEdits } from '../../lib/library/settle';
 import { bringBack, forgetForGood } from '../../lib/library/trash';
 import { type RestoreUndo, undoRestore } from '../../lib/library/undo-restore';
 import type { Identifier, Paper, Sighting } from '../../lib/paper';
@@ -67,6 +70,8 @@ type Deed =
   | { do: 'save' | 'tell'; sightings: Sighting[] }
   | { do: 'remove' | 'bring back' | 'forget'; places: number[] }
   | { do: 'edit'; places: number[]; changes: Changes }
+  | { do: 'edit many'; places: number[]; changes: BulkChanges }
+  | { do: 'settle' }
   | { do: 'undo'; place: number }
   | { do: 'dismiss' | 'undismiss'; ids: Identifier[] }
   | { do: 'merge'; places: [number, number] }
@@ -153,6 +158,16 @@ function begin(real: Real, db: LibraryDatabase, deed: Deed, at: number): void {
       );
       break;
     }
+    case 'edit many': {
+      const meant = deed.places.map((it) => nth(it));
+      follow(editMany(db, meant, deed.changes, at), (told) =>
+        real.undos.push({ of: 'edit', real: told, model: model.edit(meant, deed.changes, at) }),
+      );
+      break;
+    }
+    case 'settle':
+      follow(settleEdits(db), () => {});
+      break;
     case 'undo':
       takeBack(real, db, deed.place, at, follow);
       break;
@@ -354,16 +369,16 @@ const draft = fc
     return { line: 1, entry: 'x', told, own };
   });
 
-const changes = fc.record(
-  {
-    status: fc.constantFrom(...STATUSES),
-    priority: fc.constantFrom(...PRIORITIES),
-    addTags: fc.array(tag, { minLength: 1, maxLength: 2 }),
-    removeTags: fc.array(tag, { minLength: 1, maxLength: 2 }),
-    note: fc.string({ maxLength: 8 }),
-  },
-  { requiredKeys: [] },
-);
+const ofMany = {
+  status: fc.constantFrom(...STATUSES),
+  priority: fc.constantFrom(...PRIORITIES),
+  addTags: fc.array(tag, { minLength: 1, maxLength: 2 }),
+  removeTags: fc.array(tag, { minLength: 1, maxLength: 2 }),
+};
+
+const bulkChanges = fc.record(ofMany, { requiredKeys: [] });
+
+const changes = fc.record({ ...ofMany, note: fc.string({ maxLength: 8 }) }, { requiredKeys: [] });
 
 const ways = <const T extends string>(...names: T[]) => fc.constantFrom(...names);
 
@@ -379,6 +394,8 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: ways('remove'), places }) },
   { weight: 2, arbitrary: fc.record({ do: ways('bring back', 'forget'), places }) },
   { weight: 6, arbitrary: fc.record({ do: ways('edit'), places, changes }) },
+  { weight: 6, arbitrary: fc.record({ do: ways('edit many'), places, changes: bulkChanges }) },
+  { weight: 1, arbitrary: fc.record({ do: ways('settle') }) },
   { weight: 6, arbitrary: fc.record({ do: ways('undo'), place }) },
   { weight: 2, arbitrary: fc.record({ do: ways('dismiss', 'undismiss'), ids: ids.map((it) => it.ids) }) },
   { weight: 2, arbitrary: fc.record({ do: ways('merge'), places: fc.tuple(place, place) }) },

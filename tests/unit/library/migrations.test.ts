@@ -15,11 +15,12 @@ import second from '../../fixtures/library-v2.json';
 import third from '../../fixtures/library-v3.json';
 import fourth from '../../fixtures/library-v4.json';
 import fifth from '../../fixtures/library-v5.json';
+import sixth from '../../fixtures/library-v6.json';
 import { madePaper } from '../../fixtures/made-papers';
 import { aSighting } from '../builders';
 
 const SAMPLES: Record<number, Record<string, object[]>> = {
-  ...{ 1: first, 2: second, 3: third, 4: fourth, 5: fifth },
+  ...{ 1: first, 2: second, 3: third, 4: fourth, 5: fifth, 6: sixth },
 };
 const VERSIONS = Object.keys(SAMPLES).map(Number);
 
