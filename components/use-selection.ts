@@ -22,13 +22,7 @@ export function useSelection(db: LibraryDatabase): Selection {
         const touched = changed.filter((key) => latest.current.has(key));
         if (touched.length === 0) return;
         // A list that cannot be read says so itself.
-        const gone = new Set<Identifier>();
-        await inTurn(touched, async (lot) => {
-          const there = await db.digests.bulkGet(lot).catch(() => undefined);
-          lot.forEach((key, index) => {
-            if (there && !there[index]) gone.add(key);
-          });
-        });
+        const gone = await goneOf(db, touched).catch(() => new Set());
         if (gone.size) setKeys((before) => new Set([...before].filter((key) => !gone.has(key))));
       }),
     [db],
@@ -45,4 +39,16 @@ export function useSelection(db: LibraryDatabase): Selection {
     },
     set: (some) => setKeys(new Set(some)),
   };
+}
+
+/** Those of these papers that are in the library no more. */
+async function goneOf(db: LibraryDatabase, keys: readonly Identifier[]): Promise<ReadonlySet<Identifier>> {
+  const gone = new Set(keys);
+  await inTurn(keys.toSorted(), async (lot) => {
+    const [first = '', last = ''] = [lot[0], lot.at(-1)];
+    // The keys of a stretch are read in one go, and of no paper anything else.
+    const there = await db.papers.where(':id').between(first, last, true, true).primaryKeys();
+    for (const key of there) gone.delete(key);
+  });
+  return gone;
 }

@@ -31,6 +31,10 @@ export interface BulkEdit {
   keys: Identifier[];
 }
 
+export function changesNothing(changes: BulkChanges): boolean {
+  return Object.keys(changes).length === 0;
+}
+
 const TABLE = 'bulkEdits';
 
 /** For each paper into which edits are not written yet, these, in their order. */
@@ -162,6 +166,7 @@ export function waitingOf(edits: readonly BulkEdit[]): Waiting {
   if (edits.length === 0) return NONE;
   const waiting = new Map<Identifier, BulkEdit[]>();
   for (const it of edits) {
+    if (changesNothing(it.changes)) continue;
     for (const key of it.keys) {
       const theirs = waiting.get(key);
       if (theirs) theirs.push(it);

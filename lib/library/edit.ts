@@ -1,6 +1,6 @@
 /** What the reader writes: status, priority, tags, note. */
 import type { Identifier, Paper } from '../paper';
-import type { BulkChanges } from './bulk-edits';
+import { type BulkChanges, changesNothing } from './bulk-edits';
 import type { LibraryDatabase } from './database';
 import { type Changes, edited } from './edited';
 import { papersInLots } from './query';
@@ -89,7 +89,9 @@ async function empty(db: LibraryDatabase, bulk: readonly number[]): Promise<void
 async function onlyWaiting(db: LibraryDatabase, bulk: readonly number[]): Promise<ReadonlySet<Identifier>> {
   if (bulk.length === 0) return new Set();
   const edits = await db.bulkEdits.toArray();
-  const others = new Set(edits.flatMap(({ id, keys }) => (bulk.includes(id) ? [] : keys)));
+  const others = new Set(
+    edits.flatMap(({ id, keys, changes }) => (bulk.includes(id) || changesNothing(changes) ? [] : keys)),
+  );
   const ours = edits.flatMap(({ id, keys }) => (bulk.includes(id) ? keys : []));
   return new Set(ours.filter((key) => !others.has(key)));
 }

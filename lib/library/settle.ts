@@ -1,6 +1,6 @@
 /** Writing edits of many papers into the papers, when nobody waits for it. */
 import Dexie from 'dexie';
-import { without } from './bulk-edits';
+import { changesNothing, without } from './bulk-edits';
 import type { LibraryDatabase } from './database';
 import { digestOf } from './digest';
 import { inOneTransaction } from './records';
@@ -33,7 +33,7 @@ async function settleLot(db: LibraryDatabase): Promise<void> {
   const [paperStore, digestStore, editStore] = [db.papers, db.digests, db.bulkEdits].map(({ name }) =>
     idbtrans.objectStore(name),
   );
-  const isNothing = first.keys.length === 0 || Object.keys(first.changes).length === 0;
+  const isNothing = first.keys.length === 0 || changesNothing(first.changes);
   if (isNothing) return void editStore?.delete(first.id);
   const lot = first.keys.slice(0, LOT);
   const papers = (await db.papers.bulkGet(lot)).filter((paper) => paper !== undefined);
