@@ -127,10 +127,9 @@ function textBefore(link: Element): string {
   range.setEndBefore(link);
   const before = clean(range.toString());
   if (strong.length > SHORTEST && before.includes(strong)) return strong;
-  return before
-    .replace(/^[\W\d]+\s(?=\p{L})/u, '')
-    .replace(/[\s[({|:,–—-]+$/u, '')
-    .slice(-300);
+  const title = before.replace(/^[\W\d]+\s(?=\p{L})/u, '');
+  const [ended = ''] = /^.*[^\s[({|:,–—-]/u.exec(title) ?? [];
+  return ended.slice(-300);
 }
 
 /** Code in a line that is about this paper alone. */

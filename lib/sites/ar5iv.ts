@@ -83,8 +83,7 @@ function peopleIn(elements: Iterable<Element>) {
     return (copy?.textContent ?? '')
       .split(/&|,|\band\b(?=\s)/)
       .map((part) => part.trim().split('\n')[0] ?? '')
-      .map((part) => clean(part).replace(/[\s\d*†‡§¶∗]+$/, ''))
-      .filter(Boolean);
+      .flatMap((part) => /^.*[^\s\d*†‡§¶∗]/.exec(clean(part)) ?? []);
   });
   const isSure = names.every((it) => !NO_NAME.test(it) && it.split(' ').length <= 6);
   return isSure ? everyone(names) : undefined;

@@ -99,7 +99,7 @@ function deposit(row: Element, url: URL): Element | undefined {
 function tellRow(row: Element, address: URL | undefined): Told {
   // "Journal of Graphs, 2025, 12 (4), pp.1-9. ⟨10.1000/x⟩"
   const journalRef = textOf(row.querySelector('.citation-results'))
-    .replace(/ ?⟨[^⟩]*⟩\.?/g, '')
+    .replace(/ ?⟨[^⟨⟩]*⟩\.?/g, '')
     .replace(/\.$/, '');
   return {
     authors: everyone([...row.querySelectorAll('.authors-results a')].map(textOf)),

@@ -47,7 +47,7 @@ export const highWire: Site = {
     { kind: 'search', path: /^\/search\/.+$/, entry: ENTRY, shows: ['authors'] },
     {
       kind: 'paper',
-      path: /^\/content\/10\.\d{4,9}\/[\d.]+(?:v\d+)?(?:\.(?!pdf$)[\w+-]+)*\/?$/,
+      path: /^\/content\/10\.\d{4,9}\/\d[\w.+-]*(?<!\.pdf)\/?$/,
       entry: '#page-title, h1.highwire-cite-title',
       promisesEntries: true,
       shows: ['authors', 'published'],

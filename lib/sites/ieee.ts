@@ -123,7 +123,7 @@ function tellOwn(document: Document): Told {
     abstract: textWithout(document.querySelector('.abstract-text'), 'h2, strong').replace(/^Abstract: ?/, ''),
     venue,
     venueType: venue ? (told.volume ? 'journal' : 'proceedings') : undefined,
-    published: partialDate(/\d{1,2} \w+ \d{4}|\w+ \d{4}|\d{4}/.exec(date)?.[0] ?? '') ?? told.published,
+    published: partialDate(/\d{1,2} \w+ \d{4}|\b\w+ \d{4}|\d{4}/.exec(date)?.[0] ?? '') ?? told.published,
     keywords: [...document.querySelectorAll('.doc-keywords-list-item a')].map(textOf),
   };
 }

@@ -145,10 +145,16 @@ function published(name: string, line: string): Told {
   };
 }
 
+/** What is longer is no name, and would take long to be read as one. */
+const LONGEST_NAME = 200;
+
 /** A name as indexes write it, "van der Berg JR Jr": family, initials, perhaps a suffix. A group's is left as it is. */
 function indexed(written: string): Author[] {
+  const isShort = written.length <= LONGEST_NAME;
   const [, family, letters = '', suffix] =
-    /^(.*\p{Ll}.*|\p{Lu}+) (\p{Lu}{1,3})(?: (Jr|Sr|[2-4](?:nd|rd|th)|I{2,3}))?$/u.exec(written) ?? [];
+    (isShort &&
+      /^(.*\p{Ll}.*|\p{Lu}+) (\p{Lu}{1,3})(?: (Jr|Sr|[2-4](?:nd|rd|th)|I{2,3}))?$/u.exec(written)) ||
+    [];
   const given = letters.split('').join(' ');
   const name = family ? [given, family, suffix].filter(Boolean).join(' ') : written;
   return everyone([name], (it) => {

@@ -72,7 +72,7 @@ function tell(block: Element, title: Element, url: URL): Told {
   const people = [...block.querySelectorAll('.authors a')].map(textOf);
   const authors = named(people.filter((it) => !MORE.test(it)));
   const more = people.map((it) => MORE.exec(it)?.[1]).find(Boolean);
-  const version = /arXiv:\S+v(\d{1,3})$/.exec(line)?.[1];
+  const version = /\dv(\d{1,3})$/.exec(line)?.[1];
   return {
     title: prose(title),
     authors,
