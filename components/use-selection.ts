@@ -41,14 +41,17 @@ export function useSelection(db: LibraryDatabase): Selection {
   };
 }
 
+/** To read the keys of all papers takes no longer than to look for so many of them. */
+const MANY = 300;
+
 /** Those of these papers that are in the library no more. */
 async function goneOf(db: LibraryDatabase, keys: readonly Identifier[]): Promise<ReadonlySet<Identifier>> {
   const gone = new Set(keys);
   await inTurn(keys.toSorted(), async (lot) => {
     const [first = '', last = ''] = [lot[0], lot.at(-1)];
-    // The keys of a stretch are read in one go, and of no paper anything else.
-    const there = await db.papers.where(':id').between(first, last, true, true).primaryKeys();
-    for (const key of there) gone.delete(key);
+    const them = db.papers.where(':id');
+    const there = keys.length < MANY ? them.anyOf(lot) : them.between(first, last, true, true);
+    for (const key of await there.primaryKeys()) gone.delete(key);
   });
   return gone;
 }

@@ -34,7 +34,8 @@ export function onLibraryChanged(
   /** An edit of many changes no digest: it says itself whose they are. */
   async function gatherEdited(ids: readonly unknown[] | undefined) {
     const edits = ids && (await db.bulkEdits.bulkGet(ids as number[]).catch(() => undefined));
-    const areThere = edits?.every((it) => it !== undefined);
+    // What was written into its papers meanwhile is in none of its records any more.
+    const areThere = edits?.every((it) => it && it.keys.length === it.count);
     gathered = addTo(gathered, areThere ? edits?.flatMap((it) => it?.keys ?? []) : undefined);
     if (!isStopped) tellSoon();
   }

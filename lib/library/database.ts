@@ -3,9 +3,10 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import { type MessageName, t } from '../i18n';
 import type { Identifier, Paper, Priority, Status } from '../paper';
 import type { View } from '../search/view';
-import { type BulkEdit, joinBulkEdits } from './bulk-edits';
+import type { BulkEdit } from './bulk-edits';
 import type { Answer, Errand, Pace } from './errands';
 import { migrations } from './migrations';
+import { readEdited } from './read-edited';
 import type { SentToZotero } from './zotero';
 
 /** Says which paper an identifier belongs to. Each identifier has one owner. */
@@ -116,7 +117,7 @@ export class LibraryDatabase extends Dexie {
       const step = this.version(version).stores(stores);
       if (upgrade) step.upgrade((transaction) => upgrade(transaction).catch(failUpgrade));
     }
-    this.use(joinBulkEdits);
+    this.use(readEdited);
   }
 }
 

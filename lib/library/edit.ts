@@ -1,6 +1,6 @@
 /** What the reader writes: status, priority, tags, note. */
-import type { Identifier, Paper } from '../paper';
-import { type BulkChanges, changesNothing } from './bulk-edits';
+import { type Identifier, Paper } from '../paper';
+import { type BulkChanges, isTakenBack } from './bulk-edits';
 import type { LibraryDatabase } from './database';
 import { type Changes, edited } from './edited';
 import { papersInLots } from './query';
@@ -58,13 +58,15 @@ export function editMany(
 ): Promise<Edit> {
   return inOneTransaction(db, async () => {
     const before: OwnFields[] = [];
-    for await (const lot of papersInLots(db, [...new Set(keys)])) before.push(...lot.map(ownFields));
+    for await (const lot of papersInLots(db, [...new Set(keys)])) {
+      // What cannot be read as a paper stays as it is: nobody could read it, or anything, with an edit to be made of it.
+      before.push(...lot.filter((it) => Paper.safeParse(it).success).map(ownFields));
+    }
     const there = before.map(({ key }) => key);
-    const count = Math.ceil(there.length / KEYS_IN_RECORD);
-    const records = Array.from({ length: count }, (_, n) => ({
-      ...{ at, changes },
-      keys: there.slice(n * KEYS_IN_RECORD, (n + 1) * KEYS_IN_RECORD),
-    }));
+    const records = Array.from({ length: Math.ceil(there.length / KEYS_IN_RECORD) }, (_, n) => {
+      const keys = there.slice(n * KEYS_IN_RECORD, (n + 1) * KEYS_IN_RECORD);
+      return { at, changes, keys, count: keys.length };
+    });
     return { at, before, bulk: await db.bulkEdits.bulkAdd(records, { allKeys: true }) };
   });
 }
@@ -89,9 +91,7 @@ async function empty(db: LibraryDatabase, bulk: readonly number[]): Promise<void
 async function onlyWaiting(db: LibraryDatabase, bulk: readonly number[]): Promise<ReadonlySet<Identifier>> {
   if (bulk.length === 0) return new Set();
   const edits = await db.bulkEdits.toArray();
-  const others = new Set(
-    edits.flatMap(({ id, keys, changes }) => (bulk.includes(id) || changesNothing(changes) ? [] : keys)),
-  );
+  const others = new Set(edits.flatMap((it) => (bulk.includes(it.id) || isTakenBack(it) ? [] : it.keys)));
   const ours = edits.flatMap(({ id, keys }) => (bulk.includes(id) ? keys : []));
   return new Set(ours.filter((key) => !others.has(key)));
 }

@@ -35,11 +35,11 @@ export function rawBackup(name: string, now = Date.now()): Promise<File> {
     const exportedAt = new Date(now).toISOString();
     const head = JSON.stringify({ format: BACKUP_FORMAT, version: WHOLE_VERSION, exportedAt });
     const parts: (string | Blob)[] = [head.slice(0, -1)];
-    const editPaper = await editsIn(db);
+    const edited = await editsIn(db);
     for (const store of ['papers', ...BESIDE]) {
-      const edit = store === 'papers' ? editPaper : (record: unknown) => record;
       parts.push(`,\n"${store}": [\n`);
-      if (db.objectStoreNames.contains(store)) parts.push(...(await recordsOf(db, store, edit)));
+      if (db.objectStoreNames.contains(store))
+        parts.push(...(await recordsOf(db, store, store === 'papers' ? edited : asItIs)));
       parts.push('\n]');
     }
     parts.push('\n}\n');
@@ -47,9 +47,11 @@ export function rawBackup(name: string, now = Date.now()): Promise<File> {
   });
 }
 
+const asItIs = (record: unknown) => record;
+
 /** What a paper is after the edits of many that are not written into it yet. */
 async function editsIn(db: IDBDatabase): Promise<(paper: unknown) => unknown> {
-  if (!db.objectStoreNames.contains('bulkEdits')) return (paper) => paper;
+  if (!db.objectStoreNames.contains('bulkEdits')) return asItIs;
   const edits = await asked<BulkEdit[]>(db.transaction('bulkEdits').objectStore('bulkEdits').getAll());
   let waiting: Waiting | undefined;
   return (paper) => {
@@ -66,7 +68,7 @@ async function editsIn(db: IDBDatabase): Promise<(paper: unknown) => unknown> {
 async function recordsOf(
   db: IDBDatabase,
   store: string,
-  edit: (record: unknown) => unknown,
+  toWrite: (record: unknown) => unknown,
 ): Promise<Blob[]> {
   const parts: Blob[] = [];
   let after: IDBKeyRange | undefined;
@@ -78,7 +80,7 @@ async function recordsOf(
     ]);
     const last = keys.at(-1);
     if (last === undefined) return parts;
-    const text = lot.map((it) => JSON.stringify(edit(it))).join(',\n');
+    const text = lot.map((it) => JSON.stringify(toWrite(it))).join(',\n');
     parts.push(new Blob([parts.length ? `,\n${text}` : text]));
     after = IDBKeyRange.lowerBound(last, true);
   }

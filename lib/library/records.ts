@@ -153,7 +153,7 @@ export async function rememberBeside(db: LibraryDatabase, beside: readonly Owned
   await db.beside.bulkPut([...keys].map(([id, theirs]) => ({ id, keys: [...theirs] })));
 }
 
-/** Writes papers in which only the reader's own fields changed, with their digests. */
+/** Writes papers in which only the reader's own fields changed, with their digests: one is never written alone. */
 export async function rewritePapers(db: LibraryDatabase, papers: readonly Paper[]): Promise<void> {
   await Promise.all([db.papers.bulkPut([...papers]), db.digests.bulkPut(papers.map(digestOf))]);
 }

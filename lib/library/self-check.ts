@@ -10,7 +10,7 @@ import type { Table } from 'dexie';
 import { type Identifier, Paper } from '../paper';
 import type { Abstract, Digest, LibraryDatabase, Owned } from './database';
 import { abstractOf, digestOf } from './digest';
-import { bequeath, inTurn, owns, rememberBeside } from './records';
+import { bequeath, inTurn, owns, rememberBeside, rewritePapers } from './records';
 
 /** What was found, without a word of the papers themselves. */
 export interface Findings {
@@ -249,7 +249,11 @@ async function repair(db: LibraryDatabase, suspects: Suspects): Promise<Findings
       const { faults } = await compare(db, records);
       await db.identifiers.bulkPut(faults.identifiers);
       await rememberBeside(db, faults.beside);
-      await db.digests.bulkPut(faults.digests);
+      const undigested = new Set(faults.digests.map(({ key }) => key));
+      await rewritePapers(
+        db,
+        records.filter(({ key }) => undigested.has(key)),
+      );
       await db.abstracts.bulkPut(faults.abstracts);
       await db.abstracts.bulkDelete(faults.noAbstracts);
       repaired.identifiers += faults.identifiers.length + faults.beside.length;

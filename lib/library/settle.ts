@@ -1,6 +1,7 @@
 /** Writing edits of many papers into the papers, when nobody waits for it. */
 import Dexie from 'dexie';
-import { changesNothing, without } from './bulk-edits';
+import { Paper } from '../paper';
+import { isTakenBack, lessened } from './bulk-edits';
 import type { LibraryDatabase } from './database';
 import { digestOf } from './digest';
 import { inOneTransaction } from './records';
@@ -28,20 +29,20 @@ async function settleLot(db: LibraryDatabase): Promise<void> {
   const edits = await db.bulkEdits.toArray();
   const [first] = edits;
   if (!first) return;
-  // Past Dexie, which would tell everybody of a change.
+  // Past Dexie, which would tell everybody of a change, and past what takes written papers out of the edits.
   const { idbtrans } = Dexie.currentTransaction;
   const [paperStore, digestStore, editStore] = [db.papers, db.digests, db.bulkEdits].map(({ name }) =>
     idbtrans.objectStore(name),
   );
-  const isNothing = first.keys.length === 0 || changesNothing(first.changes);
-  if (isNothing) return void editStore?.delete(first.id);
+  if (first.keys.length === 0 || isTakenBack(first)) return void editStore?.delete(first.id);
   const lot = first.keys.slice(0, LOT);
-  const papers = (await db.papers.bulkGet(lot)).filter((paper) => paper !== undefined);
-  for (const paper of papers) {
+  for (const paper of await db.papers.bulkGet(lot)) {
+    // The papers that are gone, or that became unreadable, are out of the edits all the same.
+    if (!paper || !Paper.safeParse(paper).success) continue;
     paperStore?.put(paper);
     digestStore?.put(digestOf(paper));
   }
-  const { left, over } = without(edits, new Set(lot));
+  const { left, over } = lessened(edits, new Set(lot));
   for (const it of left) editStore?.put(it);
   for (const id of over) editStore?.delete(id);
 }

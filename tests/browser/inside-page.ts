@@ -12,6 +12,7 @@ export { edit } from '../../lib/library/edit';
 export { lookUp } from '../../lib/library/lookup';
 export { allPapers, count, newest } from '../../lib/library/query';
 export { remove, restore } from '../../lib/library/remove';
+export { settle } from '../../lib/library/settle';
 export { colourTag } from '../../lib/library/tags';
 export { faultsOf } from '../soak/library-faults';
 export { saveOneByOne } from '../soak/save-one-by-one';

@@ -9,6 +9,7 @@ import { digests, newest, papersByKey, papersInLots } from '../../../lib/library
 import { rawBackup } from '../../../lib/library/read-raw';
 import { remove, restore } from '../../../lib/library/remove';
 import { save } from '../../../lib/library/save';
+import { checkAndRepair } from '../../../lib/library/self-check';
 import { settle } from '../../../lib/library/settle';
 import { dropTag, renameTag } from '../../../lib/library/tags';
 import type { Identifier, Paper } from '../../../lib/paper';
@@ -205,4 +206,83 @@ it.each([
     const after = digestAfter(digestOf(paper), changes, NOW + 5);
     expect(JSON.stringify(after)).toBe(JSON.stringify(digestOf(edited(paper, changes, NOW + 5))));
   }
+});
+
+it('of many papers that are written meanwhile, each has the later edit', async () => {
+  await edit(db, keys, { addTags: ['Thesis'] }, NOW + 1);
+  await edit(db, keys.slice(0, 200), { removeTags: ['Thesis'] }, NOW + 2);
+  const all = await papersByKey(db, keys);
+  expect(all.filter(({ tags }) => tags.includes('Thesis'))).toHaveLength(MANY - 200);
+  await settle(db);
+  expect(await papersByKey(db, keys)).toEqual(all);
+  expect(await faultsOf(db)).toEqual([]);
+});
+
+it('a record that cannot be read as a paper is left as it is, and all others are edited', async () => {
+  const broken = { key: 'web:broken', savedAt: 1 } as unknown as Paper;
+  await db.papers.put(broken);
+  await edit(db, [...keys, broken.key], { addTags: ['Thesis'] });
+  expect(await db.papers.get(broken.key)).toEqual(broken);
+  await settle(db);
+  expect(tagsOf(await papersByKey(db, keys))).toEqual(['Thesis']);
+  expect(await db.papers.get(broken.key)).toEqual(broken);
+});
+
+it('so is one that became unreadable since', async () => {
+  await edit(db, keys, { status: 'read' });
+  const [first = ''] = keys;
+  const trans = db.backendDB().transaction('papers', 'readwrite');
+  trans.objectStore('papers').put({ key: first, tags: [] });
+  await new Promise((resolve) => trans.addEventListener('complete', resolve));
+  await settle(db);
+  expect(await written('bulkEdits')).toEqual([]);
+  expect(await db.papers.get(first)).toEqual({ key: first, tags: [] });
+  expect((await papersByKey(db, keys.slice(1))).every(({ status }) => status === 'read')).toBe(true);
+});
+
+it('a paper whose edit cannot be forgotten is not written', async () => {
+  await edit(db, keys, { addTags: ['Thesis'] });
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (...args) {
+    if (this.name === 'bulkEdits')
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    return put.apply(this, args);
+  };
+  const failed = await edit(db, keys.slice(0, 50), { removeTags: ['Thesis'] }).catch((it: unknown) => it);
+  IDBObjectStore.prototype.put = put;
+  expect(failed).toBeInstanceOf(Error);
+  await everythingReads('Thesis');
+  await settle(db);
+  await everythingReads('Thesis');
+});
+
+it('whoever hears of an edit when some of it is written already is told that everything may have changed', async () => {
+  const heard: (readonly Identifier[] | undefined)[] = [];
+  const other = openLibrary(db.name);
+  await other.open();
+  const { bulkGet } = other.bulkEdits;
+  other.bulkEdits.bulkGet = ((ids: number[]) =>
+    settle(db).then(() => bulkGet.call(other.bulkEdits, ids))) as typeof bulkGet;
+  const stop = onLibraryChanged(other, (changed) => heard.push(changed));
+  await edit(db, keys, { addTags: ['Thesis'] });
+  await expect.poll(() => heard).toEqual([undefined]);
+  stop();
+  other.close();
+});
+
+it('what the daily check mends meanwhile is taken back with the edit', async () => {
+  const trans = db.backendDB().transaction('digests', 'readwrite');
+  trans.objectStore('digests').delete(keys[0] ?? '');
+  await new Promise((resolve) => trans.addEventListener('complete', resolve));
+  const done = await edit(db, keys, { addTags: ['Thesis'] });
+  expect((await checkAndRepair(db)).repaired.digests).toBe(1);
+  await everythingReads('Thesis');
+  await undoEdit(db, done);
+  await everythingReads('');
+});
+
+it('nothing of an edit is left of a library that is cleared', async () => {
+  await edit(db, keys, { addTags: ['Thesis'] });
+  await db.papers.clear();
+  expect(await written('bulkEdits')).toEqual([]);
 });
