@@ -48,7 +48,7 @@ export function oneLine(text: string): string {
   return UNFOLDED.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }
 
-const UNFOLDED = /\s\s|[^\S ]|^\s|\s$/;
+const UNFOLDED = /[^\S ]| {2}|^ | $/;
 
 /** At most so many UTF-16 units of the text, ending in … where it was cut, and never inside a character. */
 export function clip(text: string, longest: number): string {

@@ -88,7 +88,8 @@ const TIES = /(?<=[^\s/])~(?=\S)/g;
 
 /** A text of TeX with blanks for ties, which join two words. */
 export function withoutTies(text: string): string {
-  return text.replace(TIES, ' ');
+  // To look behind at every character takes long.
+  return text.includes('~') ? text.replace(TIES, ' ') : text;
 }
 
 function accented(letters: string, accent: string): string {

@@ -48,8 +48,12 @@ interface Step {
   next: number;
 }
 
+/** What a text that is not plain has in it. */
+const TELLING = /[\\{}$]/;
+
 /** Splits a text into the parts that TeX would see. */
 export function parseTex(text: string): TexNode[] {
+  if (text && !TELLING.test(text)) return [{ kind: 'text', text }];
   return read({ text, closing: matchBraces(text) }, 0, text.length, false, 0);
 }
 
