@@ -287,6 +287,9 @@ export class LibraryModel {
 
   /** Who saves a paper wants it after all. */
   #want(paper: Paper, way: Way): void {
+    const bin = this.removed.get(paper.key);
+    const wasThere = bin && bin.removedAt !== way.at && !way.removed.some(({ key }) => key === bin.key);
+    if (wasThere) way.removed.push(structuredClone(bin));
     this.#put(paper);
     for (const id of paper.ids) {
       const at = this.dismissed.get(id);
