@@ -3,8 +3,8 @@ import { type Identifier, Paper } from '../paper';
 import { type BulkChanges, isTakenBack } from './bulk-edits';
 import type { LibraryDatabase } from './database';
 import { type Changes, edited } from './edited';
-import { papersInLots } from './query';
-import { inOneTransaction, inTwoLanes, rewritePapers } from './records';
+import { areMost, papersByKey, stretchOf } from './query';
+import { inOneTransaction, inTurn, inTwoLanes, rewritePapers } from './records';
 
 type OwnFields = Pick<Paper, 'key' | 'status' | 'priority' | 'tags' | 'note' | 'edited'>;
 
@@ -58,10 +58,14 @@ export function editMany(
 ): Promise<Edit> {
   return inOneTransaction(db, async () => {
     const before: OwnFields[] = [];
-    for await (const lot of papersInLots(db, [...new Set(keys)])) {
+    const sorted = [...new Set(keys)].sort();
+    const read = (await areMost(db, sorted)) ? stretchOf : papersByKey;
+    await inTurn(sorted, async (lot) => {
       // What cannot be read as a paper stays as it is: nobody could read it, or anything, with an edit to be made of it.
-      before.push(...lot.filter((it) => Paper.safeParse(it).success).map(ownFields));
-    }
+      const papers = (await read(db, lot)).filter((it) => Paper.safeParse(it).success);
+      before.push(...papers.map(ownFields));
+    });
+    if (before.length === 0) return { at, before };
     const there = before.map(({ key }) => key);
     const records = Array.from({ length: Math.ceil(there.length / KEYS_IN_RECORD) }, (_, n) => {
       const keys = there.slice(n * KEYS_IN_RECORD, (n + 1) * KEYS_IN_RECORD);

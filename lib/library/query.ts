@@ -28,9 +28,7 @@ export async function* papersInLots(
   keys: readonly Identifier[],
 ): AsyncGenerator<Paper[]> {
   const sorted = keys.toSorted();
-  // To read the table whole, stretch by stretch, costs a quarter for each paper.
-  const areMost = keys.length * 3 > (await db.papers.count());
-  const read = areMost ? stretchOf : papersByKey;
+  const read = (await areMost(db, keys)) ? stretchOf : papersByKey;
   let next = read(db, sorted.slice(0, LOT));
   for (let start = LOT; start < sorted.length + LOT; start += LOT) {
     const lot = await next;
@@ -39,7 +37,13 @@ export async function* papersInLots(
   }
 }
 
-async function stretchOf(db: LibraryDatabase, sorted: readonly Identifier[]): Promise<Paper[]> {
+/** Whether these are so many that to read the table whole, stretch by stretch, takes less: a quarter for each paper. */
+export async function areMost(db: LibraryDatabase, keys: readonly Identifier[]): Promise<boolean> {
+  return keys.length * 3 > (await db.papers.count());
+}
+
+/** The papers with these keys, which are in the table's order: what lies between them is read with them. */
+export async function stretchOf(db: LibraryDatabase, sorted: readonly Identifier[]): Promise<Paper[]> {
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return [];
   const wanted = new Set(sorted);
@@ -61,13 +65,14 @@ export async function digests(db: LibraryDatabase): Promise<Digest[]> {
 export async function* digestsInLots(db: LibraryDatabase): AsyncGenerator<Digest[]> {
   let lot: Digest[] = [];
   do {
-    lot = await db.digests
-      .where(':id')
-      .above(lot.at(-1)?.key ?? '')
-      .limit(MANY)
-      .toArray();
+    lot = await digestsAfter(db, lot.at(-1)?.key);
     yield lot;
   } while (lot.length === MANY);
+}
+
+/** Some thousands of digests from the one after this on, in the order of their keys; the first without one. */
+export function digestsAfter(db: LibraryDatabase, key = ''): Promise<Digest[]> {
+  return db.digests.where(':id').above(key).limit(MANY).toArray();
 }
 
 /** The keys of all papers, the newest first. */

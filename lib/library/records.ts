@@ -3,7 +3,11 @@ import type { Identifier, Paper } from '../paper';
 import type { LibraryDatabase, Owned } from './database';
 import { abstractOf, digestOf } from './digest';
 
-/** Runs the work in one transaction on all tables that belong together: all of it happens, or nothing. */
+/**
+ * Runs the work in one transaction on all tables that belong together: all of it happens, or nothing.
+ * @param work an `async` function: of others Dexie does not know that the transaction goes on while they wait, nor is it
+ * sure to see it through the waiting of asynchronous generators
+ */
 export function inOneTransaction<T>(db: LibraryDatabase, work: () => Promise<T>): Promise<T> {
   return db.transaction(
     'rw',
@@ -11,8 +15,7 @@ export function inOneTransaction<T>(db: LibraryDatabase, work: () => Promise<T>)
       ...[db.papers, db.identifiers, db.beside, db.digests, db.abstracts, db.removed, db.dismissed],
       ...[db.tagLooks, db.errands, db.answers, db.paces, db.bulkEdits],
     ],
-    // Dexie keeps a transaction through what is awaited in functions of which it sees that they are asynchronous.
-    async () => work(),
+    work,
   );
 }
 

@@ -22,27 +22,29 @@ export function settleLater(db: LibraryDatabase): void {
 
 /** Writes all edits of many papers into these, a lot after the other. What anybody reads stays the same throughout. */
 export async function settle(db: LibraryDatabase): Promise<void> {
-  while (await db.bulkEdits.count()) await inOneTransaction(db, () => settleLot(db));
+  while (await db.bulkEdits.count()) await settleLot(db);
 }
 
-async function settleLot(db: LibraryDatabase): Promise<void> {
-  const edits = await db.bulkEdits.toArray();
-  const [first] = edits;
-  if (!first) return;
-  // Past Dexie, which would tell everybody of a change, and past what takes written papers out of the edits.
-  const { idbtrans } = Dexie.currentTransaction;
-  const [paperStore, digestStore, editStore] = [db.papers, db.digests, db.bulkEdits].map(({ name }) =>
-    idbtrans.objectStore(name),
-  );
-  if (first.keys.length === 0 || isTakenBack(first)) return void editStore?.delete(first.id);
-  const lot = first.keys.slice(0, LOT);
-  for (const paper of await db.papers.bulkGet(lot)) {
-    // The papers that are gone, or that became unreadable, are out of the edits all the same.
-    if (!paper || !Paper.safeParse(paper).success) continue;
-    paperStore?.put(paper);
-    digestStore?.put(digestOf(paper));
-  }
-  const { left, over } = lessened(edits, new Set(lot));
-  for (const it of left) editStore?.put(it);
-  for (const id of over) editStore?.delete(id);
+function settleLot(db: LibraryDatabase): Promise<void> {
+  return inOneTransaction(db, async () => {
+    const edits = await db.bulkEdits.toArray();
+    const [first] = edits;
+    if (!first) return;
+    // Past Dexie, which would tell everybody of a change, and past what takes written papers out of the edits.
+    const { idbtrans } = Dexie.currentTransaction;
+    const [paperStore, digestStore, editStore] = [db.papers, db.digests, db.bulkEdits].map(({ name }) =>
+      idbtrans.objectStore(name),
+    );
+    if (first.keys.length === 0 || isTakenBack(first)) return void editStore?.delete(first.id);
+    const lot = first.keys.slice(0, LOT);
+    for (const paper of await db.papers.bulkGet(lot)) {
+      // The papers that are gone, or that became unreadable, are out of the edits all the same.
+      if (!paper || !Paper.safeParse(paper).success) continue;
+      paperStore?.put(paper);
+      digestStore?.put(digestOf(paper));
+    }
+    const { left, over } = lessened(edits, new Set(lot));
+    for (const it of left) editStore?.put(it);
+    for (const id of over) editStore?.delete(id);
+  });
 }

@@ -1,10 +1,10 @@
 /** Tags as a whole: renamed, merged, taken off everywhere, and how they look. */
 import { t } from '../i18n';
 import type { Identifier } from '../paper';
-import type { LibraryDatabase, TagColour, TagLook } from './database';
+import type { Digest, LibraryDatabase, TagColour, TagLook } from './database';
 import { type Edit, edit } from './edit';
 import { tidyTag } from './edited';
-import { digestsInLots } from './query';
+import { digestsAfter } from './query';
 import { inOneTransaction } from './records';
 
 /**
@@ -50,8 +50,10 @@ export function tagLooks(db: LibraryDatabase): Promise<TagLook[]> {
 async function keysWith(db: LibraryDatabase, tag: string): Promise<Identifier[]> {
   const name = tag.toLowerCase();
   const keys: Identifier[] = [];
-  for await (const lot of digestsInLots(db)) {
+  let lot: Digest[] = [];
+  do {
+    lot = await digestsAfter(db, lot.at(-1)?.key);
     for (const { key, tags } of lot) if (tags.some((it) => it.toLowerCase() === name)) keys.push(key);
-  }
+  } while (lot.length > 0);
   return keys;
 }
