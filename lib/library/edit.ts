@@ -4,7 +4,7 @@ import { type BulkChanges, isTakenBack } from './bulk-edits';
 import type { LibraryDatabase } from './database';
 import { type Changes, edited } from './edited';
 import { areMost, papersByKey, stretchOf } from './query';
-import { inOneTransaction, inTurn, inTwoLanes, rewritePapers } from './records';
+import { inOneTransaction, inTwoLanes, rewritePapers } from './records';
 
 type OwnFields = Pick<Paper, 'key' | 'status' | 'priority' | 'tags' | 'note' | 'edited'>;
 
@@ -60,7 +60,7 @@ export function editMany(
     const before: OwnFields[] = [];
     const sorted = [...new Set(keys)].sort();
     const read = (await areMost(db, sorted)) ? stretchOf : papersByKey;
-    await inTurn(sorted, async (lot) => {
+    await inTwoLanes(sorted, async (lot) => {
       // What cannot be read as a paper stays as it is: nobody could read it, or anything, with an edit to be made of it.
       const papers = (await read(db, lot)).filter((it) => Paper.safeParse(it).success);
       before.push(...papers.map(ownFields));
