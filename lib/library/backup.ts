@@ -229,6 +229,8 @@ function* drawUp(
   const plan: Plan = { added: 0, changed: 0, same: 0, removed: 0 };
   const write = new Map<Identifier, PaperType>();
   const before = new Map<Identifier, PaperType>();
+  /** The keys that papers of the backup have in the library. */
+  const placed = new Set<Identifier>();
   const isTaken = (id: Identifier) => there.has(id) || write.has(id) || others.has(id);
   for (const [done, it] of papers.entries()) {
     yield { done, total: papers.length };
@@ -239,21 +241,25 @@ function* drawUp(
     if (!known) {
       plan.added++;
       write.set(paper.key, paper);
+      placed.add(paper.key);
       continue;
     }
     const standing = write.get(known.key) ?? known;
-    const next = mode === 'merge' ? joined(standing, paper) : { ...paper, key: known.key };
+    // Two papers of the backup may be one in the library by now: each comes back under the key that it had.
+    const next = mode === 'merge' ? joined(standing, paper) : paper;
     if (same(known, next)) {
       plan.same++;
     } else {
       if (!before.has(known.key)) plan.changed++;
-      write.set(known.key, next);
+      else if (mode === 'replace') plan.added++;
+      write.set(next.key, next);
     }
+    placed.add(next.key);
     before.set(known.key, known);
   }
   const gone = mode === 'replace' ? [...there.values()].filter(({ key }) => !before.has(key)) : [];
   plan.removed = gone.length;
-  const replaced = [...before.values()].filter(({ key }) => write.has(key));
+  const replaced = [...before.values()].filter(({ key }) => write.has(key) || !placed.has(key));
   return { plan, write: [...write.values()], before: replaced, gone };
 }
 

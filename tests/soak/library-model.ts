@@ -182,6 +182,7 @@ export class LibraryModel {
     );
     const write = new Map<Identifier, Paper>();
     const before = new Map<Identifier, Paper>();
+    const placed = new Set<Identifier>();
     const matches = (paper: Paper) =>
       [paper.key, ...paper.ids]
         .flatMap((id) => there.get(owners.get(id) ?? id) ?? [])
@@ -194,18 +195,21 @@ export class LibraryModel {
       const known = matches(paper);
       if (!known) {
         write.set(paper.key, paper);
+        placed.add(paper.key);
         continue;
       }
       const standing = write.get(known.key) ?? known;
-      const next = mode === 'merge' ? joined(standing, paper) : { ...paper, key: known.key };
-      if (sorted(known) !== sorted(next)) write.set(known.key, next);
+      const next = mode === 'merge' ? joined(standing, paper) : paper;
+      if (sorted(known) !== sorted(next)) write.set(next.key, next);
+      placed.add(next.key);
       before.set(known.key, known);
     }
     const gone = mode === 'replace' ? [...there.values()].filter(({ key }) => !before.has(key)) : [];
     for (const { key } of gone) this.#bury(key, at);
     way.removed.push(...structuredClone([...write.keys()].flatMap((key) => this.removed.get(key) ?? [])));
+    const replaced = [...before.values()].filter(({ key }) => write.has(key) || !placed.has(key));
+    for (const { key } of replaced) this.papers.delete(key);
     for (const paper of write.values()) this.#put(structuredClone(paper));
-    const replaced = [...before.values()].filter(({ key }) => write.has(key));
     return { ...way, before: [...replaced, ...gone], after: [...write.keys()] };
   }
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { json } from '../../../lib/formats/json';
-import { applyRestore, planRestore, readBackup } from '../../../lib/library/backup';
+import { applyRestore, planRestore, readBackup, undoBackup } from '../../../lib/library/backup';
 import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
 import { edit } from '../../../lib/library/edit';
 import { allPapers, count } from '../../../lib/library/query';
@@ -148,4 +148,34 @@ describe('a file that is no good backup', () => {
     expect(readBackup(text).ok).toBe(true);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
+});
+
+it('two papers that became one since the backup are two again after it replaced the library', async () => {
+  const one = aSighting({ ids: ['openreview:work60'], title: 'On Rivers of Kind 6' });
+  const other = aSighting({ ids: ['arxiv:2604.00007', 'dblp:conf/x/W7'], title: 'On Rivers of Kind 6' });
+  db = openLibrary('two-again');
+  await save(db, [one, other]);
+  const papers = await allPapers(db);
+  await save(db, [aSighting({ ids: ['dblp:conf/x/W7', 'openreview:work60'], title: 'On Rivers of Kind 6' })]);
+  expect(await count(db)).toBe(1);
+  const together = await allPapers(db);
+  const { undo } = await applyRestore(db, { exportedAt: '', papers }, 'replace');
+  expect(await allPapers(db)).toEqual(papers);
+  expect(await faultsOf(db)).toEqual([]);
+  await undoBackup(db, undo);
+  expect(await allPapers(db)).toEqual(together);
+  expect(await faultsOf(db)).toEqual([]);
+  await db.delete();
+});
+
+it('a paper that got a stronger identifier since goes by its own again, and is not overwritten by another', async () => {
+  db = openLibrary('own-key-again');
+  await save(db, [aSighting({ ids: ['openreview:work60'] })]);
+  const papers = await allPapers(db);
+  await save(db, [aSighting({ ids: ['openreview:work60', 'arxiv:2604.00007'] })]);
+  await applyRestore(db, { exportedAt: '', papers }, 'replace');
+  await save(db, [aSighting({ ids: ['arxiv:2604.00007'] })]);
+  expect((await allPapers(db)).map(({ ids }) => ids)).toEqual([['arxiv:2604.00007'], ['openreview:work60']]);
+  expect(await faultsOf(db)).toEqual([]);
+  await db.delete();
 });
