@@ -15,7 +15,7 @@ import { STATUS_NAMES, siteOfSource } from './words';
 const MOST_SHOWN = 50;
 
 export function DuplicatesView({ db, desk }: { db: LibraryDatabase; desk: Desk }) {
-  const groups = useStored(db, ['digests', 'apart'], duplicates);
+  const groups = useStored(db, ['digests', 'bulkEdits', 'apart'], duplicates);
 
   function merge(kept: Paper, other: Paper) {
     void desk.attempt(async () => {

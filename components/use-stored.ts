@@ -8,14 +8,12 @@ type Table =
   | 'tagLooks'
   | 'removed'
   | 'digests'
+  | 'bulkEdits'
   | 'apart'
   | 'paces'
   | 'zotero'
   | 'errands'
   | 'answers';
-
-/** Tables of which another one is read as well. */
-const ALSO: Record<string, string[]> = { digests: ['digests', 'bulkEdits'] };
 
 /**
  * What `read` gives of these tables; nothing until it is read, or where it cannot be: the list beside it says why.
@@ -38,7 +36,6 @@ export function useStored<T>(
     const hear = (parts: ObservabilitySet) => {
       const isOurs = names
         .split(' ')
-        .flatMap((name) => ALSO[name] ?? name)
         .some((name) => Object.keys(parts).some((part) => part.startsWith(`idb://${db.name}/${name}/`)));
       if (isOurs) look();
     };

@@ -3,7 +3,7 @@ import { type Identifier, Paper } from '../paper';
 import { type BulkChanges, isTakenBack } from './bulk-edits';
 import type { LibraryDatabase } from './database';
 import { type Changes, edited } from './edited';
-import { areMost, papersByKey, stretchOf } from './query';
+import { quickestRead } from './query';
 import { inOneTransaction, inTwoLanes, rewritePapers } from './records';
 
 type OwnFields = Pick<Paper, 'key' | 'status' | 'priority' | 'tags' | 'note' | 'edited'>;
@@ -29,16 +29,7 @@ export function edit(
   changes: Changes,
   at = Date.now(),
 ): Promise<Edit> {
-  const areMany = keys.length > FEW && changes.note === undefined;
-  return areMany ? editMany(db, keys, changes, at) : editFew(db, keys, changes, at);
-}
-
-function editFew(
-  db: LibraryDatabase,
-  keys: readonly Identifier[],
-  changes: Changes,
-  at: number,
-): Promise<Edit> {
+  if (keys.length > FEW && changes.note === undefined) return editMany(db, keys, changes, at);
   return inOneTransaction(db, async () => {
     const before: OwnFields[] = [];
     await rewrite(db, keys, (paper) => {
@@ -59,7 +50,7 @@ export function editMany(
   return inOneTransaction(db, async () => {
     const before: OwnFields[] = [];
     const sorted = [...new Set(keys)].sort();
-    const read = (await areMost(db, sorted)) ? stretchOf : papersByKey;
+    const read = await quickestRead(db, sorted);
     await inTwoLanes(sorted, async (lot) => {
       // What cannot be read as a paper stays as it is: nobody could read it, or anything, with an edit to be made of it.
       const papers = (await read(db, lot)).filter((it) => Paper.safeParse(it).success);

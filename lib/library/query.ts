@@ -28,7 +28,7 @@ export async function* papersInLots(
   keys: readonly Identifier[],
 ): AsyncGenerator<Paper[]> {
   const sorted = keys.toSorted();
-  const read = (await areMost(db, keys)) ? stretchOf : papersByKey;
+  const read = await quickestRead(db, keys);
   let next = read(db, sorted.slice(0, LOT));
   for (let start = LOT; start < sorted.length + LOT; start += LOT) {
     const lot = await next;
@@ -37,13 +37,16 @@ export async function* papersInLots(
   }
 }
 
-/** Whether these are so many that to read the table whole, stretch by stretch, takes less: a quarter for each paper. */
-export async function areMost(db: LibraryDatabase, keys: readonly Identifier[]): Promise<boolean> {
-  return keys.length * 3 > (await db.papers.count());
+/** How to read these papers, a lot of keys in the table's order at a time. */
+export async function quickestRead(
+  db: LibraryDatabase,
+  keys: readonly Identifier[],
+): Promise<typeof papersByKey> {
+  // To read the table whole, stretch by stretch, costs a quarter for each paper.
+  return keys.length * 3 > (await db.papers.count()) ? stretchOf : papersByKey;
 }
 
-/** The papers with these keys, which are in the table's order: what lies between them is read with them. */
-export async function stretchOf(db: LibraryDatabase, sorted: readonly Identifier[]): Promise<Paper[]> {
+async function stretchOf(db: LibraryDatabase, sorted: readonly Identifier[]): Promise<Paper[]> {
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return [];
   const wanted = new Set(sorted);

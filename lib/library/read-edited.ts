@@ -101,6 +101,7 @@ export const readEdited: Middleware<DBCore> = {
      */
     function writing(table: DBCoreTable, req: DBCoreMutateRequest) {
       return Dexie.Promise.all([table.mutate(req), knownIn(req.trans)]).then(([response, theirs]) => {
+        if (theirs.waiting.size === 0) return response;
         const written = new Set([...theirs.waiting.keys()].filter(isWrittenBy(req)));
         return written.size === 0 ? response : strike(req.trans, theirs, written).then(() => response);
       });

@@ -2,6 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KINDS, openReader, type Reader } from './browsers';
+import { openFilledLibrary } from './filled-library';
 import { inside } from './inside';
 import { choose, named, waitFor } from './steps';
 import { startWeb, type Web } from './web';
@@ -16,11 +17,7 @@ describe.each(KINDS)('in %s', (kind) => {
   beforeAll(async () => {
     web = await startWeb();
     reader = await openReader(kind, { web, size: { width: 1280, height: 800 } });
-    const writing = await reader.ownPage('popup.html?restore');
-    await inside(writing, (library, count) => library.fill(0, count), PAPERS);
-    await writing.close();
-    page = await reader.ownPage('library.html');
-    await page.waitForSelector('.count:not(:empty)');
+    page = await openFilledLibrary(reader, PAPERS);
   }, 120_000);
 
   afterAll(async () => {

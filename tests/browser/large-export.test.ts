@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KINDS, openReader, type Reader } from './browsers';
-import { inside } from './inside';
+import { openFilledLibrary } from './filled-library';
 import { choose, downloaded, named, waitFor } from './steps';
 import { startWeb, type Web } from './web';
 
@@ -21,12 +21,7 @@ describe.each(KINDS)('in %s', (kind) => {
     downloads = await mkdtemp(join(tmpdir(), 'offprint-downloads-'));
     web = await startWeb();
     reader = await openReader(kind, { web, downloads, size: { width: 1280, height: 800 } });
-    // A page that shows no list, and so does not follow what is written.
-    const writing = await reader.ownPage('popup.html?restore');
-    await inside(writing, (library, count) => library.fill(0, count), PAPERS);
-    await writing.close();
-    page = await reader.ownPage('library.html');
-    await page.waitForSelector('.count:not(:empty)');
+    page = await openFilledLibrary(reader, PAPERS);
   }, 120_000);
 
   afterAll(async () => {
