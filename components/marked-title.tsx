@@ -1,4 +1,5 @@
 /** A title as it is shown in lists: what was looked for is marked, mathematics is set as such. */
+import type { ComponentChildren } from 'preact';
 import { plainTitle } from '../lib/citation/plain-title';
 import { highlight } from '../lib/search/highlight';
 import type { Line, Term } from '../lib/search/parse-query';
@@ -12,17 +13,17 @@ interface Props {
 
 export function MarkedTitle({ text, terms, line }: Props) {
   if (hasMaths(text)) return <MathsText text={text} />;
-  return <Marked text={plainTitle(text)} terms={terms} line={line} />;
+  return <>{marked(plainTitle(text), terms, line)}</>;
 }
 
 /** Plain text, with what was looked for marked. */
 export function Marked({ text, terms, line }: Props) {
-  if (terms.length === 0) return <>{text}</>;
-  return (
-    <>
-      {highlight(text, terms, line).map((part, index) =>
-        part.marked ? <mark key={index}>{part.text}</mark> : part.text,
-      )}
-    </>
+  return <>{marked(text, terms, line)}</>;
+}
+
+function marked(text: string, terms: readonly Term[], line: Line): ComponentChildren {
+  if (terms.length === 0) return text;
+  return highlight(text, terms, line).map((part, index) =>
+    part.marked ? <mark key={index}>{part.text}</mark> : part.text,
   );
 }

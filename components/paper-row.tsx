@@ -1,5 +1,6 @@
 /** One paper on the reading list: title, a quiet line, marks that line up, and what can be done with it. */
 
+import { useContext } from 'preact/hooks';
 import { plainTitle } from '../lib/citation/plain-title';
 import { t } from '../lib/i18n';
 import type { Paper } from '../lib/paper';
@@ -11,7 +12,7 @@ import { Icon, type IconName, StatusIcon } from './icons';
 import { Marked, MarkedTitle } from './marked-title';
 import { memo } from './memo';
 import { RetractedMark } from './paper-news';
-import { TagChip } from './tag-chip';
+import { type TagColours, TagColoursContext, tagChip } from './tag-chip';
 import { useAtRest } from './use-at-rest';
 import { nextStatus, STATUS_NAMES } from './words';
 
@@ -49,6 +50,7 @@ export const PaperRow = memo(function PaperRow({
   terms,
   actions,
 }: Props) {
+  const colours = useContext(TagColoursContext);
   const title = plainTitle(paper.title);
   const page = pageOfPaper(paper);
   const isWhole = useAtRest(paper.key, atHand || selected || NEVER_POINTS);
@@ -76,45 +78,43 @@ export const PaperRow = memo(function PaperRow({
         tabIndex={tabIndex}
         dir="auto"
       >
-        <MarkedTitle text={paper.title} terms={terms} line="title" />
+        {MarkedTitle({ text: paper.title, terms, line: 'title' })}
       </a>
-      <Marks paper={paper} title={title} tabIndex={tabIndex} actions={actions} />
-      <Details paper={paper} terms={terms} />
-      {!open && <OwnWords paper={paper} />}
+      {marks({ paper, title, tabIndex, actions })}
+      {details(paper, terms)}
+      {!open && ownWords(paper, colours)}
       {isWhole && <Actions paper={paper} title={title} tabIndex={tabIndex} open={open} actions={actions} />}
     </div>
   );
 });
 
-function Details({ paper, terms }: { paper: Paper; terms: readonly Term[] }) {
+// What follows, up to the actions, is called and not mounted: each component more is felt where all rows are drawn anew.
+
+function details(paper: Paper, terms: readonly Term[]) {
   const people = authorsShown(paper);
   const venue = venueShown(paper);
   return (
     <p class="details quiet" id={`details-${paper.key}`}>
-      <RetractedMark paper={paper} />
+      {RetractedMark({ paper })}
       {people && (
         <span class="people" dir="auto">
-          <Marked text={people} terms={terms} line="authors" />
+          {Marked({ text: people, terms, line: 'authors' })}
         </span>
       )}
       {people && venue && <span class="between"> · </span>}
-      <span class="venue">
-        <Marked text={venue} terms={terms} line="venue" />
-      </span>
+      <span class="venue">{Marked({ text: venue, terms, line: 'venue' })}</span>
     </p>
   );
 }
 
-function OwnWords({ paper: { tags, note, priority = 'normal' } }: { paper: Paper }) {
+function ownWords({ tags, note, priority = 'normal' }: Paper, colours: TagColours) {
   if (tags.length === 0 && !note && priority === 'normal') return null;
   return (
     <p class="own">
       {priority !== 'normal' && (
         <span class={`priority ${priority}`}>{t(priority === 'high' ? 'important' : 'lowPriority')}</span>
       )}
-      {tags.map((tag) => (
-        <TagChip key={tag} tag={tag} />
-      ))}
+      {tags.map((tag) => tagChip(tag, colours))}
       {note && (
         <span class="note quiet" dir="auto">
           {note}
@@ -122,6 +122,13 @@ function OwnWords({ paper: { tags, note, priority = 'normal' } }: { paper: Paper
       )}
     </p>
   );
+}
+
+interface MarksProps {
+  paper: Paper;
+  title: string;
+  tabIndex: number;
+  actions: RowActions;
 }
 
 interface ActionsProps extends MarksProps {
@@ -196,42 +203,26 @@ function Action({ icon, hint, name, tabIndex, expanded, act }: ActionProps) {
   );
 }
 
-interface MarksProps {
-  paper: Paper;
-  title: string;
-  tabIndex: number;
-  actions: RowActions;
-}
-
 /** Where from, code, status: each in its own column, so that the eye can run down them. */
-const Marks = memo(function Marks({ paper, title, tabIndex, actions }: MarksProps) {
+function marks({ paper, title, tabIndex, actions }: MarksProps) {
   const code = codeOfPaper(paper);
   const from = cameFrom(paper);
   const next = nextStatus(paper.status);
   return (
     <div class="marks">
-      {from ? (
-        <span class="site quiet" title={from.name}>
-          {from.mark}
-        </span>
-      ) : (
-        <span />
-      )}
-      {code ? (
-        <a
-          class="mark"
-          href={code}
-          target="_blank"
-          rel="noreferrer"
-          tabIndex={tabIndex}
-          title={`${code} (c)`}
-          aria-label={t('openCodeOf', title)}
-        >
-          <Icon name="code" />
-        </a>
-      ) : (
-        <span />
-      )}
+      <span class="site quiet" title={from?.name}>
+        {from?.mark}
+      </span>
+      <a
+        class="mark"
+        hidden={!code}
+        {...(code && { href: code, title: `${code} (c)`, 'aria-label': t('openCodeOf', title) })}
+        target="_blank"
+        rel="noreferrer"
+        tabIndex={tabIndex}
+      >
+        {Icon({ name: 'code' })}
+      </a>
       <button
         type="button"
         class={`mark status ${paper.status}`}
@@ -240,8 +231,8 @@ const Marks = memo(function Marks({ paper, title, tabIndex, actions }: MarksProp
         aria-label={t('changeStatus', STATUS_NAMES[paper.status](), STATUS_NAMES[next](), title)}
         onClick={() => actions.nextStatus(paper)}
       >
-        <StatusIcon status={paper.status} />
+        {StatusIcon({ status: paper.status })}
       </button>
     </div>
   );
-});
+}

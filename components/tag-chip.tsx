@@ -16,7 +16,12 @@ export function useTagColours(db: LibraryDatabase): TagColours {
 }
 
 export function TagChip({ tag }: { tag: string }) {
-  const colour = useContext(TagColoursContext).get(tag.toLowerCase());
+  return tagChip(tag, useContext(TagColoursContext));
+}
+
+/** The same, for a component that knows the colours. */
+export function tagChip(tag: string, colours: TagColours) {
+  const colour = colours.get(tag.toLowerCase());
   return (
     <span class="tag" title={tag} dir="auto">
       {colour && <span class="dot" data-colour={colour} />}

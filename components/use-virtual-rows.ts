@@ -53,7 +53,10 @@ export function useVirtualRows(
 ): VirtualRows {
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const [rows] = useState(() => makeRows(scroller, () => redraw(undefined)));
-  const heights = useMemo(() => makeRowHeights(keys.length, rowHeight), [keys, rowHeight]);
+  const heights = useMemo(
+    () => makeRowHeights(keys.length, rows.usualHeight() ?? rowHeight),
+    [keys, rows, rowHeight],
+  );
   useLayoutEffect(() => rows.follow(), [rows]);
   const isAtRest = useAtRest(keys);
   const drawn = rows.draw(keys, heights, pinned, isAtRest);
@@ -241,6 +244,12 @@ function makeRows(scroller: RefObject<HTMLElement | null>, redraw: () => void) {
     },
 
     scrollTo,
+
+    /** Of the rows that stand there, the middle one's: others of the same library are about as high. */
+    usualHeight(): number | undefined {
+      const all = [...known.values()].sort((a, b) => a - b);
+      return all[all.length >> 1];
+    },
 
     reveal(index: number) {
       const top = heights.above(index);

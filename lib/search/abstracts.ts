@@ -2,8 +2,8 @@
 import Dexie from 'dexie';
 import type { Abstract, LibraryDatabase } from '../library/database';
 import type { Identifier } from '../paper';
-import { holds } from './columns';
 import type { Match, Shelf } from './shelf';
+import { holds } from './word-index';
 
 /** Read in one go: a newer question is heard in between. */
 const AT_ONCE = 500;
@@ -40,7 +40,8 @@ export function makeAbstracts(db: LibraryDatabase, shelf: Shelf): Abstracts {
       if (text !== last) held = new Map();
       last = text;
       const known = held;
-      const unread = match.open.filter((row) => !known.has(row));
+      const open = match.open();
+      const unread = open.filter((row) => !known.has(row));
       for await (const lot of abstractsOf(unread)) {
         if (signal.aborted) return [];
         for (const { key, text } of lot) {
@@ -54,7 +55,7 @@ export function makeAbstracts(db: LibraryDatabase, shelf: Shelf): Abstracts {
       }
       // The others have no abstract.
       for (const row of unread) if (!known.has(row)) known.set(row, false);
-      return match.open.filter((row) => known.get(row));
+      return open.filter((row) => known.get(row));
     },
     forget(keys) {
       for (const key of keys) held.delete(shelf.rowOf(key) ?? -1);

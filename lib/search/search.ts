@@ -7,7 +7,7 @@ import { makeAbstracts } from './abstracts';
 import { parseQuery, type Query, type Term } from './parse-query';
 import type { Shelf } from './shelf';
 import { learn, meantBy, type Vocabulary } from './typos';
-import { EVERYTHING, type View } from './view';
+import type { View } from './view';
 
 export interface Found {
   /** Of the shelf, in the view's order. */
@@ -85,7 +85,11 @@ export function makeSearch(db: LibraryDatabase, shelf: Shelf): Search {
 
   return {
     run,
-    warm: () => void shelf.find(EVERYTHING, parseQuery('anything')),
+    warm() {
+      const parts = shelf.prepare();
+      const goOn = () => void (parts.next().done || setTimeout(goOn));
+      goOn();
+    },
     learn(digests) {
       if (vocabulary) learn(vocabulary, wordsOf(digests));
       abstracts.forget(digests.map(({ key }) => key));

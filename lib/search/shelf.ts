@@ -4,11 +4,11 @@
  */
 import type { Digest } from '../library/database';
 import type { Identifier } from '../paper';
-import { makeColumns, NOWHERE } from './columns';
 import { type Facets, makeTally } from './facets';
 import { ORDERS, sortedBy } from './orders';
 import { LINES, type Query, type Term } from './parse-query';
 import type { Sort, View } from './view';
+import { makeWordIndex, NOWHERE } from './word-index';
 
 /** Each paper has a row of its own as long as the shelf stands; the row of one that goes stays empty. */
 export interface Shelf {
@@ -22,13 +22,15 @@ export interface Shelf {
   /** The keys of all rows from this one on. */
   keysFrom(row: number): Identifier[];
   find(view: View, query: Query): Match;
+  /** Does part by part what the first search would otherwise do. */
+  prepare(): Generator<void>;
 }
 
 export interface Match {
   /** What the view shows, in its order; while something is searched for, and no order chosen, the best match first. */
   rows: readonly number[];
   /** What passes the view's filters and does not hold all that is looked for, in the view's order. */
-  open: readonly number[];
+  open(): number[];
   /** What an open row does not hold. That may be in its abstract. */
   missing(row: number): Term[];
 }
@@ -42,10 +44,7 @@ export function makeShelf(): Shelf {
   const digests: (Digest | undefined)[] = [];
   const keys: Identifier[] = [];
   const rowsByKey = new Map<Identifier, number>();
-  const columns = makeColumns((row, text) => {
-    const digest = digests[row];
-    if (digest) digest.text = text;
-  });
+  const index = makeWordIndex();
   const lean = makeLean();
   const tally = makeTally();
   const orders = new Map<Sort, number[]>();
@@ -57,7 +56,7 @@ export function makeShelf(): Shelf {
       for (const [sort, rows] of orders) rows.splice(placeIn(rows, sort, before), 1);
     }
     digests[row] = digest && lean(digest);
-    columns.set(row, digest?.text ?? NO_TEXT);
+    index.set(row, digest?.text ?? NO_TEXT);
     if (!digest) return;
     tally.add(digest);
     for (const [sort, rows] of orders) rows.splice(placeIn(rows, sort, digest), 0, row);
@@ -126,32 +125,21 @@ export function makeShelf(): Shelf {
     keysFrom: (row) => keys.slice(row),
     find(view, query) {
       const passed = passing(view, query);
-      const lines = query.terms.map((term) => ({ term, found: columns.linesWith(term) }));
-      if (lines.length === 0) return { rows: passed, open: [], missing: () => [] };
+      const lines = query.terms.map((term) => ({ term, found: index.linesWith(term) }));
+      if (lines.length === 0) return { rows: passed, open: () => [], missing: () => [] };
+      const ranks = ranksOf(lines, digests.length);
       // A chosen order is kept; the usual one gives way to how well a paper fits.
       const isRanked = view.sort === 'saved' && !view.reversed;
-      const byRank: number[][] = [];
-      const open: number[] = [];
-      for (const row of passed) {
-        let rank = 0;
-        let isOut = false;
-        let isOpen = false;
-        for (const { term, found } of lines) {
-          const line = found[row] ?? NOWHERE;
-          if (line === NOWHERE && !term.not && !term.line) isOpen = true;
-          else if ((line === NOWHERE) !== term.not) isOut = true;
-          else if (!term.not) rank += line;
-        }
-        if (isOut) continue;
-        if (isOpen) open.push(row);
-        else place(byRank, isRanked ? rank : 0, row);
-      }
       return {
-        rows: byRank.flat(),
-        open,
+        rows: isRanked ? byRank(passed, ranks) : passed.filter((row) => (ranks[row] ?? OUT) < OPEN),
+        open: () => passed.filter((row) => ranks[row] === OPEN),
         missing: (row) =>
           lines.flatMap(({ term, found }) => (!term.not && found[row] === NOWHERE ? [term] : [])),
       };
+    },
+    *prepare() {
+      inOrder('saved');
+      yield* index.prepare();
     },
   };
 }
@@ -188,10 +176,37 @@ function makeLean(): (digest: Digest) => Digest {
   });
 }
 
-function place(byRank: number[][], rank: number, row: number): void {
-  const equals = byRank[rank];
-  if (equals) equals.push(row);
-  else byRank[rank] = [row];
+/** In the place of a rank: what does not fit; what does not fit unless its abstract holds what is missing. */
+const OUT = 0xffff;
+const OPEN = 0xfffe;
+
+/** How well each row fits, the less the better: the lines in which the terms are, added up. Of as many rows. */
+function ranksOf(lines: readonly { term: Term; found: Uint8Array }[], rows: number): Uint16Array {
+  const ranks = new Uint16Array(rows);
+  for (const { term, found } of lines) {
+    const absent = term.line ? OUT : OPEN;
+    for (let row = 0; row < rows; row++) {
+      const rank = ranks[row] ?? OUT;
+      const line = found[row] ?? NOWHERE;
+      if (rank === OUT || (term.not && line === NOWHERE)) continue;
+      if (term.not) ranks[row] = OUT;
+      else if (line === NOWHERE) ranks[row] = absent;
+      else if (rank !== OPEN) ranks[row] = rank + line;
+    }
+  }
+  return ranks;
+}
+
+/** Those that fit, the best first, and otherwise as they come. */
+function byRank(rows: readonly number[], ranks: Uint16Array): number[] {
+  const lots: number[][] = [];
+  for (const row of rows) {
+    const rank = ranks[row] ?? OUT;
+    if (rank >= OPEN) continue;
+    lots[rank] ??= [];
+    lots[rank].push(row);
+  }
+  return lots.flat();
 }
 
 function filtersOf({ status, code, tag, venue, year, site }: View): ((digest: Digest) => boolean)[] {

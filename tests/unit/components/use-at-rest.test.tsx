@@ -25,16 +25,28 @@ const said = () => document.querySelector('p')?.textContent;
 it('comes when nothing new came for a while, and stays as long as the row is the same', async () => {
   const { rerender } = render(<Row of="a" />);
   expect(said()).toBe('a');
-  await pass(100);
+  await pass(300);
   rerender(<Row of="b" />);
-  await pass(100);
+  await pass(300);
   expect(said()).toBe('b');
-  await pass(100);
+  await pass(300);
   expect(said()).toBe('all of b');
   rerender(<Row of="b" />);
   expect(said()).toBe('all of b');
   rerender(<Row of="c" />);
   expect(said()).toBe('c');
+});
+
+it('comes at once when somebody points at something, and not while a button is held', async () => {
+  render(<Row of="a" />);
+  const move = (buttons: number) =>
+    act(() => {
+      dispatchEvent(new PointerEvent('pointermove', { buttons }));
+    });
+  await move(1);
+  expect(said()).toBe('a');
+  await move(0);
+  expect(said()).toBe('all of a');
 });
 
 it('is there at once where it is wanted so, and stays when it is not any more', async () => {

@@ -13,6 +13,7 @@ import { makeSearch } from '../../../lib/search/search';
 import { searchable } from '../../../lib/search/searchable';
 import { makeShelf, type Shelf } from '../../../lib/search/shelf';
 import { SORTS, type Sort, type View } from '../../../lib/search/view';
+import { makeWordIndex, NOWHERE } from '../../../lib/search/word-index';
 import { STATUSES } from '../../../lib/statuses';
 import { aPaper, NOW } from '../builders';
 
@@ -283,29 +284,62 @@ describe('a shelf of thousands', () => {
     );
   });
 
-  it('finds what is typed letter by letter and taken back as if it were typed at once', () => {
-    const typed = fc.constantFrom('graphs', '"graph" k', 'title:graph di', 'kernel ada', 'difusion');
+  it('finds the beginnings of all kinds of words, letter by letter, in all lines or in one, also after changes', () => {
+    const odd = [
+      'a',
+      'ab',
+      'a1',
+      '7',
+      'metalearning',
+      'metalearner',
+      'metalear',
+      'müller',
+      'é',
+      '深度学習',
+      'øre',
+    ];
+    const some = fc.array(fc.constantFrom(...odd), { maxLength: 4 }).map((all) => searchable(all.join(' ')));
+    const oddText = fc.array(some, { minLength: 5, maxLength: 5 }).map((lines) => lines.join('\n'));
+    const typed = fc.record({
+      words: fc.array(fc.constantFrom(...odd), { minLength: 1, maxLength: 2 }),
+      letters: fc.integer({ min: 1, max: 14 }),
+      quoted: fc.boolean(),
+      field: fc.constantFrom('', 'title:', '-'),
+    });
     fc.assert(
-      fc.property(fc.array(text, { minLength: 1, maxLength: 30 }), typed, (texts, whole) => {
-        const plain = digestOf(aPaper());
-        const filled = () => {
-          const shelf = makeShelf();
-          // Most hold nothing, so that what is found is looked through again.
-          const all = Array.from({ length: 400 }, (_, n) => texts[n] ?? '\n\n\n\n');
-          shelf.put(all.map((it, n) => ({ ...plain, key: `arxiv:${n}`, text: it, savedAt: -n })));
-          return shelf;
-        };
-        const find = (shelf: Shelf, search: string) =>
-          shelf.find({ search, sort: 'saved' }, parseQuery(search)).rows;
-        const shelf = filled();
-        const lengths = Array.from(whole, (_, index) => index + 1);
-        for (const length of [...lengths, ...lengths.toReversed()]) {
-          const search = whole.slice(0, length);
-          expect(find(shelf, search)).toEqual(find(filled(), search));
-        }
-      }),
-      { numRuns: 20 },
+      fc.property(
+        fc.array(oddText, { minLength: 1 }),
+        fc.array(fc.nat(), { maxLength: 3 }),
+        typed,
+        (texts, changed, it) => {
+          const index = makeWordIndex();
+          const all = Array.from({ length: 1100 }, (_, n) => texts[n % (texts.length + 1)] ?? '\n\n\n\n');
+          for (const [row, text] of all.entries()) index.set(row, text);
+          const words = it.words.join(' ');
+          const search = `${it.field}${it.quoted ? `"${words}"` : words.slice(0, it.letters)}`;
+          const [term] = parseQuery(search).terms;
+          if (!term) return;
+          const look = () => [...index.linesWith(term)].map((line) => (line === NOWHERE) === term.not);
+          expect(look()).toEqual(all.map((text) => isIn(text, term)));
+          for (const n of changed) {
+            const row = n % all.length;
+            all[row] = texts[n % texts.length] ?? '';
+            index.set(row, all[row]);
+          }
+          expect(look()).toEqual(all.map((text) => isIn(text, term)));
+        },
+      ),
     );
+  });
+
+  it('finds what stands far behind in a long text', () => {
+    const index = makeWordIndex();
+    const long = `${searchable('word '.repeat(20_000))} last`;
+    index.set(0, `${long}\n\n\n\n`);
+    index.set(1, ' other\n\n\n\n lastly');
+    const find = (search: string) => [...index.linesWith(parseQuery(search).terms[0] as Term)];
+    expect(find('last')).toEqual([0, 4]);
+    expect(find('"word last"')).toEqual([0, NOWHERE]);
   });
 
   it('is after any changes as if it had been filled so', () => {
