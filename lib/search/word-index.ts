@@ -10,7 +10,7 @@ export const NOWHERE = 255;
 /** Rows that are indexed together. A row that changes has them indexed anew, and no others. */
 const ROWS = 1000;
 
-/** Letters are told apart where they are `a` to `z` or digits; all others are alike, and what comes after them. */
+/** Letters are told apart where they are `a` to `z` or digits; all others are alike, and as if the word had ended. */
 const LETTERS = 37;
 const OTHER = LETTERS - 1;
 
@@ -117,79 +117,114 @@ interface Range {
 /** Where in the index the words are that begin so. `isAll` where there are no others. */
 function rangesOf(sought: string): { pairs: Range; letters: Range; isAll: boolean } {
   const word = /^[a-z0-9]*/.exec(sought.slice(1))?.[0] ?? '';
-  const last = pairAt(word, 0);
-  // A letter that is not given can be any, up to the last of them.
-  const pairs = { from: word.length < 2 ? last - OTHER : last, to: last + 1 };
-  const open = LETTERS ** (MORE_LETTERS - Math.max(0, Math.min(MORE_LETTERS, word.length - 2)));
-  const to = moreAt(word, 0) + 1;
+  const letters = Array.from(word, (letter) => letterOf(letter.charCodeAt(0)));
   return {
-    pairs,
-    letters: { from: to - open, to },
-    isAll: word.length > 0 && word.length === sought.length - 1 && word.length <= 2 + MORE_LETTERS,
+    // Of a word that begins with another letter, that is all that the index tells.
+    pairs: word ? rangeOf(letters.slice(0, 2), 2) : rangeOf([OTHER], 2),
+    letters: rangeOf(letters.slice(2, 2 + MORE_LETTERS), MORE_LETTERS),
+    isAll: word !== '' && word.length === sought.length - 1 && word.length <= 2 + MORE_LETTERS,
   };
+}
+
+/** The numbers of so many letters that begin with these. */
+function rangeOf(letters: readonly number[], count: number): Range {
+  const open = LETTERS ** (count - letters.length);
+  const from = letters.reduce((number, letter) => number * LETTERS + letter, 0) * open;
+  return { from, to: from + open };
+}
+
+/** What a block has of each word, in the order of the texts. There is room for more than `count`. */
+interface Words extends Omit<Block, 'starts'> {
+  count: number;
+  pairs: Uint16Array;
+}
+
+function blockOf(texts: readonly string[]): Block {
+  const words = makeWords(texts.reduce((sum, { length }) => sum + length, 0));
+  for (const [row, text] of texts.entries()) takeWords(text, row * LINES.length, words);
+  return sortedByPair(words);
+}
+
+function makeWords(most: number): Words {
+  return {
+    count: 0,
+    pairs: new Uint16Array(most),
+    letters: new Uint32Array(most),
+    lines: new Uint16Array(most),
+    places: new Uint32Array(most),
+  };
+}
+
+/** Looks at each letter once: all texts of the library are gone through when a list opens. */
+function takeWords(text: string, firstLine: number, words: Words): void {
+  let line = firstLine;
+  /** Where the word that is gone through begins, and how many letters of it were taken. */
+  let place = -1;
+  let taken = 0;
+  let pair = 0;
+  let more = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : LINE_BREAK;
+    if (code !== SPACE && code !== LINE_BREAK) {
+      if (taken < 2) pair = pair * LETTERS + letterOf(code);
+      else if (taken < 2 + MORE_LETTERS) more = more * LETTERS + letterOf(code);
+      taken++;
+      continue;
+    }
+    if (place >= 0) {
+      for (; taken < 2; taken++) pair = pair * LETTERS + OTHER;
+      for (; taken < 2 + MORE_LETTERS; taken++) more = more * LETTERS + OTHER;
+      words.pairs[words.count] = pair;
+      words.letters[words.count] = more;
+      words.lines[words.count] = line;
+      words.places[words.count] = place;
+      words.count++;
+    }
+    place = code === SPACE ? at : -1;
+    taken = 0;
+    pair = 0;
+    more = 0;
+    if (code === LINE_BREAK) line++;
+  }
 }
 
 /** By a counting sort, which keeps the order of what is alike. */
-function blockOf(texts: readonly string[]): Block {
+function sortedByPair({ count, pairs, letters, lines, places }: Words): Block {
   const starts = new Uint32Array(LETTERS * LETTERS + 1);
-  eachWord(texts, (text, place) => {
-    const next = pairAt(text, place + 1) + 1;
+  for (let word = 0; word < count; word++) {
+    const next = (pairs[word] ?? 0) + 1;
     starts[next] = (starts[next] ?? 0) + 1;
-  });
+  }
   for (let pair = 1; pair < starts.length; pair++) {
     starts[pair] = (starts[pair] ?? 0) + (starts[pair - 1] ?? 0);
   }
-  const words = starts[LETTERS * LETTERS] ?? 0;
-  const longest = texts.reduce((most, { length }) => Math.max(most, length), 0);
+  const isFar = places.some((place) => place >= 2 ** 16);
   const block = {
     starts,
-    letters: new Uint32Array(words),
-    lines: new Uint16Array(words),
-    places: longest < 2 ** 16 ? new Uint16Array(words) : new Uint32Array(words),
+    letters: new Uint32Array(count),
+    lines: new Uint16Array(count),
+    places: new (isFar ? Uint32Array : Uint16Array)(count),
   };
   const free = starts.slice();
-  eachWord(texts, (text, place, line) => {
-    const pair = pairAt(text, place + 1);
+  for (let word = 0; word < count; word++) {
+    const pair = pairs[word] ?? 0;
     const at = free[pair] ?? 0;
     free[pair] = at + 1;
-    block.letters[at] = moreAt(text, place + 1);
-    block.lines[at] = line;
-    block.places[at] = place;
-  });
+    block.letters[at] = letters[word] ?? 0;
+    block.lines[at] = lines[word] ?? 0;
+    block.places[at] = places[word] ?? 0;
+  }
   return block;
 }
 
-/** Calls `take` with the text, the place of the space before the word, and the line, counted through all texts. */
-function eachWord(texts: readonly string[], take: (text: string, place: number, line: number) => void): void {
-  for (const [row, text] of texts.entries()) {
-    let line = row * LINES.length;
-    for (let place = 0; place < text.length; place++) {
-      const code = text.charCodeAt(place);
-      if (code === LINE_BREAK) line++;
-      if (code === SPACE) take(text, place, line);
-    }
-  }
+/** 0 to 25 for `a` to `z`, 26 to 35 for `0` to `9`, else `OTHER`. */
+function letterOf(code: number): number {
+  return LETTER_OF[code] ?? OTHER;
 }
 
-/** The first two letters of the word that begins there, as one number. */
-function pairAt(text: string, at: number): number {
-  return letterAt(text, at) * LETTERS + letterAt(text, at + 1);
-}
-
-/** Those that follow, also past the word's end: that is `OTHER`, so that no longer word is taken for it. */
-function moreAt(text: string, at: number): number {
-  let letters = 0;
-  for (let next = at + 2; next < at + 2 + MORE_LETTERS; next++) {
-    letters = letters * LETTERS + letterAt(text, next);
-  }
-  return letters;
-}
-
-/** 0 to 25 for `a` to `z`, 26 to 35 for `0` to `9`, else `OTHER`, also past the end. */
-function letterAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  if (code >= 97 && code <= 122) return code - 97;
-  return code >= 48 && code <= 57 ? code - 48 + 26 : OTHER;
+const LETTER_OF = new Uint8Array(128).fill(OTHER);
+for (const [letter, sign] of [...'abcdefghijklmnopqrstuvwxyz0123456789'].entries()) {
+  LETTER_OF[sign.charCodeAt(0)] = letter;
 }
 
 function lineAt(text: string, at: number): number {
