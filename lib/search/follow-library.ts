@@ -28,7 +28,7 @@ export interface Librarian {
   stop(): void;
 }
 
-/** Milliseconds after reading until a first search is prepared for; until then other things matter more. */
+/** Milliseconds after reading until the next search is prepared for; until then other things matter more. */
 const IDLE = 300;
 
 export function followLibrary(db: LibraryDatabase, tell: (tidings: Tidings) => void): Librarian {
@@ -60,7 +60,7 @@ export function followLibrary(db: LibraryDatabase, tell: (tidings: Tidings) => v
     shelf.put(all);
     search.learn(all);
     isRead = true;
-    warming ??= setTimeout(() => search.warm(), IDLE);
+    warmSoon();
   }
 
   async function readChanged(keys: readonly Identifier[]): Promise<void> {
@@ -69,6 +69,12 @@ export function followLibrary(db: LibraryDatabase, tell: (tidings: Tidings) => v
     const there = changed.filter((digest) => digest !== undefined);
     shelf.put(there);
     search.learn(there);
+    warmSoon();
+  }
+
+  function warmSoon(): void {
+    clearTimeout(warming);
+    warming = setTimeout(() => search.warm(), IDLE);
   }
 
   function answerAll(): void {

@@ -7,7 +7,7 @@ import { makeAbstracts } from './abstracts';
 import { parseQuery, type Query, type Term } from './parse-query';
 import type { Shelf } from './shelf';
 import { learn, meantBy, type Vocabulary } from './typos';
-import type { View } from './view';
+import { EVERYTHING, type View } from './view';
 
 export interface Found {
   /** Of the shelf, in the view's order. */
@@ -87,7 +87,10 @@ export function makeSearch(db: LibraryDatabase, shelf: Shelf): Search {
     run,
     warm() {
       const parts = shelf.prepare();
-      const goOn = () => void (parts.next().done || setTimeout(goOn));
+      const goOn = () => {
+        if (parts.next().done) shelf.find(EVERYTHING, parseQuery('anything'));
+        else setTimeout(goOn);
+      };
       goOn();
     },
     learn(digests) {

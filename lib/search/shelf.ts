@@ -137,10 +137,7 @@ export function makeShelf(): Shelf {
           lines.flatMap(({ term, found }) => (!term.not && found[row] === NOWHERE ? [term] : [])),
       };
     },
-    *prepare() {
-      inOrder('saved');
-      yield* index.prepare();
-    },
+    prepare: index.prepare,
   };
 }
 

@@ -7,7 +7,7 @@ import { LINES, type Term } from './parse-query';
 /** In the place of a line, where no line holds what is sought. */
 export const NOWHERE = 255;
 
-/** Rows that are indexed together. A row that changes has them indexed anew, and no others. */
+/** Rows that are indexed together. When one of them changes, they have to be indexed anew, and no others. */
 const ROWS = 1000;
 
 /** Letters are told apart where they are `a` to `z` or digits; all others are alike, and as if the word had ended. */
@@ -25,7 +25,7 @@ export interface WordIndex {
   set(row: number, text: string): void;
   /** Of each row the first line that holds the term, or `NOWHERE`. */
   linesWith(term: Term): Uint8Array;
-  /** Indexes what is not yet, part by part, so that no search has to. */
+  /** Indexes what is not yet, part by part. Until then that is gone through text by text. */
   prepare(): Generator<void>;
 }
 
@@ -46,37 +46,36 @@ export function makeWordIndex(): WordIndex {
   /** Those that are up to date. */
   const blocks: (Block | undefined)[] = [];
 
-  function blockAt(number: number): Block {
-    const known = blocks[number];
-    if (known) return known;
-    const block = blockOf(texts.slice(number * ROWS, (number + 1) * ROWS));
-    blocks[number] = block;
-    return block;
-  }
-
   /** Lowers what is found to the lines in which a word begins so. */
   function markBeginnings(sought: string, term: Term, found: Uint8Array): void {
-    const { pairs, letters, isAll } = rangesOf(sought);
-    const isSure = isAll && !term.whole;
-    const only = term.line && LINES.indexOf(term.line);
-    for (let number = 0; number * ROWS < texts.length; number++) {
-      const block = blockAt(number);
-      const end = block.starts[pairs.to] ?? 0;
-      for (let at = block.starts[pairs.from] ?? 0; at < end; at++) {
-        const more = block.letters[at] ?? 0;
-        if (more < letters.from || more >= letters.to) continue;
-        const place = block.lines[at] ?? 0;
-        const line = place % LINES.length;
-        const row = number * ROWS + (place - line) / LINES.length;
-        if (line >= (found[row] ?? 0) || (only !== undefined && line !== only)) continue;
-        if (isSure || isAt(texts[row] ?? '', sought, block.places[at] ?? 0, term.whole)) found[row] = line;
-      }
+    const ranges = rangesOf(sought);
+    for (let first = 0; first < texts.length; first += ROWS) {
+      const block = blocks[first / ROWS];
+      if (block) markIndexed(sought, term, found, { ...ranges, block, first });
+      else markAnywhere(sought, term, found, first, first + ROWS);
     }
   }
 
-  /** The same of letters inside of words, for which every text is gone through. */
-  function markAnywhere(sought: string, term: Term, found: Uint8Array): void {
-    for (const [row, text] of texts.entries()) {
+  function markIndexed(sought: string, term: Term, found: Uint8Array, place: Ranges & Place): void {
+    const { pairs, letters, isAll, block, first } = place;
+    const isSure = isAll && !term.whole;
+    const only = term.line && LINES.indexOf(term.line);
+    const end = block.starts[pairs.to] ?? 0;
+    for (let at = block.starts[pairs.from] ?? 0; at < end; at++) {
+      const more = block.letters[at] ?? 0;
+      if (more < letters.from || more >= letters.to) continue;
+      const counted = block.lines[at] ?? 0;
+      const line = counted % LINES.length;
+      const row = first + (counted - line) / LINES.length;
+      if (line >= (found[row] ?? 0) || (only !== undefined && line !== only)) continue;
+      if (isSure || isAt(texts[row] ?? '', sought, block.places[at] ?? 0, term.whole)) found[row] = line;
+    }
+  }
+
+  /** The same of letters wherever they stand, for which the texts are gone through: of these rows, or of all. */
+  function markAnywhere(sought: string, term: Term, found: Uint8Array, first = 0, end = Infinity): void {
+    for (let row = first; row < Math.min(end, texts.length); row++) {
+      const text = texts[row] ?? '';
       for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
         const line = lineAt(text, at);
         if (line >= (found[row] ?? 0)) break;
@@ -101,7 +100,8 @@ export function makeWordIndex(): WordIndex {
     },
     *prepare() {
       for (let number = 0; number * ROWS < texts.length; number++) {
-        blockAt(number);
+        if (blocks[number]) continue;
+        blocks[number] = blockOf(texts.slice(number * ROWS, (number + 1) * ROWS));
         yield;
       }
     },
@@ -114,8 +114,21 @@ interface Range {
   to: number;
 }
 
-/** Where in the index the words are that begin so. `isAll` where there are no others. */
-function rangesOf(sought: string): { pairs: Range; letters: Range; isAll: boolean } {
+/** Where in each block the words are that begin so. */
+interface Ranges {
+  pairs: Range;
+  letters: Range;
+  /** There are no others. */
+  isAll: boolean;
+}
+
+/** A block, and the first of its rows. */
+interface Place {
+  block: Block;
+  first: number;
+}
+
+function rangesOf(sought: string): Ranges {
   const word = /^[a-z0-9]*/.exec(sought.slice(1))?.[0] ?? '';
   const letters = Array.from(word, (letter) => letterOf(letter.charCodeAt(0)));
   return {

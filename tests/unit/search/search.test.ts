@@ -319,14 +319,21 @@ describe('a shelf of thousands', () => {
           const search = `${it.field}${it.quoted ? `"${words}"` : words.slice(0, it.letters)}`;
           const [term] = parseQuery(search).terms;
           if (!term) return;
-          const look = () => [...index.linesWith(term)].map((line) => (line === NOWHERE) === term.not);
-          expect(look()).toEqual(all.map((text) => isIn(text, term)));
+          const expectAll = () => {
+            const found = [...index.linesWith(term)].map((line) => (line === NOWHERE) === term.not);
+            expect(found).toEqual(all.map((text) => isIn(text, term)));
+          };
+          expectAll();
+          for (const _ of index.prepare());
+          expectAll();
           for (const n of changed) {
             const row = n % all.length;
             all[row] = texts[n % texts.length] ?? '';
             index.set(row, all[row]);
           }
-          expect(look()).toEqual(all.map((text) => isIn(text, term)));
+          expectAll();
+          for (const _ of index.prepare());
+          expectAll();
         },
       ),
     );
@@ -337,6 +344,7 @@ describe('a shelf of thousands', () => {
     const long = `${searchable('word '.repeat(20_000))} last`;
     index.set(0, `${long}\n\n\n\n`);
     index.set(1, ' other\n\n\n\n lastly');
+    for (const _ of index.prepare());
     const find = (search: string) => [...index.linesWith(parseQuery(search).terms[0] as Term)];
     expect(find('last')).toEqual([0, 4]);
     expect(find('"word last"')).toEqual([0, NOWHERE]);
