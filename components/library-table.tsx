@@ -1,5 +1,5 @@
 /** The list as a table: only the rows in view are drawn, every column sorts, and every key works on the row in focus. */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { plainTitle } from '../lib/citation/plain-title';
 import { day, partialDay, t } from '../lib/i18n';
 import type { Identifier, Paper } from '../lib/paper';
@@ -13,7 +13,7 @@ import { memo } from './memo';
 import type { Field } from './paper-details';
 import { RetractedMark } from './paper-news';
 import { rowCommands } from './row-commands';
-import { TagChip } from './tag-chip';
+import { TagColoursContext, tagChip } from './tag-chip';
 import type { Desk } from './use-desk';
 import type { Selection } from './use-selection';
 import { useVirtualRows } from './use-virtual-rows';
@@ -254,8 +254,10 @@ function numberOf({ published: _, ...paper }: Paper): string {
   return venueShown(paper).replace(/ · [^·]*$/, '');
 }
 
+/** What it is made of is called and not mounted: each component more is felt where all rows are drawn anew. */
 const Cells = memo(
   function Cells({ paper, terms, selected, isStop, toggle }: CellsProps) {
+    const colours = useContext(TagColoursContext);
     const title = plainTitle(paper.title);
     const page = pageOfPaper(paper);
     const code = codeOfPaper(paper);
@@ -273,13 +275,13 @@ const Cells = memo(
           />
         </td>
         <td class={`status-cell ${status}`} title={STATUS_NAMES[status]()}>
-          <StatusIcon status={status} />
+          {StatusIcon({ status })}
           <span class="visually-hidden">{STATUS_NAMES[status]()}</span>
         </td>
         <td class={`priority-cell ${priority}`} title={PRIORITY_NAMES[priority]()}>
           {priority !== 'normal' && (
             <>
-              <Icon name={priority === 'high' ? 'flag' : 'down'} />
+              {Icon({ name: priority === 'high' ? 'flag' : 'down' })}
               <span class="visually-hidden">{PRIORITY_NAMES[priority]()}</span>
             </>
           )}
@@ -293,9 +295,9 @@ const Cells = memo(
             tabIndex={tabIndex}
             dir="auto"
           >
-            <MarkedTitle text={paper.title} terms={terms} line="title" />
+            {MarkedTitle({ text: paper.title, terms, line: 'title' })}
           </a>
-          <RetractedMark paper={paper} />
+          {RetractedMark({ paper })}
           {code && (
             <a
               class="code"
@@ -306,24 +308,18 @@ const Cells = memo(
               aria-label={t('openCodeOf', title)}
               title={code}
             >
-              <Icon name="code" />
+              {Icon({ name: 'code' })}
             </a>
           )}
           {paper.tags.length > 0 && (
-            <span class="tags">
-              {paper.tags.map((tag) => (
-                <TagChip key={tag} tag={tag} />
-              ))}
-            </span>
+            <span class="tags">{paper.tags.map((tag) => tagChip(tag, colours))}</span>
           )}
         </td>
         <td class="author-cell">
-          <span dir="auto">
-            <Marked text={authorsShown(paper)} terms={terms} line="authors" />
-          </span>
+          <span dir="auto">{Marked({ text: authorsShown(paper), terms, line: 'authors' })}</span>
         </td>
         <td class="venue-cell" title={paper.venue}>
-          <Marked text={paper.venue ?? numberOf(paper)} terms={terms} line="venue" />
+          {Marked({ text: paper.venue ?? numberOf(paper), terms, line: 'venue' })}
         </td>
         <td class="published-cell">{paper.published && partialDay(paper.published)}</td>
         <td class="saved-cell">{day(paper.savedAt)}</td>

@@ -88,7 +88,8 @@ export const PaperRow = memo(function PaperRow({
   );
 });
 
-// What follows, up to the actions, is called and not mounted: each component more is felt where all rows are drawn anew.
+// What follows, up to the actions, is called and not mounted, as are marks and icons: each component more is felt where
+// all rows are drawn anew.
 
 function details(paper: Paper, terms: readonly Term[]) {
   const people = authorsShown(paper);

@@ -1,6 +1,6 @@
 /** A tag as lists show it, in the colour that the reader gave it. */
 import { createContext } from 'preact';
-import { useContext, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { LibraryDatabase, TagColour } from '../lib/library/database';
 import { tagLooks } from '../lib/library/tags';
 import { useStored } from './use-stored';
@@ -15,11 +15,6 @@ export function useTagColours(db: LibraryDatabase): TagColours {
   return useMemo(() => new Map(looks?.map(({ name, colour }) => [name, colour])), [looks]);
 }
 
-export function TagChip({ tag }: { tag: string }) {
-  return tagChip(tag, useContext(TagColoursContext));
-}
-
-/** The same, for a component that knows the colours. */
 export function tagChip(tag: string, colours: TagColours) {
   const colour = colours.get(tag.toLowerCase());
   return (
