@@ -39,6 +39,11 @@ const DRAWN = Object.fromEntries(
 
 /** Decoration: what it stands for is said by the control that holds it. */
 export function Icon({ name }: { name: IconName }) {
+  return icon(name);
+}
+
+/** The same, for what is not to mount a component for it. */
+export function icon(name: IconName): VNode | null {
   return DRAWN[name] ?? null;
 }
 
@@ -58,6 +63,6 @@ function disc(filling?: VNode): VNode {
 }
 
 /** How far the reader has come: an empty, a half and a full disc. */
-export function StatusIcon({ status }: { status: Status }) {
+export function statusIcon(status: Status): VNode {
   return DISCS[status];
 }

@@ -7,11 +7,11 @@ import { codeOfPaper, pageOfPaper } from '../lib/paper-links';
 import type { Term } from '../lib/search/parse-query';
 import type { Sort, View } from '../lib/search/view';
 import { authorsShown, venueShown } from '../lib/shown-lines';
-import { Icon, type IconName, StatusIcon } from './icons';
-import { Marked, MarkedTitle } from './marked-title';
+import { Icon, type IconName, icon, statusIcon } from './icons';
+import { marked, markedTex } from './marked';
 import { memo } from './memo';
 import type { Field } from './paper-details';
-import { RetractedMark } from './paper-news';
+import { retractedMark } from './paper-news';
 import { rowCommands } from './row-commands';
 import { TagColoursContext, tagChip } from './tag-chip';
 import type { Desk } from './use-desk';
@@ -275,13 +275,13 @@ const Cells = memo(
           />
         </td>
         <td class={`status-cell ${status}`} title={STATUS_NAMES[status]()}>
-          {StatusIcon({ status })}
+          {statusIcon(status)}
           <span class="visually-hidden">{STATUS_NAMES[status]()}</span>
         </td>
         <td class={`priority-cell ${priority}`} title={PRIORITY_NAMES[priority]()}>
           {priority !== 'normal' && (
             <>
-              {Icon({ name: priority === 'high' ? 'flag' : 'down' })}
+              {icon(priority === 'high' ? 'flag' : 'down')}
               <span class="visually-hidden">{PRIORITY_NAMES[priority]()}</span>
             </>
           )}
@@ -295,9 +295,9 @@ const Cells = memo(
             tabIndex={tabIndex}
             dir="auto"
           >
-            {MarkedTitle({ text: paper.title, terms, line: 'title' })}
+            {markedTex(paper.title, terms, 'title')}
           </a>
-          {RetractedMark({ paper })}
+          {retractedMark(paper)}
           {code && (
             <a
               class="code"
@@ -308,7 +308,7 @@ const Cells = memo(
               aria-label={t('openCodeOf', title)}
               title={code}
             >
-              {Icon({ name: 'code' })}
+              {icon('code')}
             </a>
           )}
           {paper.tags.length > 0 && (
@@ -316,10 +316,10 @@ const Cells = memo(
           )}
         </td>
         <td class="author-cell">
-          <span dir="auto">{Marked({ text: authorsShown(paper), terms, line: 'authors' })}</span>
+          <span dir="auto">{marked(authorsShown(paper), terms, 'authors')}</span>
         </td>
         <td class="venue-cell" title={paper.venue}>
-          {Marked({ text: paper.venue ?? numberOf(paper), terms, line: 'venue' })}
+          {marked(paper.venue ?? numberOf(paper), terms, 'venue')}
         </td>
         <td class="published-cell">{paper.published && partialDay(paper.published)}</td>
         <td class="saved-cell">{day(paper.savedAt)}</td>

@@ -1,6 +1,5 @@
 /** What pages told of a paper: its authors in full, its abstract, every link, and where it was seen. */
 import { addressOf } from '../lib/addresses';
-import { plainTitle } from '../lib/citation/plain-title';
 import { day, t } from '../lib/i18n';
 import { valueIn } from '../lib/identifiers';
 import { withOrcid } from '../lib/orcids';
@@ -8,8 +7,7 @@ import type { Link, LinkKind, Paper } from '../lib/paper';
 import { pageOfPaper, pdfOfPaper } from '../lib/paper-links';
 import type { Term } from '../lib/search/parse-query';
 import { importOf } from './came-from';
-import { Marked } from './marked-title';
-import { hasMaths, MathsText } from './maths-text';
+import { marked, markedTex } from './marked';
 import { LINK_NAMES, siteOfSource } from './words';
 
 export function PaperFacts({ paper, terms }: { paper: Paper; terms: readonly Term[] }) {
@@ -19,17 +17,13 @@ export function PaperFacts({ paper, terms }: { paper: Paper; terms: readonly Ter
     <div class="facts">
       {authors.length > 0 && (
         <p class="all-authors" dir="auto">
-          <Marked text={authors.map(({ name }) => name).join(', ')} terms={terms} line="authors" />
+          {marked(authors.map(({ name }) => name).join(', '), terms, 'authors')}
           {paper.authorsCut && ' …'}
         </p>
       )}
       {abstract && (
         <p class="abstract" dir="auto">
-          {hasMaths(abstract) ? (
-            <MathsText text={abstract} />
-          ) : (
-            <Marked text={plainTitle(abstract)} terms={terms} line="rest" />
-          )}
+          {markedTex(abstract, terms, 'rest')}
           {paper.abstractCut && ' …'}
         </p>
       )}

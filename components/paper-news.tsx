@@ -35,7 +35,7 @@ export function PaperNews({ paper, decide }: Props) {
 }
 
 /** In a list: one word, in the colour of what is lost. */
-export function RetractedMark({ paper }: { paper: Paper }) {
+export function retractedMark(paper: Paper) {
   return isRetracted(paper) ? <span class="retracted">{t('retracted')}</span> : null;
 }
 

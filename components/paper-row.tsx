@@ -8,10 +8,10 @@ import { codeOfPaper, pageOfPaper, pdfOfPaper } from '../lib/paper-links';
 import type { Term } from '../lib/search/parse-query';
 import { authorsShown, venueShown } from '../lib/shown-lines';
 import { cameFrom } from './came-from';
-import { Icon, type IconName, StatusIcon } from './icons';
-import { Marked, MarkedTitle } from './marked-title';
+import { Icon, type IconName, icon, statusIcon } from './icons';
+import { marked, markedTex } from './marked';
 import { memo } from './memo';
-import { RetractedMark } from './paper-news';
+import { retractedMark } from './paper-news';
 import { type TagColours, TagColoursContext, tagChip } from './tag-chip';
 import { useAtRest } from './use-at-rest';
 import { nextStatus, STATUS_NAMES } from './words';
@@ -78,7 +78,7 @@ export const PaperRow = memo(function PaperRow({
         tabIndex={tabIndex}
         dir="auto"
       >
-        {MarkedTitle({ text: paper.title, terms, line: 'title' })}
+        {markedTex(paper.title, terms, 'title')}
       </a>
       {marks({ paper, title, tabIndex, actions })}
       {details(paper, terms)}
@@ -96,14 +96,14 @@ function details(paper: Paper, terms: readonly Term[]) {
   const venue = venueShown(paper);
   return (
     <p class="details quiet" id={`details-${paper.key}`}>
-      {RetractedMark({ paper })}
+      {retractedMark(paper)}
       {people && (
         <span class="people" dir="auto">
-          {Marked({ text: people, terms, line: 'authors' })}
+          {marked(people, terms, 'authors')}
         </span>
       )}
       {people && venue && <span class="between"> · </span>}
-      <span class="venue">{Marked({ text: venue, terms, line: 'venue' })}</span>
+      <span class="venue">{marked(venue, terms, 'venue')}</span>
     </p>
   );
 }
@@ -130,6 +130,40 @@ interface MarksProps {
   title: string;
   tabIndex: number;
   actions: RowActions;
+}
+
+/** Where from, code, status: each in its own column, so that the eye can run down them. */
+function marks({ paper, title, tabIndex, actions }: MarksProps) {
+  const code = codeOfPaper(paper);
+  const from = cameFrom(paper);
+  const next = nextStatus(paper.status);
+  return (
+    <div class="marks">
+      <span class="site quiet" title={from?.name}>
+        {from?.mark}
+      </span>
+      <a
+        class="mark"
+        hidden={!code}
+        {...(code && { href: code, title: `${code} (c)`, 'aria-label': t('openCodeOf', title) })}
+        target="_blank"
+        rel="noreferrer"
+        tabIndex={tabIndex}
+      >
+        {icon('code')}
+      </a>
+      <button
+        type="button"
+        class={`mark status ${paper.status}`}
+        tabIndex={tabIndex}
+        title={`${STATUS_NAMES[paper.status]()} (s)`}
+        aria-label={t('changeStatus', STATUS_NAMES[paper.status](), STATUS_NAMES[next](), title)}
+        onClick={() => actions.nextStatus(paper)}
+      >
+        {statusIcon(paper.status)}
+      </button>
+    </div>
+  );
 }
 
 interface ActionsProps extends MarksProps {
@@ -201,39 +235,5 @@ function Action({ icon, hint, name, tabIndex, expanded, act }: ActionProps) {
     >
       <Icon name={icon} />
     </button>
-  );
-}
-
-/** Where from, code, status: each in its own column, so that the eye can run down them. */
-function marks({ paper, title, tabIndex, actions }: MarksProps) {
-  const code = codeOfPaper(paper);
-  const from = cameFrom(paper);
-  const next = nextStatus(paper.status);
-  return (
-    <div class="marks">
-      <span class="site quiet" title={from?.name}>
-        {from?.mark}
-      </span>
-      <a
-        class="mark"
-        hidden={!code}
-        {...(code && { href: code, title: `${code} (c)`, 'aria-label': t('openCodeOf', title) })}
-        target="_blank"
-        rel="noreferrer"
-        tabIndex={tabIndex}
-      >
-        {Icon({ name: 'code' })}
-      </a>
-      <button
-        type="button"
-        class={`mark status ${paper.status}`}
-        tabIndex={tabIndex}
-        title={`${STATUS_NAMES[paper.status]()} (s)`}
-        aria-label={t('changeStatus', STATUS_NAMES[paper.status](), STATUS_NAMES[next](), title)}
-        onClick={() => actions.nextStatus(paper)}
-      >
-        {StatusIcon({ status: paper.status })}
-      </button>
-    </div>
   );
 }

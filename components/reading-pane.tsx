@@ -5,7 +5,7 @@ import { codeOfPaper, pageOfPaper, pdfOfPaper } from '../lib/paper-links';
 import type { Facet } from '../lib/search/facets';
 import type { Term } from '../lib/search/parse-query';
 import { Icon } from './icons';
-import { MarkedTitle } from './marked-title';
+import { markedTex } from './marked';
 import { type Field, PaperDetails } from './paper-details';
 import type { Desk } from './use-desk';
 
@@ -31,9 +31,7 @@ export function ReadingPane({ paper, terms, tags, focus, desk, close, leave }: P
       <button type="button" class="plain quiet close" aria-label={t('close')} onClick={close}>
         <Icon name="close" />
       </button>
-      <h2 dir="auto">
-        <MarkedTitle text={paper.title} terms={terms} line="title" />
-      </h2>
+      <h2 dir="auto">{markedTex(paper.title, terms, 'title')}</h2>
       <p class="pane-actions">
         {links.map(
           ([name, url]) =>

@@ -13,6 +13,9 @@ const TALL_ROW = 73;
 /** Rows drawn above and below those in view: at the list's top only once it has come to rest. */
 const BESIDE = 2;
 
+/** So many rows tell how high others are. */
+const TELLING = 5;
+
 /** The height that a list is taken to have before it has one, in pixels. */
 const UNKNOWN = 600;
 
@@ -245,8 +248,9 @@ function makeRows(scroller: RefObject<HTMLElement | null>, redraw: () => void) {
 
     scrollTo,
 
-    /** Of the rows that stand there, the middle one's: others of the same library are about as high. */
+    /** Of the rows that stand there, the middle one's. Nothing where they are so few that one with its details counts. */
     usualHeight(): number | undefined {
+      if (known.size < TELLING) return undefined;
       const all = [...known.values()].sort((a, b) => a - b);
       return all[all.length >> 1];
     },

@@ -19,9 +19,12 @@ export async function papersByKey(db: LibraryDatabase, keys: readonly Identifier
 /** Papers read in one go. */
 const LOT = 500;
 
+/** Lots that are on their way while the caller is busy with one: with a single one the browser waits in between. */
+const AHEAD = 2;
+
 /**
  * The papers with these keys, a few hundred at a time and in the table's own order, whatever that of the keys. Those
- * that are gone are left out. The next are read while the caller is busy with the last.
+ * that are gone are left out.
  */
 export async function* papersInLots(
   db: LibraryDatabase,
@@ -29,10 +32,19 @@ export async function* papersInLots(
 ): AsyncGenerator<Paper[]> {
   const sorted = keys.toSorted();
   const read = await quickestRead(db, keys);
-  let next = read(db, sorted.slice(0, LOT));
-  for (let start = LOT; start < sorted.length + LOT; start += LOT) {
-    const lot = await next;
-    if (start < sorted.length) next = read(db, sorted.slice(start, start + LOT));
+  const next: Promise<Paper[]>[] = [];
+  let start = 0;
+  const readOn = () => {
+    for (; next.length < AHEAD && start < sorted.length; start += LOT) {
+      const lot = read(db, sorted.slice(start, start + LOT));
+      // Where it fails, that is told when its turn comes.
+      lot.catch(() => {});
+      next.push(lot);
+    }
+  };
+  for (readOn(); next.length > 0; ) {
+    const lot = (await next.shift()) ?? [];
+    readOn();
     yield lot;
   }
 }

@@ -42,7 +42,7 @@ export function followLibrary(db: LibraryDatabase, tell: (tidings: Tidings) => v
   let answered = 0;
   /** So many rows are told whose they are. */
   let told = 0;
-  let warming: ReturnType<typeof setTimeout> | undefined;
+  let stopWarming = () => {};
   let last = Promise.resolve();
 
   /** One after the other, so that none can put an older state in the place of a newer one. */
@@ -73,8 +73,11 @@ export function followLibrary(db: LibraryDatabase, tell: (tidings: Tidings) => v
   }
 
   function warmSoon(): void {
-    clearTimeout(warming);
-    warming = setTimeout(() => search.warm(), IDLE);
+    stopWarming();
+    const soon = setTimeout(() => {
+      stopWarming = search.warm();
+    }, IDLE);
+    stopWarming = () => clearTimeout(soon);
   }
 
   function answerAll(): void {
@@ -128,7 +131,7 @@ export function followLibrary(db: LibraryDatabase, tell: (tidings: Tidings) => v
     },
     stop() {
       running.abort();
-      clearTimeout(warming);
+      stopWarming();
       stop();
     },
   };

@@ -35,8 +35,8 @@ export interface Search {
   run(view: View, signal: AbortSignal, isAnswered?: boolean): AsyncGenerator<Found>;
   /** Takes in what was changed. */
   learn(digests: readonly Digest[]): void;
-  /** Prepares what a first search would otherwise wait for. */
-  warm(): void;
+  /** Makes the next searches quick, in small steps. Returns how to stop that. */
+  warm(): () => void;
 }
 
 export function makeSearch(db: LibraryDatabase, shelf: Shelf): Search {
@@ -87,11 +87,12 @@ export function makeSearch(db: LibraryDatabase, shelf: Shelf): Search {
     run,
     warm() {
       const parts = shelf.prepare();
-      const goOn = () => {
+      let next = setTimeout(goOn);
+      function goOn() {
         if (parts.next().done) shelf.find(EVERYTHING, parseQuery('anything'));
-        else setTimeout(goOn);
-      };
-      goOn();
+        else next = setTimeout(goOn);
+      }
+      return () => clearTimeout(next);
     },
     learn(digests) {
       if (vocabulary) learn(vocabulary, wordsOf(digests));

@@ -10,9 +10,13 @@ export const NOWHERE = 255;
 /** Rows that are indexed together. When one of them changes, they have to be indexed anew, and no others. */
 const ROWS = 1000;
 
-/** Letters are told apart where they are `a` to `z` or digits; all others are alike, and as if the word had ended. */
+/**
+ * Letters are told apart where they are `a` to `z` or digits; all others are alike, and as if the word had ended. A
+ * word that begins with another letter is not indexed: too many would stand in one place.
+ */
 const LETTERS = 37;
 const OTHER = LETTERS - 1;
+const INDEXED = /^ [a-z0-9]/;
 
 /** Two letters say where in the index, and so many more are kept there as one number of 32 bits. */
 const MORE_LETTERS = 6;
@@ -72,14 +76,17 @@ export function makeWordIndex(): WordIndex {
     }
   }
 
-  /** The same of letters wherever they stand, for which the texts are gone through: of these rows, or of all. */
+  /** The same of what stands anywhere, for which the texts are gone through: of these rows, or of all. */
   function markAnywhere(sought: string, term: Term, found: Uint8Array, first = 0, end = Infinity): void {
+    const only = term.line && LINES.indexOf(term.line);
     for (let row = first; row < Math.min(end, texts.length); row++) {
       const text = texts[row] ?? '';
+      let line = 0;
+      let lineEnd = text.indexOf('\n');
       for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
-        const line = lineAt(text, at);
-        if (line >= (found[row] ?? 0)) break;
-        const isThere = term.line === undefined || LINES[line] === term.line;
+        for (; lineEnd >= 0 && lineEnd < at; lineEnd = text.indexOf('\n', lineEnd + 1)) line++;
+        if (line >= (found[row] ?? 0) || (only !== undefined && line > only)) break;
+        const isThere = only === undefined || line === only;
         if (isThere && isAt(text, sought, at, term.whole)) found[row] = line;
       }
     }
@@ -93,7 +100,7 @@ export function makeWordIndex(): WordIndex {
     linesWith(term) {
       const found = new Uint8Array(texts.length).fill(NOWHERE);
       for (const sought of term.texts) {
-        const mark = sought.startsWith(' ') ? markBeginnings : markAnywhere;
+        const mark = INDEXED.test(sought) ? markBeginnings : markAnywhere;
         mark(sought, term, found);
       }
       return found;
@@ -129,13 +136,12 @@ interface Place {
 }
 
 function rangesOf(sought: string): Ranges {
-  const word = /^[a-z0-9]*/.exec(sought.slice(1))?.[0] ?? '';
+  const [word = ''] = /[a-z0-9]+/.exec(sought) ?? [];
   const letters = Array.from(word, (letter) => letterOf(letter.charCodeAt(0)));
   return {
-    // Of a word that begins with another letter, that is all that the index tells.
-    pairs: word ? rangeOf(letters.slice(0, 2), 2) : rangeOf([OTHER], 2),
+    pairs: rangeOf(letters.slice(0, 2), 2),
     letters: rangeOf(letters.slice(2, 2 + MORE_LETTERS), MORE_LETTERS),
-    isAll: word !== '' && word.length === sought.length - 1 && word.length <= 2 + MORE_LETTERS,
+    isAll: word.length === sought.length - 1 && word.length <= 2 + MORE_LETTERS,
   };
 }
 
@@ -193,7 +199,8 @@ function takeWords(text: string, firstLine: number, words: Words): void {
       words.places[words.count] = place;
       words.count++;
     }
-    place = code === SPACE ? at : -1;
+    const isIndexed = code === SPACE && letterOf(text.charCodeAt(at + 1)) !== OTHER;
+    place = isIndexed ? at : -1;
     taken = 0;
     pair = 0;
     more = 0;
@@ -238,12 +245,6 @@ function letterOf(code: number): number {
 const LETTER_OF = new Uint8Array(128).fill(OTHER);
 for (const [letter, sign] of [...'abcdefghijklmnopqrstuvwxyz0123456789'].entries()) {
   LETTER_OF[sign.charCodeAt(0)] = letter;
-}
-
-function lineAt(text: string, at: number): number {
-  let line = 0;
-  for (let end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', end + 1)) line++;
-  return line;
 }
 
 /** Whether this stands there; `whole` where its last word must end there as well. */
