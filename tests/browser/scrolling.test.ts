@@ -105,4 +105,23 @@ describe.each(KINDS)('in %s', (kind) => {
     await drawn();
     expect((await firstInView()).top).toBeCloseTo(0, 0);
   });
+
+  it('a paper with its details open says nothing of how high others are', async () => {
+    await page.$eval('input[type=search]', (it) => (it as HTMLInputElement).select());
+    await page.type('input[type=search]', `"${await inside(page, (it) => it.made(7).ids[0])}"`);
+    await waitFor(
+      () => page.$eval('.count', (it) => it.textContent),
+      `1 of ${PAPERS - 3} papers`,
+      'the count',
+    );
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.paper-details');
+    // To the search box, and what stands there away.
+    await page.focus('input[type=search]');
+    await page.keyboard.press('Escape');
+    await waitFor(() => page.$eval('.count', (it) => it.textContent), `${PAPERS - 3} papers`, 'the count');
+    await drawn();
+    expect(await page.$eval('.scroller', (it) => it.scrollHeight)).toBeLessThan(PAPERS * 110);
+  });
 });
