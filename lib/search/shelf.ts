@@ -29,7 +29,10 @@ export interface Shelf {
 export interface Match {
   /** What the view shows, in its order; while something is searched for, and no order chosen, the best match first. */
   rows: readonly number[];
-  /** What passes the view's filters and does not hold all that is looked for, in its order. To be asked before the shelf changes. */
+  /**
+   * What passes the view's filters and does not hold all that is looked for, in the view's order. To be asked before
+   * the shelf changes.
+   */
   open(): number[];
   /** What an open row does not hold. That may be in its abstract. */
   missing(row: number): Term[];

@@ -375,7 +375,7 @@ describe('a shelf of thousands', () => {
 });
 
 /** As plainly as it can be said. */
-/** Whether the term is negated or not. */
+/** The first line that holds the term, be it negated or not. */
 function firstLineWith(text: string, { texts, line, whole }: Term): number {
   const found = text
     .split('\n')
@@ -387,12 +387,8 @@ function firstLineWith(text: string, { texts, line, whole }: Term): number {
   return found < 0 ? NOWHERE : found;
 }
 
-function isIn(text: string, { texts, line, whole, not }: Term): boolean {
-  const lines = line === 'title' ? text.split('\n').slice(0, 1) : text.split('\n');
-  const isThere = lines.some((it) =>
-    texts.some((sought) => (whole ? `${it} `.includes(`${sought} `) : it.includes(sought))),
-  );
-  return isThere !== not;
+function isIn(text: string, term: Term): boolean {
+  return (firstLineWith(text, term) === NOWHERE) === term.not;
 }
 
 describe('a query', () => {
