@@ -11,7 +11,7 @@ export interface Facets {
   total: number;
   statuses: Record<Status, number>;
   withCode: number;
-  /** The most used first; a tag in the spelling that came first. */
+  /** The most used first; a tag in the spelling that most papers have. */
   tags: Facet[];
   venues: Facet[];
   sites: Facet[];
@@ -30,6 +30,7 @@ export function makeTally(): Tally {
   let total = 0;
   let withCode = 0;
   const statuses = { 'to-read': 0, reading: 0, read: 0 };
+  /** Each spelling by itself. */
   const tags = new Map<string, Facet>();
   const venues = new Map<string, Facet>();
   const sites = new Map<string, Facet>();
@@ -39,7 +40,7 @@ export function makeTally(): Tally {
     total += by;
     statuses[digest.status] += by;
     if (digest.hasCode) withCode += by;
-    for (const tag of digest.tags) change(tags, tag.toLowerCase(), by, tag);
+    for (const tag of digest.tags) change(tags, tag, by);
     if (digest.venue) change(venues, digest.venue, by);
     for (const site of digest.sites) change(sites, site, by);
     if (digest.published) change(years, digest.published.slice(0, 4), by);
@@ -52,9 +53,9 @@ export function makeTally(): Tally {
       total,
       withCode,
       statuses: { ...statuses },
-      tags: mostFirst(tags),
-      venues: mostFirst(venues),
-      sites: mostFirst(sites),
+      tags: mostFirst(spelledAlike(tags.values())),
+      venues: mostFirst(venues.values()),
+      sites: mostFirst(sites.values()),
       years: [...years.values()].sort((a, b) => (a.value < b.value ? 1 : -1)),
     }),
   };
@@ -66,16 +67,28 @@ export function facetsOf(digests: Iterable<Digest>): Facets {
   return tally.facets();
 }
 
-function change(facets: Map<string, Facet>, name: string, by: 1 | -1, value = name): void {
-  const known = facets.get(name);
-  if (!known) facets.set(name, { value, count: by });
+function change(facets: Map<string, Facet>, value: string, by: 1 | -1): void {
+  const known = facets.get(value);
+  if (!known) facets.set(value, { value, count: by });
   else if (known.count + by > 0) known.count += by;
-  else facets.delete(name);
+  else facets.delete(value);
+}
+
+/** Spellings that differ only in case as one, under the name of the most used. */
+function spelledAlike(spellings: Iterable<Facet>): Iterable<Facet> {
+  const tags = new Map<string, Facet>();
+  for (const { value, count } of mostFirst(spellings)) {
+    const name = value.toLowerCase();
+    const known = tags.get(name);
+    if (known) known.count += count;
+    else tags.set(name, { value, count });
+  }
+  return tags.values();
 }
 
 /** Copies: the counts go on. */
-function mostFirst(facets: ReadonlyMap<string, Facet>): Facet[] {
-  return Array.from(facets.values(), (facet) => ({ ...facet })).sort(
+function mostFirst(facets: Iterable<Facet>): Facet[] {
+  return Array.from(facets, (facet) => ({ ...facet })).sort(
     (a, b) => b.count - a.count || (a.value < b.value ? -1 : 1),
   );
 }
