@@ -11,11 +11,11 @@ import type { Desk } from './use-desk';
 import { useStored } from './use-stored';
 import { STATUS_NAMES, siteOfSource } from './words';
 
-/** Compared one pair after the other: more of them at once only tire. */
+/** Compared one pair after the other: more of them at once only tire. The others follow as these are decided on. */
 const MOST_SHOWN = 50;
 
 export function DuplicatesView({ db, desk }: { db: LibraryDatabase; desk: Desk }) {
-  const groups = useStored(db, ['digests', 'bulkEdits', 'apart'], duplicates);
+  const pairs = useStored(db, ['digests', 'bulkEdits', 'apart'], duplicates);
 
   function merge(kept: Paper, other: Paper) {
     void desk.attempt(async () => {
@@ -31,32 +31,30 @@ export function DuplicatesView({ db, desk }: { db: LibraryDatabase; desk: Desk }
     });
   }
 
-  if (!groups) return <p class="view quiet">{t('working')}</p>;
+  if (!pairs) return <p class="view quiet">{t('working')}</p>;
   return (
     <section class="view" aria-labelledby="duplicates-title">
       <h2 id="duplicates-title">{t('duplicates')}</h2>
       <p class="quiet" role="status">
-        {groups.length ? tn('duplicatesFound', groups.length) : t('noDuplicates')}
+        {pairs.length ? tn('duplicatesFound', pairs.length) : t('noDuplicates')}
       </p>
       <ul class="pairs">
-        {groups.slice(0, MOST_SHOWN).map(([first, second]) => {
-          if (!first || !second) return null;
-          return (
-            <li key={`${first.key} ${second.key}`} class="pair">
-              <Side paper={first} other={second} />
-              <Side paper={second} other={first} />
-              <p class="answers">
-                <button type="button" class="main" onClick={() => keepBoth(first, second)}>
-                  {t('keepBoth')}
-                </button>
-                <button type="button" class="main" onClick={() => merge(first, second)}>
-                  {t('merge')}
-                </button>
-              </p>
-            </li>
-          );
-        })}
+        {pairs.slice(0, MOST_SHOWN).map(([first, second]) => (
+          <li key={`${first.key} ${second.key}`} class="pair">
+            <Side paper={first} other={second} />
+            <Side paper={second} other={first} />
+            <p class="answers">
+              <button type="button" class="main" onClick={() => keepBoth(first, second)}>
+                {t('keepBoth')}
+              </button>
+              <button type="button" class="main" onClick={() => merge(first, second)}>
+                {t('merge')}
+              </button>
+            </p>
+          </li>
+        ))}
       </ul>
+      {pairs.length > MOST_SHOWN && <p class="quiet">{tn('duplicatesFollow', pairs.length - MOST_SHOWN)}</p>}
     </section>
   );
 }

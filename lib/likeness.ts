@@ -5,7 +5,7 @@
 import type { Paper } from './paper';
 import { fold } from './text';
 
-/** Shorter titles, such as "Introduction", are shared by many works. */
+/** Shorter titles, such as "Editorial", are shared by many works. */
 const SHORTEST_TITLE = 10;
 
 /**
@@ -24,6 +24,11 @@ export function likenessOf({
   const year = published?.slice(0, 4);
   if (letters.length < SHORTEST_TITLE || !family || !year) return undefined;
   return `${letters}|${family}|${year}`.slice(0, 1000);
+}
+
+/** A likeness but for its year: a preprint and what it becomes have the same. */
+export function withoutYear(likeness: string): string {
+  return likeness.replace(/\|\d{4}$/, '');
 }
 
 function lettersOf(text: string): string {
