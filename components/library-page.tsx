@@ -159,6 +159,7 @@ export function LibraryPage({ db, search = '' }: Props) {
               facets={facets}
               desk={desk}
               show={show}
+              changeView={setView}
               go={setPlace}
             />
             <main>

@@ -18,6 +18,13 @@ export function rememberView(view: View): void {
   }
 }
 
+/** Has the next popup begin with another view, where this one comes to another. */
+export function changeRemembered(change: (view: View) => View): void {
+  const before = rememberedView();
+  const after = change(before);
+  if (after !== before) rememberView(after);
+}
+
 export function rememberedView(): View {
   try {
     const kept = JSON.parse(localStorage.getItem(NAME) ?? '{}') as Record<string, unknown>;

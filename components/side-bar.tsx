@@ -23,6 +23,8 @@ interface Props {
   facets: Facets | undefined;
   desk: Desk;
   show(view: View): void;
+  /** Changes the view, and shows nothing else for it. */
+  changeView(change: (view: View) => View): void;
   go(place: Place): void;
 }
 
@@ -35,7 +37,7 @@ const PLACES: readonly (readonly [Place, IconName, () => string])[] = [
 /** Of a long list so many are shown before it is asked for in full. */
 const FIRST = 10;
 
-export function SideBar({ db, view, place, facets, desk, show, go }: Props) {
+export function SideBar({ db, view, place, facets, desk, show, changeView, go }: Props) {
   const [naming, setNaming] = useState(false);
   const [changing, setChanging] = useState<Facet>();
   const searches = useStored(db, 'searches', savedSearches) ?? [];
@@ -164,6 +166,8 @@ export function SideBar({ db, view, place, facets, desk, show, go }: Props) {
           colour={colours.get(changing.value.toLowerCase())}
           tags={facets?.tags ?? []}
           desk={desk}
+          view={view}
+          changeView={changeView}
           close={() => setChanging(undefined)}
         />
       )}

@@ -3,9 +3,12 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t, tn } from '../lib/i18n';
 import { asLibraryError, type LibraryDatabase, TAG_COLOURS, type TagColour } from '../lib/library/database';
-import { colourTag, dropTag, renameTag } from '../lib/library/tags';
+import { colourTag, dropTag, renameTag, type TagRenaming, undoRenaming } from '../lib/library/tags';
 import type { Facet } from '../lib/search/facets';
+import { withTagRenamed } from '../lib/search/renamed-tag';
+import type { View } from '../lib/search/view';
 import { DialogAnswers } from './dialog-answers';
+import { changeRemembered, rememberedView } from './remembered-view';
 import type { Desk } from './use-desk';
 
 interface Props {
@@ -14,10 +17,13 @@ interface Props {
   colour: TagColour | undefined;
   tags: readonly Facet[];
   desk: Desk;
+  view: View;
+  /** Changes the page's view, whatever the page shows at the moment. */
+  changeView(change: (view: View) => View): void;
   close(): void;
 }
 
-export function TagDialog({ db, tag, colour, tags, desk, close }: Props) {
+export function TagDialog({ db, tag, colour, tags, desk, view, changeView, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [name, setName] = useState(tag.value);
   const [chosen, setChosen] = useState(colour);
@@ -40,10 +46,23 @@ export function TagDialog({ db, tag, colour, tags, desk, close }: Props) {
 
   const keep = () =>
     attempt(async () => {
-      if (chosen !== colour) await colourTag(db, tag.value, chosen);
-      if (!isRenamed) return;
-      desk.changed(await renameTag(db, tag.value, name));
+      if (isRenamed) await rename();
+      else if (chosen !== colour) await colourTag(db, tag.value, chosen);
     });
+
+  async function rename() {
+    const ownColour = chosen === colour ? undefined : { colour: chosen };
+    const done = await renameTag(db, tag.value, other?.value ?? name, ownColour);
+    const isMerged = other !== undefined;
+    const backs = [
+      follow(done, isMerged, view, changeView),
+      follow(done, isMerged, rememberedView(), changeRemembered),
+    ];
+    desk.changed(done.papers, async () => {
+      await undoRenaming(db, done);
+      for (const back of backs) back();
+    });
+  }
 
   const drop = () => attempt(async () => desk.changed(await dropTag(db, tag.value)));
 
@@ -101,6 +120,23 @@ export function TagDialog({ db, tag, colour, tags, desk, close }: Props) {
       </form>
     </dialog>
   );
+}
+
+/**
+ * Has a view ask for a tag by its new name. Gives how it goes back: where two tags became one, only if it asked for this
+ * one, for what asked for the other goes on to.
+ */
+function follow(
+  { from, to }: TagRenaming,
+  isMerged: boolean,
+  view: View,
+  change: (by: (view: View) => View) => void,
+): () => void {
+  const isSought = withTagRenamed(view, from, to) !== view;
+  change((now) => withTagRenamed(now, from, to));
+  return () => {
+    if (isSought || !isMerged) change((now) => withTagRenamed(now, to, from));
+  };
 }
 
 const COLOUR_NAMES: Record<TagColour, () => string> = {

@@ -36,8 +36,8 @@ export interface Desk {
   complain(text: string): void;
   /** Says what was done, with a way back. */
   offerUndo(text: string, undo: () => Promise<unknown>): void;
-  /** Says how many papers were edited, with a way back. */
-  changed(edit: Edit): void;
+  /** Says how many papers were edited, with a way back: one that undoes more, where more was done. */
+  changed(edit: Edit, undo?: () => Promise<unknown>): void;
   /** Does the work, and tells where it fails. */
   attempt(work: () => Promise<unknown>): Promise<void>;
   remove(papers: readonly Paper[] | readonly Identifier[]): Promise<void>;
@@ -101,8 +101,8 @@ export function useDesk(db: LibraryDatabase): Desk {
     });
   }
 
-  function changed(done: Edit) {
-    offerUndo(tn('changed', done.before.length), () => undoEdit(db, done));
+  function changed(done: Edit, undo = (): Promise<unknown> => undoEdit(db, done)) {
+    offerUndo(tn('changed', done.before.length), undo);
     if (done.bulk) settleLater(db);
   }
 

@@ -13,7 +13,7 @@ export function inOneTransaction<T>(db: LibraryDatabase, work: () => Promise<T>)
     'rw',
     [
       ...[db.papers, db.identifiers, db.beside, db.digests, db.abstracts, db.removed, db.dismissed],
-      ...[db.tagLooks, db.errands, db.answers, db.paces, db.bulkEdits],
+      ...[db.tagLooks, db.searches, db.errands, db.answers, db.paces, db.bulkEdits],
     ],
     work,
   );

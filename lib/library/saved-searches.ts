@@ -1,5 +1,6 @@
 /** Views of the list that the reader gave a name. */
 import { t } from '../i18n';
+import { withTagRenamed } from '../search/renamed-tag';
 import type { View } from '../search/view';
 import { clean } from '../text';
 import type { LibraryDatabase, SavedSearch } from './database';
@@ -28,4 +29,20 @@ export async function forgetSearch(db: LibraryDatabase, name: string): Promise<v
 /** By name. */
 export function savedSearches(db: LibraryDatabase): Promise<SavedSearch[]> {
   return db.searches.toArray();
+}
+
+/**
+ * Has saved searches ask for a tag by its new name, inside a transaction that the caller opened. Gives those that do,
+ * as they were.
+ */
+export async function renameTagSought(db: LibraryDatabase, from: string, to: string): Promise<SavedSearch[]> {
+  const before = await db.searches.filter(({ view }) => withTagRenamed(view, from, to) !== view).toArray();
+  await db.searches.bulkPut(before.map((it) => ({ ...it, view: withTagRenamed(it.view, from, to) })));
+  return before;
+}
+
+/** Takes that back, inside such a transaction. What was kept anew or forgotten since stays so. */
+export async function putBackSearches(db: LibraryDatabase, before: readonly SavedSearch[]): Promise<void> {
+  const now = await db.searches.bulkGet(before.map(({ name }) => name));
+  await db.searches.bulkPut(before.filter(({ savedAt }, place) => now[place]?.savedAt === savedAt));
 }

@@ -61,7 +61,7 @@ const FILTERS: Readonly<Record<string, (value: string) => Filter | undefined>> =
 };
 
 /** `-`, a field, and a phrase or a word. A phrase that is not closed yet goes to the end. */
-const PART = /(-?)(?:([a-z]+):)?(?:"([^"]*)("?)|([^\s"]+))/giu;
+export const PART = /(-?)(?:([a-z]+):)?(?:"([^"]*)("?)|([^\s"]+))/giu;
 
 export function parseQuery(text: string): Query {
   const query: Query = { terms: [], filters: [], ignored: [] };

@@ -1,0 +1,25 @@
+/** Views that ask for a tag, when it is called by another name. */
+import { PART } from './parse-query';
+import { spaced } from './searchable';
+import type { View } from './view';
+
+/** The view with the new name in the place of the old one; where it does not ask for that, the very same view. */
+export function withTagRenamed(view: View, from: string, to: string): View {
+  const isChosen = view.tag?.toLowerCase() === from.toLowerCase();
+  const search = inWords(view.search, from, to);
+  if (!isChosen && search === view.search) return view;
+  return { ...view, search, ...(isChosen && { tag: to }) };
+}
+
+/** `tag:` with the whole name. What looks for a part of it may mean other tags as well, and stays as it is. */
+function inWords(search: string, from: string, to: string): string {
+  const sought = spaced(from);
+  return search.replace(PART, (part, minus, field = '', phrase, _, word = '') => {
+    const isIt = field.toLowerCase() === 'tag' && sought && spaced(phrase ?? word) === sought;
+    return isIt ? `${minus}${field}:${asTyped(to, phrase !== undefined)}` : part;
+  });
+}
+
+function asTyped(name: string, isPhrase: boolean): string {
+  return isPhrase || /[\s"]/.test(name) ? `"${name.replaceAll('"', ' ')}"` : name;
+}

@@ -1,0 +1,123 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { render, screen, waitFor, within } from '@testing-library/preact';
+import { userEvent } from '@testing-library/user-event';
+import { h } from 'preact';
+import { afterEach, describe, expect, it } from 'vitest';
+import { LibraryPage } from '../../../components/library-page';
+import { rememberedView, rememberView } from '../../../components/remembered-view';
+import type { LibraryDatabase } from '../../../lib/library/database';
+import { edit } from '../../../lib/library/edit';
+import { keepSearch, savedSearches } from '../../../lib/library/saved-searches';
+import { EVERYTHING } from '../../../lib/search/view';
+import { aLibrary, closePopups, settled } from './person';
+
+const [ALPHA, BETA, GAMMA] = ['arxiv:2601.00001', 'arxiv:2503.00002', 'arxiv:2412.00003'];
+
+let db: LibraryDatabase;
+
+afterEach(closePopups);
+
+/** The page of a library with three papers, of which two have the first of these tags, and one the second. */
+async function openPage(tag: string, another: string) {
+  db = await aLibrary([
+    { ids: [ALPHA], title: 'Alpha' },
+    { ids: [BETA], title: 'Beta' },
+    { ids: [GAMMA], title: 'Gamma' },
+  ]);
+  await edit(db, [ALPHA, BETA], { addTags: [tag] });
+  await edit(db, [GAMMA], { addTags: [another] });
+  const person = userEvent.setup();
+  render(h(LibraryPage, { db }));
+  await within(side()).findByRole('button', { name: `${tag} 2` });
+  await settled();
+  return person;
+}
+
+const side = () => screen.getByRole('navigation', { name: 'Library' });
+const inSide = (name: string) => within(side()).findByRole('button', { name });
+const titles = () =>
+  [...document.querySelectorAll('[role=grid] [data-title]')].map((it) => it.textContent ?? '');
+const undo = async (person: ReturnType<typeof userEvent.setup>) =>
+  person.click(await screen.findByRole('button', { name: 'Undo' }));
+
+async function rename(person: ReturnType<typeof userEvent.setup>, tag: string, to: string) {
+  await person.click(await inSide(`Change the tag ${tag}`));
+  const dialog = screen.getByRole('dialog', { name: `Change the tag ${tag}` });
+  const name = within(dialog).getByRole('combobox', { name: 'Name' });
+  await person.clear(name);
+  await person.type(name, to);
+  await person.click(within(dialog).getByRole('button', { name: /Save|Merge/ }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+}
+
+describe('a tag that is renamed', () => {
+  it('takes with it the view that shows its papers, the popup’s, and its searches, and all of them back', async () => {
+    const person = await openPage('x', 'other');
+    await keepSearch(db, 'Mine', { ...EVERYTHING, tag: 'x' });
+    rememberView({ ...EVERYTHING, tag: 'x' });
+    await person.click(await inSide('x 2'));
+    await waitFor(() => expect(titles()).toEqual(['Beta', 'Alpha']));
+    await rename(person, 'x', 'y');
+    const renamed = await inSide('y 2');
+    expect(renamed.getAttribute('aria-current')).toBe('true');
+    await waitFor(() => expect(titles()).toEqual(['Beta', 'Alpha']));
+    expect(rememberedView().tag).toBe('y');
+    await waitFor(async () => expect((await inSide('Mine')).getAttribute('aria-current')).toBe('true'));
+
+    await undo(person);
+    const back = await inSide('x 2');
+    await waitFor(() => expect(back.getAttribute('aria-current')).toBe('true'));
+    await waitFor(() => expect(titles()).toEqual(['Beta', 'Alpha']));
+    expect(rememberedView().tag).toBe('x');
+    expect((await savedSearches(db)).map(({ view }) => view.tag)).toEqual(['x']);
+  });
+
+  it('is looked for by its new name where it was typed', async () => {
+    const person = await openPage('x', 'other');
+    const box = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search' });
+    await person.type(box, 'tag:x');
+    await waitFor(() => expect(titles()).toEqual(['Beta', 'Alpha']));
+    await rename(person, 'x', 'y');
+    await waitFor(() => expect(box.value).toBe('tag:y'));
+    await waitFor(() => expect(titles()).toEqual(['Beta', 'Alpha']));
+    await undo(person);
+    await waitFor(() => expect(box.value).toBe('tag:x'));
+  });
+
+  it('leaves the page where it is', async () => {
+    const person = await openPage('x', 'other');
+    await person.click(await inSide('x 2'));
+    await person.click(await inSide('Duplicates'));
+    await rename(person, 'x', 'y');
+    await inSide('y 2');
+    screen.getByRole('heading', { name: 'Duplicates' });
+  });
+
+  it('is counted as it is spelled now', async () => {
+    const person = await openPage('ml', 'other');
+    await rename(person, 'ml', 'ML');
+    await inSide('ML 2');
+    await undo(person);
+    await inSide('ml 2');
+  });
+
+  it('merged into another one is spelled like that', async () => {
+    const person = await openPage('x', 'ML');
+    await rename(person, 'x', 'ml');
+    await waitFor(async () =>
+      expect(new Set((await db.papers.toArray()).map(({ tags }) => String(tags)))).toEqual(new Set(['ML'])),
+    );
+  });
+
+  it('leaves whoever looks at the tag that it is merged into there, also when that is undone', async () => {
+    const person = await openPage('x', 'y');
+    await person.click(await inSide('y 1'));
+    await rename(person, 'x', 'y');
+    await waitFor(() => expect(titles()).toEqual(['Gamma', 'Beta', 'Alpha']));
+    await undo(person);
+    const there = await inSide('y 1');
+    expect(there.getAttribute('aria-current')).toBe('true');
+    await waitFor(() => expect(titles()).toEqual(['Gamma']));
+  });
+});
