@@ -8,15 +8,18 @@ import { DialogAnswers } from './dialog-answers';
 interface Props {
   title: string;
   suggestion: string;
+  /** Says what gives way to another of this name, if anything does. */
+  replaces(name: string): string | undefined;
   keep(name: string): Promise<unknown>;
   close(): void;
 }
 
-export function NameDialog({ title, suggestion, keep, close }: Props) {
+export function NameDialog({ title, suggestion, replaces, keep, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [name, setName] = useState(suggestion);
   const [problem, setProblem] = useState('');
   useLayoutEffect(() => dialog.current?.showModal(), []);
+  const replaced = replaces(name);
 
   async function submit(event: Event) {
     event.preventDefault();
@@ -42,7 +45,8 @@ export function NameDialog({ title, suggestion, keep, close }: Props) {
             onInput={({ currentTarget }) => setName(currentTarget.value)}
           />
         </label>
-        <DialogAnswers problem={problem} submit={t('save')} close={close} />
+        {replaced && <p class="to-check">{replaced}</p>}
+        <DialogAnswers problem={problem} submit={t(replaced ? 'replace' : 'save')} close={close} />
       </form>
     </dialog>
   );

@@ -3,7 +3,13 @@ import type { ComponentChildren } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { number, t } from '../lib/i18n';
 import type { LibraryDatabase, SavedSearch, TagColour } from '../lib/library/database';
-import { forgetSearch, keepSearch, savedSearches } from '../lib/library/saved-searches';
+import {
+  forgetSearch,
+  freeName,
+  keepSearch,
+  savedSearches,
+  searchNamed,
+} from '../lib/library/saved-searches';
 import type { Facet, Facets } from '../lib/search/facets';
 import { EVERYTHING, isEverything, type View } from '../lib/search/view';
 import { STATUSES } from '../lib/statuses';
@@ -49,6 +55,14 @@ export function SideBar({ db, view, place, facets, desk, show, changeView, go }:
     const [name] = Object.keys(part) as (keyof View)[];
     const isChosen = isHere && name !== undefined && view[name] === part[name];
     show({ ...view, ...(isChosen && name ? { [name]: undefined } : part) });
+  }
+
+  async function keep(name: string) {
+    const replaced = await keepSearch(db, name, view);
+    if (!replaced) return;
+    desk.offerUndo(t('searchReplaced', replaced.name), () =>
+      keepSearch(db, replaced.name, replaced.view, replaced.savedAt),
+    );
   }
 
   const isPlain = isEverything({ ...view, sort: 'saved' });
@@ -154,8 +168,12 @@ export function SideBar({ db, view, place, facets, desk, show, changeView, go }:
       {naming && (
         <NameDialog
           title={t('saveSearch')}
-          suggestion={view.search}
-          keep={(name) => keepSearch(db, name, view)}
+          suggestion={freeName(searches, view.search)}
+          replaces={(name) => {
+            const there = searchNamed(searches, name);
+            return there && t('searchReplaces', there.name);
+          }}
+          keep={keep}
           close={() => setNaming(false)}
         />
       )}

@@ -8,18 +8,22 @@ import type { LibraryDatabase, SavedSearch } from './database';
 const LONGEST_NAME = 100;
 
 /**
- * Keeps a view under a name; an older one of that name gives way.
+ * Keeps a view under a name; an older one of that name gives way, and is given back.
  * @throws RangeError where the name is empty
  */
-export async function keepSearch(
+export function keepSearch(
   db: LibraryDatabase,
   name: string,
   view: View,
   at = Date.now(),
-): Promise<void> {
-  const tidy = clean(name).slice(0, LONGEST_NAME).toWellFormed();
+): Promise<SavedSearch | undefined> {
+  const tidy = tidyName(name);
   if (!tidy) throw new RangeError(t('searchNeedsName'));
-  await db.searches.put({ name: tidy, view, savedAt: at });
+  return db.transaction('rw', db.searches, async () => {
+    const before = await db.searches.get(tidy);
+    await db.searches.put({ name: tidy, view, savedAt: at });
+    return before;
+  });
 }
 
 export async function forgetSearch(db: LibraryDatabase, name: string): Promise<void> {
@@ -29,6 +33,22 @@ export async function forgetSearch(db: LibraryDatabase, name: string): Promise<v
 /** By name. */
 export function savedSearches(db: LibraryDatabase): Promise<SavedSearch[]> {
   return db.searches.toArray();
+}
+
+/** The one that would give way to another of this name. */
+export function searchNamed(searches: readonly SavedSearch[], name: string): SavedSearch | undefined {
+  const tidy = tidyName(name);
+  return searches.find((it) => it.name === tidy);
+}
+
+/** The name, or the same with a number, so that none of these searches gives way. */
+export function freeName(searches: readonly SavedSearch[], name: string): string {
+  let free = name;
+  for (let number = 2; searchNamed(searches, free); number++) {
+    const end = ` ${number}`;
+    free = `${tidyName(name).slice(0, LONGEST_NAME - end.length)}${end}`;
+  }
+  return free;
 }
 
 /**
@@ -45,4 +65,8 @@ export async function renameTagSought(db: LibraryDatabase, from: string, to: str
 export async function putBackSearches(db: LibraryDatabase, before: readonly SavedSearch[]): Promise<void> {
   const now = await db.searches.bulkGet(before.map(({ name }) => name));
   await db.searches.bulkPut(before.filter(({ savedAt }, place) => now[place]?.savedAt === savedAt));
+}
+
+function tidyName(name: string): string {
+  return clean(name).slice(0, LONGEST_NAME).toWellFormed();
 }

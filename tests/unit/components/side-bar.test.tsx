@@ -121,3 +121,40 @@ describe('a tag that is renamed', () => {
     await waitFor(() => expect(titles()).toEqual(['Gamma']));
   });
 });
+
+describe('a search that is saved under a name', () => {
+  async function saveSearch(person: ReturnType<typeof userEvent.setup>) {
+    await person.click(await inSide('Save this search'));
+    return within(screen.getByRole('dialog', { name: 'Save this search' }));
+  }
+
+  it('is given one that is not taken', async () => {
+    const person = await openPage('x', 'y');
+    await keepSearch(db, 'alpha', { ...EVERYTHING, search: 'alpha' });
+    await inSide('alpha');
+    await person.click(await inSide('x 2'));
+    await person.type(screen.getByRole('searchbox', { name: 'Search' }), 'alpha');
+    await waitFor(() => expect(titles()).toEqual(['Alpha']));
+    const dialog = await saveSearch(person);
+    expect(dialog.getByRole<HTMLInputElement>('textbox', { name: 'Name' }).value).toBe('alpha 2');
+    await person.click(dialog.getByRole('button', { name: 'Save' }));
+    await inSide('alpha 2');
+    expect(await savedSearches(db)).toHaveLength(2);
+  });
+
+  it('takes the place of another only when the dialog has said so, and gives it back', async () => {
+    const person = await openPage('x', 'y');
+    const before = { ...EVERYTHING, search: 'alpha' };
+    await keepSearch(db, 'Mine', before);
+    await inSide('Mine');
+    await person.click(await inSide('x 2'));
+    const dialog = await saveSearch(person);
+    await person.type(dialog.getByRole('textbox', { name: 'Name' }), 'Mine');
+    dialog.getByText('There is a search “Mine” already: this one takes its place.');
+    await person.click(dialog.getByRole('button', { name: 'Replace' }));
+    await screen.findByText('Search “Mine” replaced');
+    expect((await savedSearches(db)).map(({ view }) => view.tag)).toEqual(['x']);
+    await undo(person);
+    await waitFor(async () => expect((await savedSearches(db)).map(({ view }) => view)).toEqual([before]));
+  });
+});
