@@ -35,6 +35,7 @@ interface ChoicesProps extends Pick<Props, 'tags' | 'change'> {
 
 /** There may be hundreds of tags, and a key press in the search box changes none. */
 const Choices = memo(function Choices({ status: chosen, code, tag, tags, change }: ChoicesProps) {
+  const asListed = tags.find(({ value }) => value.toLowerCase() === tag?.toLowerCase())?.value;
   return (
     <div class="filters">
       <fieldset class="segments">
@@ -60,7 +61,7 @@ const Choices = memo(function Choices({ status: chosen, code, tag, tags, change 
       {(tags.length > 0 || tag) && (
         <select
           aria-label={t('tag')}
-          value={tag ?? ''}
+          value={asListed ?? tag ?? ''}
           onChange={(event) => change({ tag: event.currentTarget.value || undefined })}
         >
           <option value="">{t('anyTag')}</option>
