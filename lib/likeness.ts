@@ -28,7 +28,8 @@ export function likenessOf({
 
 /** A likeness but for its year: a preprint and what it becomes have the same. */
 export function withoutYear(likeness: string): string {
-  return likeness.replace(/\|\d{4}$/, '');
+  // In one that was cut for its length there is none. A regular expression would take its time for 100,000 of them.
+  return likeness.at(-5) === '|' ? likeness.slice(0, -5) : likeness;
 }
 
 function lettersOf(text: string): string {

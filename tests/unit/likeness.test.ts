@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { likenessOf } from '../../lib/likeness';
+import { likenessOf, withoutYear } from '../../lib/likeness';
 
 const paper = {
   title: 'Attention Is All You Need',
@@ -36,5 +36,20 @@ describe('papers that look alike', () => {
     ['a title that many works have', { title: 'Reply' }],
   ])('are not told by %s', (_, other) => {
     expect(likenessOf({ ...paper, ...other })).toBeUndefined();
+  });
+});
+
+describe('a likeness without its year', () => {
+  const of = (other: Partial<typeof paper>) => withoutYear(likenessOf({ ...paper, ...other }) ?? '');
+
+  it('is the same for what appeared in other years, and for nothing else', () => {
+    expect(of({ published: '2019-01' })).toBe(of({}));
+    expect(of({ authors: [{ name: 'Noam Shazeer' }] })).not.toBe(of({}));
+    expect(of({ title: 'Attention Is All You Need 2017' })).not.toBe(of({}));
+  });
+
+  it('is the whole where no year has found room in it', () => {
+    const title = 'long '.repeat(250);
+    expect(of({ title })).toBe(likenessOf({ ...paper, title }));
   });
 });
