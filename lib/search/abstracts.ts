@@ -2,6 +2,7 @@
 import Dexie from 'dexie';
 import type { Abstract, LibraryDatabase } from '../library/database';
 import type { Identifier } from '../paper';
+import type { Query, Term } from './parse-query';
 import type { Match, Shelf } from './shelf';
 import { holds } from './word-index';
 
@@ -11,21 +12,28 @@ const AT_ONCE = 500;
 /** So many are read one by one; for more it is quicker to go through all. */
 const FEW = 200;
 
+/** So many letters say enough for a search through all abstracts; a word in quotes is not to become longer. */
+const TELLING = 3;
+
+export function isTelling({ texts, whole }: Term): boolean {
+  return whole || (texts[0]?.trim().length ?? 0) >= TELLING;
+}
+
 export interface Abstracts {
   /**
-   * The open rows of a match for this text whose abstracts hold what their digests miss. What was read for a text is
-   * remembered until another is searched for: when a paper changes meanwhile, only its abstract is read again. Gives
-   * nothing when the signal is aborted.
+   * What matches when abstracts count too: rows of the match whose abstracts hold nothing unwanted, then the open ones
+   * whose abstracts hold what their digests miss. What was read for a query is remembered until another is searched
+   * for: when a paper changes meanwhile, only its abstract is read again. Gives nothing when the signal is aborted.
    */
-  search(text: string, match: Match, signal: AbortSignal): Promise<number[]>;
+  search(query: Query, match: Match, signal: AbortSignal): Promise<readonly number[]>;
   /** These papers changed. */
   forget(keys: readonly Identifier[]): void;
 }
 
 export function makeAbstracts(db: LibraryDatabase, shelf: Shelf): Abstracts {
   let last = '';
-  /** Whether a row's abstract holds what its digest misses of the last text. */
-  let held = new Map<number, boolean>();
+  /** Whether a row matches the last terms with its abstract. */
+  let matching = new Map<number, boolean>();
 
   async function* abstractsOf(rows: readonly number[]): AsyncGenerator<Abstract[]> {
     if (rows.length > FEW) yield* all(db);
@@ -36,29 +44,31 @@ export function makeAbstracts(db: LibraryDatabase, shelf: Shelf): Abstracts {
   }
 
   return {
-    async search(text, match, signal) {
-      if (text !== last) held = new Map();
-      last = text;
-      const known = held;
+    async search({ terms }, match, signal) {
+      const asked = JSON.stringify(terms);
+      if (asked !== last) matching = new Map();
+      last = asked;
+      const known = matching;
+      // What begins with a letter or two is in almost every abstract.
+      const unwanted = match.unwanted.filter(isTelling);
       const open = match.open();
-      const unread = open.filter((row) => !known.has(row));
+      const unread = (unwanted.length ? [...match.rows, ...open] : open).filter((row) => !known.has(row));
       for await (const lot of abstractsOf(unread)) {
         if (signal.aborted) return [];
         for (const { key, text } of lot) {
           const row = shelf.rowOf(key);
           if (row === undefined || known.has(row)) continue;
-          known.set(
-            row,
-            match.missing(row).every((term) => holds(text, term)),
-          );
+          const isWhole = match.missing(row).every((term) => holds(text, term));
+          known.set(row, isWhole && !unwanted.some((term) => holds(text, term)));
         }
       }
       // The others have no abstract.
-      for (const row of unread) if (!known.has(row)) known.set(row, false);
-      return open.filter((row) => known.get(row));
+      for (const row of unread) if (!known.has(row)) known.set(row, match.missing(row).length === 0);
+      const rows = unwanted.length ? match.rows.filter((row) => known.get(row)) : match.rows;
+      return [...rows, ...open.filter((row) => known.get(row))];
     },
     forget(keys) {
-      for (const key of keys) held.delete(shelf.rowOf(key) ?? -1);
+      for (const key of keys) matching.delete(shelf.rowOf(key) ?? -1);
     },
   };
 }

@@ -3,7 +3,7 @@
  * nothing at all matches, inside of words, and then as if words were mistyped.
  */
 import type { Digest, LibraryDatabase } from '../library/database';
-import { makeAbstracts } from './abstracts';
+import { isTelling, makeAbstracts } from './abstracts';
 import { parseQuery, type Query, type Term } from './parse-query';
 import type { Shelf } from './shelf';
 import { learn, meantBy, type Vocabulary } from './typos';
@@ -24,9 +24,6 @@ const AT_ONCE = 500;
 /** Milliseconds without another key press after which abstracts are worth reading. */
 const PAUSE = 150;
 
-/** So many letters say enough for a search through all abstracts. */
-const TELLING = 3;
-
 export interface Search {
   /**
    * Gives what is found as it is found: first what is in memory. Ends early when the signal is aborted. Where it was
@@ -46,14 +43,12 @@ export function makeSearch(db: LibraryDatabase, shelf: Shelf): Search {
   async function* run(view: View, signal: AbortSignal, isAnswered = false): AsyncGenerator<Found> {
     const query = parseQuery(view.search);
     const match = shelf.find(view, query);
-    const isTelling = query.terms.some(
-      ({ not, line, texts }) => !not && !line && (texts[0]?.length ?? 0) > TELLING,
-    );
-    if (!isTelling || !isAnswered) yield { rows: match.rows, isWhole: !isTelling };
-    if (!isTelling || (!isAnswered && (await isOver(signal)))) return;
-    const more = await abstracts.search(view.search, match, signal);
+    const isWhole = !query.terms.some((term) => !term.line && isTelling(term));
+    if (isWhole || !isAnswered) yield { rows: match.rows, isWhole };
+    if (isWhole || (!isAnswered && (await isOver(signal)))) return;
+    const rows = await abstracts.search(query, match, signal);
     if (signal.aborted) return;
-    if (match.rows.length || more.length) yield { rows: [...match.rows, ...more], isWhole: true };
+    if (rows.length) yield { rows, isWhole: true };
     else yield lastResorts(view, query, signal);
   }
 
@@ -100,6 +95,7 @@ export function makeSearch(db: LibraryDatabase, shelf: Shelf): Search {
     },
   };
 }
+
 /** Waits for a pause in the typing. True where something else was asked meanwhile. */
 function isOver(signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {

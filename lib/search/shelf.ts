@@ -36,6 +36,8 @@ export interface Match {
   open(): number[];
   /** What an open row does not hold. That may be in its abstract. */
   missing(row: number): Term[];
+  /** What no row holds that is shown or open, and no abstract may. */
+  unwanted: readonly Term[];
 }
 
 /** To sort anew is quicker than to move more than these. */
@@ -129,7 +131,7 @@ export function makeShelf(): Shelf {
     find(view, query) {
       const passed = passing(view, query);
       const lines = query.terms.map((term) => ({ term, found: index.linesWith(term) }));
-      if (lines.length === 0) return { rows: passed, open: () => [], missing: () => [] };
+      if (lines.length === 0) return { rows: passed, open: () => [], missing: () => [], unwanted: [] };
       const ranks = ranksOf(lines, digests.length);
       // A chosen order is kept; the usual one gives way to how well a paper fits.
       const isRanked = view.sort === 'saved' && !view.reversed;
@@ -138,6 +140,7 @@ export function makeShelf(): Shelf {
         open: () => passed.filter((row) => ranks[row] === OPEN),
         missing: (row) =>
           lines.flatMap(({ term, found }) => (!term.not && found[row] === NOWHERE ? [term] : [])),
+        unwanted: query.terms.filter(({ not, line }) => not && !line),
       };
     },
     prepare: index.prepare,

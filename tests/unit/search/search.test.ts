@@ -19,7 +19,10 @@ import { aPaper, NOW } from '../builders';
 
 let made = 0;
 
-/** A library of these papers, the first the newest, and what is found in it: titles, and words looked for instead. */
+/**
+ * A library of these papers, the first the newest, and what is found in it: titles, and words looked for instead. What
+ * was answered already is answered without waiting.
+ */
 async function searching(papers: Partial<Paper>[]) {
   const all = papers.map((told, index) => aPaper({ savedAt: NOW - index, ...told }));
   const db = openLibrary(`search-${made++}`);
@@ -28,7 +31,7 @@ async function searching(papers: Partial<Paper>[]) {
   shelf.put(all.map(digestOf));
   const search = makeSearch(db, shelf);
   const titles = new Map(all.map(({ key, title }) => [key, title]));
-  return async (view: Partial<View> | string) => {
+  return async (view: Partial<View> | string, isAnswered = false) => {
     const whole: View = {
       search: '',
       sort: 'saved',
@@ -36,7 +39,7 @@ async function searching(papers: Partial<Paper>[]) {
     };
     let found: string[] = [];
     let instead: string[] | undefined;
-    for await (const part of search.run(whole, new AbortController().signal)) {
+    for await (const part of search.run(whole, new AbortController().signal, isAnswered)) {
       found = part.rows.map((row) => titles.get(shelf.at(row)?.key ?? '') ?? '');
       instead = part.instead;
     }
@@ -133,6 +136,53 @@ describe('searching', () => {
     const find = await searching(LIBRARY);
     expect((await find('ffus')).found).toEqual([DIFFUSION]);
     expect((await find('raph')).found).toEqual([FLASH, SURVEY]);
+  });
+
+  it.each([
+    ['-naive', [FLASH, DIFFUSION, CHINESE]],
+    ['graph -naive', [FLASH]],
+    ['graph -"naive"', [FLASH]],
+    ['graph -"naiv"', [FLASH, SURVEY]],
+    ['graph -"we"', [FLASH]],
+    ['graph -"we are', [FLASH]],
+    ['diffusion -vision', []],
+    ['vision -diffusion', []],
+    ['vision -nowhere', [DIFFUSION, SURVEY]],
+    ['author:lovelace -naive', [FLASH]],
+    ['graph -title:naive', [FLASH, SURVEY]],
+  ])('keeps out by %s what holds it in its abstract as well', async (typed, expected) => {
+    const find = await searching(LIBRARY);
+    expect((await find(typed)).found).toEqual(expected);
+  });
+
+  it('keeps nothing out for a letter or two in an abstract, which are in almost every one', async () => {
+    const find = await searching(LIBRARY);
+    expect((await find('graph -na')).found).toEqual([FLASH, SURVEY]);
+  });
+
+  it('finds in digests and abstracts what they hold together, and nothing that either holds unwanted', async () => {
+    const words = ['rain', 'snow', 'sleet', 'hail'];
+    const some = fc.subarray(words).map((it) => it.join(' '));
+    const papers = fc.sample(fc.record({ note: some, abstract: some }), 30).map((it, n) => ({
+      ...{ title: `Paper ${n}`, note: it.note },
+      ...(it.abstract && { abstract: it.abstract }),
+    }));
+    const find = await searching(papers);
+    const part = fc.record({ word: fc.constantFrom(...words, '"sno"', '"snow"'), not: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { maxLength: 4 }), async (parts) => {
+        const search = parts.map(({ word, not }) => (not ? `-${word}` : word)).join(' ');
+        const { terms } = parseQuery(search);
+        const expected = papers.flatMap(({ title, note, abstract = '' }) => {
+          const texts = [searchable(note), searchable(abstract)];
+          const holds = (term: Term) => texts.some((text) => firstLineWith(text, term) !== NOWHERE);
+          return terms.every((term) => holds(term) !== term.not) ? [title] : [];
+        });
+        // `"sno"` may be forgiven where nothing is found.
+        const { found } = await find(search, true);
+        if (expected.length) expect(found.toSorted()).toEqual(expected.toSorted());
+      }),
+    );
   });
 
   it.each([
