@@ -38,31 +38,63 @@ export interface Search {
 
 export function makeSearch(db: LibraryDatabase, shelf: Shelf): Search {
   let vocabulary: Vocabulary | undefined;
-  const abstracts = makeAbstracts(db, shelf);
+  /** Each remembers what it read. */
+  const abstracts = {
+    typed: makeAbstracts(db, shelf),
+    inside: makeAbstracts(db, shelf),
+    meant: makeAbstracts(db, shelf),
+  };
 
   async function* run(view: View, signal: AbortSignal, isAnswered = false): AsyncGenerator<Found> {
     const query = parseQuery(view.search);
     const match = shelf.find(view, query);
-    const isWhole = !query.terms.some((term) => !term.line && isTelling(term));
+    const telling = query.terms.filter(isTelling);
+    const countsAbstracts = telling.some(({ line }) => !line);
+    const isForgiven = telling.some(({ not }) => !not);
+    const isWhole = !countsAbstracts && (match.rows.length > 0 || !isForgiven);
     if (isWhole || !isAnswered) yield { rows: match.rows, isWhole };
     if (isWhole || (!isAnswered && (await isOver(signal)))) return;
-    const rows = await abstracts.search(query, match, signal);
+    const rows = countsAbstracts ? await abstracts.typed.search(query, match, signal) : match.rows;
     if (signal.aborted) return;
-    if (rows.length) yield { rows, isWhole: true };
-    else yield lastResorts(view, query, signal);
+    if (rows.length || !isForgiven) yield { rows, isWhole: true };
+    else yield* lastResorts(view, query, signal, isAnswered);
   }
 
   /** Letters inside of words; then words that differ in a letter or two. */
-  async function lastResorts(view: View, query: Query, signal: AbortSignal): Promise<Found> {
+  async function* lastResorts(
+    view: View,
+    query: Query,
+    signal: AbortSignal,
+    isAnswered: boolean,
+  ): AsyncGenerator<Found> {
     const inside = { ...query, terms: query.terms.map(anywhere) };
-    const within = shelf.find(view, inside).rows;
-    if (within.length) return { rows: within, isWhole: true };
+    // Letters inside of words are in almost every abstract.
+    const match = { ...shelf.find(view, inside), open: () => [] };
+    const within = await abstracts.inside.search(inside, match, signal);
+    if (signal.aborted) return;
+    if (within.length) yield { rows: within, isWhole: true };
+    else yield* forgiving(view, query, signal, isAnswered);
+  }
+
+  async function* forgiving(
+    view: View,
+    query: Query,
+    signal: AbortSignal,
+    isAnswered: boolean,
+  ): AsyncGenerator<Found> {
     const known = await words(signal);
+    if (signal.aborted) return;
     const meant = query.terms.map((term) => meantInstead(term, known));
     const instead = meant.flatMap(({ words }) => words);
-    if (instead.length === 0) return { rows: [], isWhole: true };
-    const { rows } = shelf.find(view, { ...query, terms: meant.map(({ term }) => term) });
-    return { rows, isWhole: true, ...(rows.length && { instead }) };
+    if (instead.length === 0) {
+      yield { rows: [], isWhole: true };
+      return;
+    }
+    const corrected = { ...query, terms: meant.map(({ term }) => term) };
+    const match = shelf.find(view, corrected);
+    if (match.rows.length && !isAnswered) yield { rows: match.rows, isWhole: false, instead };
+    const rows = await abstracts.meant.search(corrected, match, signal);
+    if (!signal.aborted) yield { rows, isWhole: true, ...(rows.length && { instead }) };
   }
 
   /** All words in use. To gather them takes a second in a large library. */
@@ -91,7 +123,8 @@ export function makeSearch(db: LibraryDatabase, shelf: Shelf): Search {
     },
     learn(digests) {
       if (vocabulary) learn(vocabulary, wordsOf(digests));
-      abstracts.forget(digests.map(({ key }) => key));
+      const keys = digests.map(({ key }) => key);
+      for (const it of Object.values(abstracts)) it.forget(keys);
     },
   };
 }
@@ -120,11 +153,18 @@ function anywhere(term: Term): Term {
     : { ...term, whole: false, texts: term.texts.map((text) => text.trim()) };
 }
 
-/** The term with each word that is nowhere replaced by what may have been meant. */
+/**
+ * The term with what may have been meant by those of its words that are nowhere, and the likeliest of that. What was
+ * typed still counts: it may be in an abstract.
+ */
 function meantInstead(term: Term, vocabulary: Vocabulary): { term: Term; words: string[] } {
-  const word = term.texts[0]?.trim() ?? '';
-  if (term.not || word.includes(' ')) return { term, words: [] };
-  const words = meantBy(word, vocabulary);
-  if (words.length === 0 || words.includes(word)) return { term, words: [] };
-  return { term: { ...term, texts: words.map((it) => ` ${it}`) }, words: words.slice(0, 1) };
+  if (term.not) return { term, words: [] };
+  const typed = (term.texts[0] ?? '').trim().split(' ');
+  const meant = typed.map((word) => meantBy(word, vocabulary));
+  if (meant.every((words) => words.length === 0)) return { term, words: [] };
+  // Of each word of a phrase the likeliest: all together would be too many.
+  const phrase = typed.map((word, index) => meant[index]?.[0] ?? word).join(' ');
+  const instead = typed.length === 1 ? (meant[0] ?? []) : [phrase];
+  const texts = [...term.texts, ...instead.map((it) => ` ${it}`)];
+  return { term: { ...term, texts }, words: instead.slice(0, 1) };
 }

@@ -28,12 +28,12 @@ export function learn(vocabulary: Vocabulary, texts: Iterable<string>): void {
 }
 
 /**
- * The words nearest to this one, of those that begin like it: few people miss a word's first letter. The nearest
- * first, then the more used.
+ * The words nearest to this one, of those that begin like it: few people miss a word's first letter. The more used
+ * first. None where words in use begin so, nor for a number, of which another is no form.
  */
 export function meantBy(word: string, vocabulary: Vocabulary): string[] {
   const most = word.length >= LONG ? 2 : 1;
-  if (word.length < SHORTEST) return [];
+  if (word.length < SHORTEST || /^\d+$/.test(word)) return [];
   const found: { candidate: string; mistakes: number; count: number }[] = [];
   for (const first of new Set([word[0], word[1]])) {
     for (const [candidate, count] of vocabulary.get(first ?? '') ?? []) {
@@ -43,6 +43,7 @@ export function meantBy(word: string, vocabulary: Vocabulary): string[] {
     }
   }
   const least = Math.min(...found.map(({ mistakes }) => mistakes));
+  if (least === 0) return [];
   return found
     .filter(({ mistakes }) => mistakes === least)
     .sort((a, b) => b.count - a.count)

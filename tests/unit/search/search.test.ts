@@ -136,6 +136,8 @@ describe('searching', () => {
     const find = await searching(LIBRARY);
     expect((await find('ffus')).found).toEqual([DIFFUSION]);
     expect((await find('raph')).found).toEqual([FLASH, SURVEY]);
+    expect((await find('raph -naive')).found).toEqual([FLASH]);
+    expect((await find('author:velace')).found).toEqual([FLASH]);
   });
 
   it.each([
@@ -186,14 +188,29 @@ describe('searching', () => {
   });
 
   it.each([
-    ['difusion', [DIFFUSION], 'diffusion'],
-    ['dfifusion', [DIFFUSION], 'diffusion'],
+    ['difusion', [DIFFUSION, SURVEY], 'diffusion'],
+    ['dfifusion', [DIFFUSION, SURVEY], 'diffusion'],
     ['kernles', [SURVEY], 'kernels'],
     ['lovelacce', [FLASH, SURVEY], 'lovelace'],
     ['difuson mod', [DIFFUSION], 'diffusion'],
+    ['author:lovlace', [FLASH], 'lovelace'],
+    ['title:difusion', [DIFFUSION], 'diffusion'],
+    ['tag:vison', [DIFFUSION], 'vision'],
+    ['graph-kernles', [SURVEY], 'graph kernels'],
+    ['"graph kernles"', [SURVEY], 'graph kernels'],
+    ['kernles naive', [SURVEY], 'kernels'],
+    ['difusion about', [SURVEY], 'diffusion'],
+    ['lovelacce -naive', [FLASH], 'lovelace'],
   ])('forgives %s', async (typed, found, meant) => {
     const find = await searching(LIBRARY);
     expect(await find(typed)).toEqual({ found, instead: [meant] });
+  });
+
+  it('corrects no word that is in use, and no number', async () => {
+    const find = await searching([{ title: 'Kernels of 2023' }, { title: 'Graphs' }]);
+    for (const typed of ['kernel graphs', '2024 kernels', '2024']) {
+      expect(await find(typed)).toEqual({ found: [], instead: undefined });
+    }
   });
 
   it('forgives nothing in short words, and nothing that would leave little of a word', async () => {
