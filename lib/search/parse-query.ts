@@ -4,7 +4,7 @@
  */
 import type { Digest } from '../library/database';
 import { STATUSES } from '../statuses';
-import { soughtBy } from './searchable';
+import { sameAs, soughtBy, type Undotted, undotted } from './searchable';
 
 /** The lines of a digest's text, in their order: earlier ones weigh more. */
 export const LINES = ['title', 'authors', 'venue', 'tags', 'rest'] as const;
@@ -14,6 +14,8 @@ export type Line = (typeof LINES)[number];
 export interface Term {
   /** Any of them is enough. Each begins with a space. */
   texts: readonly string[];
+  /** One of these is enough as well, where its words stand somewhere beside it. */
+  undotted?: readonly Undotted[];
   /** Only in this line. */
   line?: Line;
   /** The last word must end where the text ends; otherwise it may go on. */
@@ -60,6 +62,9 @@ const FILTERS: Readonly<Record<string, (value: string) => Filter | undefined>> =
   site: siteFilter,
 };
 
+/** `C++`, `C#`: no letter is missing. */
+const ENDED = /[+#]$/;
+
 /** `-`, a field, and a phrase or a word. A phrase that is not closed yet goes to the end. */
 export const PART = /(-?)(?:([a-z]+):)?(?:"([^"]*)("?)|([^\s"]+))/giu;
 
@@ -77,17 +82,36 @@ export function parseQuery(text: string): Query {
     const filterOf = Object.hasOwn(FILTERS, name) ? FILTERS[name] : undefined;
     if (filterOf) {
       const filter = filterOf(value.toLowerCase());
-      if (filter) query.filters.push(not ? (it) => !filter(it) : filter);
+      if (filter) query.filters.push(unless(not, filter));
       else query.ignored.push(part);
       continue;
     }
     const line = Object.hasOwn(LINE_OF, name) ? LINE_OF[name] : undefined;
+    const isTag = line === 'tags' && closed === '"' && value.trim() !== '';
+    if (isTag) query.filters.push(unless(not, tagFilter(value)));
+    // Longer tags hold the words too, and are not meant.
+    if (isTag && not) continue;
     // `arxiv:2505.23462` is no field, but what it says.
-    const texts = soughtBy(line || !named ? value : `${named}:${value}`);
-    if (texts.length) query.terms.push({ texts, not, whole: closed === '"', ...(line && { line }) });
-    else if (line) query.ignored.push(part);
+    const term = line || !named ? termOf(value, line) : termOf(`${named}:${value}`);
+    if (term.texts.length) query.terms.push({ ...term, not, whole: term.whole || closed === '"' });
+    else if (line && !isTag) query.ignored.push(part);
   }
   return query;
+}
+
+function termOf(value: string, line?: Line): Omit<Term, 'not'> {
+  const texts = soughtBy(value);
+  const readings = undotted(texts[0] ?? '');
+  return {
+    texts,
+    whole: ENDED.test(value),
+    ...(readings.length && { undotted: readings }),
+    ...(line && { line }),
+  };
+}
+
+function unless(not: boolean, filter: Filter): Filter {
+  return not ? (it) => !filter(it) : filter;
 }
 
 function isField(name: string): boolean {
@@ -103,6 +127,12 @@ function yearFilter(value: string): Filter | undefined {
     const year = published.slice(0, 4);
     return year >= from && year <= last && year !== '';
   };
+}
+
+/** A whole tag: `ml` and not `ml ops`. */
+function tagFilter(value: string): Filter {
+  const isIt = sameAs(value.trim());
+  return ({ tags }) => tags.some(isIt);
 }
 
 /** A site's id or a word of it: `scholar` is Google's and Semantic Scholar. */

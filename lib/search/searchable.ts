@@ -26,9 +26,50 @@ export function searchable(text: string): string {
 
 /** What is looked for when this is typed: one text, or two where it can be spelled in two ways. */
 export function soughtBy(typed: string): string[] {
-  const whole = composed(typed);
-  const texts = [whole, spelledOut(whole)].map(spaced);
-  return [...new Set(texts)].filter(Boolean);
+  return spellings(typed, spaced).filter(Boolean);
+}
+
+/** Tells whether a text says the same as this one, from its beginning to its end. */
+export function sameAs(text: string): (other: string) => boolean {
+  const wanted = spellings(text, fold);
+  return (other) => spellings(other, fold).some((it) => wanted.includes(it));
+}
+
+function spellings(text: string, form: (text: string) => string): string[] {
+  if (isPlain(text)) return [form(text)];
+  const whole = composed(text);
+  return [...new Set([whole, spelledOut(whole)].map(form))];
+}
+
+/** A phrase without the dots of its umlauts. */
+export interface Undotted {
+  text: string;
+  /** Those that had dots, as they were typed. */
+  words: readonly string[];
+}
+
+/** In how many ways a phrase is read at most. */
+const MOST_READINGS = 8;
+
+const DIGRAPH = /([aou])e/g;
+
+/**
+ * Where ` thomas mueller` can stand as ` thomas muller`: of a Müller the texts hold that, and ` mueller` behind all
+ * else; of a Muller they do not hold the latter.
+ */
+export function undotted(sought: string): Undotted[] {
+  const words = sought.trim().split(' ');
+  // A word alone is found behind all else.
+  if (words.length === 1) return [];
+  let readings: Undotted[] = [{ text: '', words: [] }];
+  for (const word of words) {
+    const bare = readings.length < MOST_READINGS ? word.replace(DIGRAPH, '$1') : word;
+    readings = readings.flatMap(({ text, words }) => [
+      { text: `${text} ${word}`, words },
+      ...(bare === word ? [] : [{ text: `${text} ${bare}`, words: [...words, ` ${word}`] }]),
+    ]);
+  }
+  return readings.slice(1);
 }
 
 /** ` attention is all you need`, or `''` where there is no word. */

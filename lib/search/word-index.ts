@@ -92,16 +92,29 @@ export function makeWordIndex(): WordIndex {
     }
   }
 
+  /** Of each row the first line that holds this, as the term says. */
+  function linesHolding(sought: readonly string[], term: Term): Uint8Array {
+    const found = new Uint8Array(texts.length).fill(NOWHERE);
+    for (const it of sought) {
+      const mark = INDEXED.test(it) ? markBeginnings : markAnywhere;
+      mark(it, term, found);
+    }
+    return found;
+  }
+
   return {
     set(row, text) {
       texts[row] = text;
       blocks[Math.floor(row / ROWS)] = undefined;
     },
     linesWith(term) {
-      const found = new Uint8Array(texts.length).fill(NOWHERE);
-      for (const sought of term.texts) {
-        const mark = INDEXED.test(sought) ? markBeginnings : markAnywhere;
-        mark(sought, term, found);
+      const found = linesHolding(term.texts, term);
+      for (const { text, words } of term.undotted ?? []) {
+        const bare = linesHolding([text], term);
+        for (let row = 0; row < bare.length; row++) {
+          const line = bare[row] ?? NOWHERE;
+          if (line < (found[row] ?? 0) && areIn(texts[row] ?? '', words)) found[row] = line;
+        }
       }
       return found;
     },
@@ -253,12 +266,21 @@ function isAt(text: string, sought: string, at: number, whole: boolean): boolean
 }
 
 /** True where a text holds the term. */
-export function holds(text: string, { texts, whole }: Term): boolean {
-  return texts.some((sought) => {
-    let at = text.indexOf(sought);
-    while (whole && at >= 0 && goesOn(text, at + sought.length)) at = text.indexOf(sought, at + 1);
-    return at >= 0;
-  });
+export function holds(text: string, { texts, undotted = [], whole }: Term): boolean {
+  return (
+    texts.some((sought) => isIn(text, sought, whole)) ||
+    undotted.some((it) => isIn(text, it.text, whole) && areIn(text, it.words))
+  );
+}
+
+function isIn(text: string, sought: string, whole: boolean): boolean {
+  let at = text.indexOf(sought);
+  while (whole && at >= 0 && goesOn(text, at + sought.length)) at = text.indexOf(sought, at + 1);
+  return at >= 0;
+}
+
+function areIn(text: string, words: readonly string[]): boolean {
+  return words.every((word) => text.includes(word));
 }
 
 /** True inside of a word. */

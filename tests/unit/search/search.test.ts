@@ -480,6 +480,54 @@ describe('a query', () => {
     ]);
   });
 
+  it.each([
+    ['"thomas mueller"', ['Thomas Müller']],
+    ['author:"thomas mueller"', ['Thomas Müller']],
+    ['author:"thomas muel', ['Thomas Müller']],
+    ['"michael mueller"', ['Michael Müller']],
+    ['"jörg mueller-größe"', ['Jörg Müller-Größe']],
+    ['"joerg mueller groesse"', ['Jörg Müller-Größe']],
+    ['mueller-groesse', ['Jörg Müller-Größe']],
+    ['"joerg muller"', ['Jörg Müller-Größe']],
+    ['"thomas muellers"', []],
+    ['author:"yue wang"', ['Yue Wang']],
+    ['author:"yu wang"', ['Yu Wang']],
+    ['müller -"thomas mueller"', ['Michael Müller', 'Jörg Müller-Größe']],
+  ])('finds by %s a name with its umlauts', async (typed, expected) => {
+    const names = ['Thomas Müller', 'Michael Müller', 'Jörg Müller-Größe', 'Yu Wang', 'Yue Wang'];
+    const find = await searching(names.map((name) => ({ title: name, authors: [{ name }] })));
+    expect((await find(typed, true)).found).toEqual(expected);
+  });
+
+  it('finds a phrase with its umlauts in an abstract', async () => {
+    const find = await searching([{ title: 'One', abstract: 'by Thomas Müller' }, { title: 'Two' }]);
+    expect((await find('"thomas mueller"')).found).toEqual(['One']);
+    expect((await find('-"thomas mueller"')).found).toEqual(['Two']);
+  });
+
+  it.each([
+    ['tag:"ml"', ['ML']],
+    ['-tag:"ml"', ['ml ops', 'graph, neural', 'Graph Neural', 'C++', 'Größe', '★']],
+    ['tag:"ml', ['ML', 'ml ops']],
+    ['tag:ml', ['ML', 'ml ops']],
+    ['tag:"graph neural"', ['Graph Neural']],
+    ['tag:"c++"', ['C++']],
+    ['tag:"c"', []],
+    ['tag:"groesse"', ['Größe']],
+    ['tag:"größe"', ['Größe']],
+    ['tag:"★"', ['★']],
+  ])('finds by %s', async (typed, expected) => {
+    const tagged = ['ML', 'ml ops', 'graph, neural', 'Graph Neural', 'C++', 'Größe', '★'];
+    const find = await searching(tagged.map((title) => ({ title, tags: title.split(', ') })));
+    expect((await find(typed, true)).found).toEqual(expected);
+  });
+
+  it.each(['C++', 'c#'])('takes the C of %s for a whole word', async (typed) => {
+    const find = await searching([{ title: 'Modern C++' }, { title: 'Convolution' }]);
+    expect((await find(typed, true)).found).toEqual(['Modern C++']);
+    expect((await find(`title:${typed}`, true)).found).toEqual(['Modern C++']);
+  });
+
   it('takes an identifier for what it is', async () => {
     const find = await searching([{ key: 'arxiv:2505.23462', title: 'Known' }, { title: 'Other' }]);
     for (const typed of ['arxiv:2505.23462', '2505.23462', '2505.2']) {
