@@ -1,10 +1,12 @@
 /**
- * The language of the search box: words in any order, `"phrases"`, `-without`, and `field:value` for one field.
- * Whatever is typed can be read; what makes no sense (yet) is left out and told.
+ * The language of the search box: words in any order, `"phrases"`, `-without`, `field:value` for one field, and
+ * identifiers and addresses of papers. Whatever is typed can be read; what makes no sense (yet) is left out and told.
  */
+import { arxivIdentifier, doiIdentifier, identify } from '../identifiers';
 import type { Digest } from '../library/database';
+import type { Identifier } from '../paper';
 import { STATUSES } from '../statuses';
-import { sameAs, soughtBy, type Undotted, undotted } from './searchable';
+import { sameAs, soughtBy, spaced, type Undotted, undotted } from './searchable';
 
 /** The lines of a digest's text, in their order: earlier ones weigh more. */
 export const LINES = ['title', 'authors', 'venue', 'tags', 'rest'] as const;
@@ -62,6 +64,9 @@ const FILTERS: Readonly<Record<string, (value: string) => Filter | undefined>> =
   site: siteFilter,
 };
 
+/** An address, with its scheme or without. */
+const ADDRESS = /^(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+\//i;
+
 /** `C++`, `C#`: no letter is missing. */
 const ENDED = /[+#]$/;
 
@@ -101,13 +106,23 @@ export function parseQuery(text: string): Query {
 
 function termOf(value: string, line?: Line): Omit<Term, 'not'> {
   const texts = soughtBy(value);
-  const readings = undotted(texts[0] ?? '');
+  const [sought = ''] = texts;
+  const id = line ? '' : spaced(identifierIn(value) ?? '');
+  // What is typed of an identifier as it is kept finds it from the first letter on.
+  if (id && !id.endsWith(sought)) return { texts: [id, ...texts], whole: true };
+  const readings = undotted(sought);
   return {
     texts,
     whole: ENDED.test(value),
     ...(readings.length && { undotted: readings }),
     ...(line && { line }),
   };
+}
+
+/** The identifier that a text is, in whatever form and version, or that of the paper that it is the address of. */
+function identifierIn(text: string): Identifier | undefined {
+  const address = ADDRESS.test(text) && identify(/^https?:/i.test(text) ? text : `https://${text}`);
+  return (address || arxivIdentifier(text))?.id ?? doiIdentifier(text);
 }
 
 function unless(not: boolean, filter: Filter): Filter {

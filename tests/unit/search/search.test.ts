@@ -528,6 +528,41 @@ describe('a query', () => {
     expect((await find(`title:${typed}`, true)).found).toEqual(['Modern C++']);
   });
 
+  it.each([
+    ['arxiv:1706.03762', '1706.03762v2'],
+    ['arxiv:1706.03762', 'arXiv:1706.03762v1'],
+    ['arxiv:1706.03762', 'https://arxiv.org/abs/1706.03762'],
+    ['arxiv:1706.03762', 'https://arxiv.org/pdf/1706.03762v7.pdf'],
+    ['arxiv:1706.03762', 'arxiv.org/html/1706.03762v7#S3'],
+    ['arxiv:1706.03762', '"https://arxiv.org/abs/1706.03762v5"'],
+    ['arxiv:1706.03762', 'https://huggingface.co/papers/1706.03762'],
+    ['arxiv:1706.03762', 'https://doi.org/10.48550/arXiv.1706.03762'],
+    ['arxiv:1706.03762', '10.48550/arXiv.1706.03762'],
+    ['arxiv:math/0309136', 'math.GT/0309136v1'],
+    ['doi:10.1145/3292500.3330701', '10.1145/3292500.3330701'],
+    ['doi:10.1145/3292500.3330701', '10.1145/32925'],
+    ['doi:10.1145/3292500.3330701', 'https://doi.org/10.1145/3292500.3330701'],
+    ['doi:10.1145/3292500.3330701', 'https://dl.acm.org/doi/abs/10.1145/3292500.3330701'],
+    ['doi:10.1038/nature14539', 'https://www.nature.com/articles/nature14539'],
+    ['acl:P19-1001', 'https://aclanthology.org/P19-1001.pdf'],
+    ['acl:P19-1001', 'https://doi.org/10.18653/v1/P19-1001'],
+    ['openreview:rJXMpikCZ', 'https://openreview.net/forum?id=rJXMpikCZ&noteId=abcdefghij'],
+  ])('finds the paper %s by %s', async (key, typed) => {
+    const others = ['arxiv:1706.03763', 'doi:10.1145/1', 'acl:P19-1002', 'openreview:rJXMpikCZx'];
+    const find = await searching(
+      [key, ...others].map((it, n) => ({ key: it, ids: [it], title: n ? `Other ${n}` : 'Wanted' })),
+    );
+    expect((await find(typed, true)).found).toEqual(['Wanted']);
+    expect((await find(`-${typed}`, true)).found).toEqual(['Other 1', 'Other 2', 'Other 3', 'Other 4']);
+  });
+
+  it('finds an address that stands in a note as well', async () => {
+    const address = 'https://arxiv.org/abs/1706.03762';
+    const find = await searching([{ title: 'One', note: `After ${address}` }, { title: 'Two' }]);
+    expect((await find(address, true)).found).toEqual(['One']);
+    expect((await find('https://arxiv.org/abs/1706.03763', true)).found).toEqual([]);
+  });
+
   it('takes an identifier for what it is', async () => {
     const find = await searching([{ key: 'arxiv:2505.23462', title: 'Known' }, { title: 'Other' }]);
     for (const typed of ['arxiv:2505.23462', '2505.23462', '2505.2']) {
