@@ -312,7 +312,7 @@ const Cells = memo(
             </a>
           )}
           {paper.tags.length > 0 && (
-            <span class="tags">{paper.tags.map((tag) => tagChip(tag, colours))}</span>
+            <span class="tags">{paper.tags.map((tag) => tagChip(tag, colours, terms))}</span>
           )}
         </td>
         <td class="author-cell">

@@ -82,7 +82,7 @@ export const PaperRow = memo(function PaperRow({
       </a>
       {marks({ paper, title, tabIndex, actions })}
       {details(paper, terms)}
-      {!open && ownWords(paper, colours)}
+      {!open && ownWords(paper, colours, terms)}
       {isWhole && <Actions paper={paper} title={title} tabIndex={tabIndex} open={open} actions={actions} />}
     </div>
   );
@@ -108,17 +108,17 @@ function details(paper: Paper, terms: readonly Term[]) {
   );
 }
 
-function ownWords({ tags, note, priority = 'normal' }: Paper, colours: TagColours) {
+function ownWords({ tags, note, priority = 'normal' }: Paper, colours: TagColours, terms: readonly Term[]) {
   if (tags.length === 0 && !note && priority === 'normal') return null;
   return (
     <p class="own">
       {priority !== 'normal' && (
         <span class={`priority ${priority}`}>{t(priority === 'high' ? 'important' : 'lowPriority')}</span>
       )}
-      {tags.map((tag) => tagChip(tag, colours))}
+      {tags.map((tag) => tagChip(tag, colours, terms))}
       {note && (
         <span class="note quiet" dir="auto">
-          {note}
+          {marked(note, terms, 'rest')}
         </span>
       )}
     </p>

@@ -21,7 +21,7 @@ export interface ReadingList {
   keys: readonly Identifier[];
   /** What the library holds. To count takes as long as to read it all, so it is known no sooner. */
   facets?: Facets;
-  /** What was looked for, to be marked in what is found. */
+  /** What was looked for, or instead of it, to be marked in what is found. */
   terms: readonly Term[];
   /** Parts of the search that say nothing. */
   ignored: readonly string[];
@@ -42,6 +42,7 @@ interface Answer {
   keys: readonly Identifier[];
   isWhole: boolean;
   instead?: readonly string[];
+  terms?: readonly Term[];
 }
 
 /**
@@ -146,7 +147,7 @@ export function useReadingList(
   const { ignored } = useMemo(() => parseQuery(view.search), [view.search]);
   // Of the list that is shown: its rows stay as they are until the next is there.
   const sought = answer?.view.search ?? view.search;
-  const { terms } = useMemo(() => parseQuery(sought), [sought]);
+  const typed = useMemo(() => parseQuery(sought), [sought]);
   const early = isEverything(view) ? top : undefined;
   // While a new answer is on its way the one before it stays.
   const shown = answer?.keys ?? early;
@@ -159,7 +160,7 @@ export function useReadingList(
     isEmpty,
     keys: shown ?? NONE,
     ...(facets && { facets }),
-    terms,
+    terms: answer?.terms ?? typed.terms,
     ignored,
     ...(answer?.instead && { instead: answer.instead }),
     isSearchingOn: answer !== undefined && (answer.view !== view || !answer.isWhole),

@@ -8,7 +8,7 @@ import { digests as readDigests } from '../library/query';
 import type { Identifier } from '../paper';
 import type { Facets } from './facets';
 import { type History, historyOf } from './history';
-import { makeSearch } from './search';
+import { type Found, makeSearch } from './search';
 import { makeShelf } from './shelf';
 import type { View } from './view';
 
@@ -16,7 +16,7 @@ export type Question = { find: View; number: number } | { history: true };
 
 export type Tidings =
   /** Rows are told instead of keys: numbers are handed over at once, be they a hundred thousand. */
-  | { number: number; rows: Uint32Array; isWhole: boolean; instead?: string[] }
+  | (Omit<Found, 'rows'> & { number: number; rows: Uint32Array })
   /** Whose the rows are, from this one on: keys separated by line breaks. Told before an answer with them. */
   | { keys: string; from: number }
   | { facets: Facets }

@@ -16,6 +16,8 @@ export interface Found {
   isWhole: boolean;
   /** What was looked for instead of what was typed, where that is nowhere. */
   instead?: string[];
+  /** What the rows hold, where that is not what was typed. */
+  terms?: Term[];
 }
 
 /** Digests whose words are gathered in one go: a newer question is heard in between. */
@@ -72,7 +74,7 @@ export function makeSearch(db: LibraryDatabase, shelf: Shelf): Search {
     const match = { ...shelf.find(view, inside), open: () => [] };
     const within = await abstracts.inside.search(inside, match, signal);
     if (signal.aborted) return;
-    if (within.length) yield { rows: within, isWhole: true };
+    if (within.length) yield { rows: within, isWhole: true, terms: inside.terms };
     else yield* forgiving(view, query, signal, isAnswered);
   }
 
@@ -85,16 +87,17 @@ export function makeSearch(db: LibraryDatabase, shelf: Shelf): Search {
     const known = await words(signal);
     if (signal.aborted) return;
     const meant = query.terms.map((term) => meantInstead(term, known));
+    const terms = meant.map(({ term }) => term);
     const instead = meant.flatMap(({ words }) => words);
     if (instead.length === 0) {
       yield { rows: [], isWhole: true };
       return;
     }
-    const corrected = { ...query, terms: meant.map(({ term }) => term) };
+    const corrected = { ...query, terms };
     const match = shelf.find(view, corrected);
-    if (match.rows.length && !isAnswered) yield { rows: match.rows, isWhole: false, instead };
+    if (match.rows.length && !isAnswered) yield { rows: match.rows, isWhole: false, instead, terms };
     const rows = await abstracts.meant.search(corrected, match, signal);
-    if (!signal.aborted) yield { rows, isWhole: true, ...(rows.length && { instead }) };
+    if (!signal.aborted) yield { rows, isWhole: true, ...(rows.length && { instead, terms }) };
   }
 
   /** All words in use. To gather them takes a second in a large library. */

@@ -88,6 +88,6 @@ function wordsWithUmlaut(text: string): string[] {
 }
 
 /** As German writes umlauts where there are none. */
-function spelledOut(text: string): string {
+export function spelledOut(text: string): string {
   return text.replace(UMLAUT, (letter) => `${fold(letter)}e`);
 }

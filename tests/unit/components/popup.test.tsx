@@ -162,6 +162,27 @@ describe('search and filters', () => {
     }
   });
 
+  it('marks what was looked for in titles, authors, tags and notes, and what was meant by a mistyped word', async () => {
+    const db = await aLibrary([{ ...alpha, authors: [{ name: 'Thomas Müller' }] }, gamma]);
+    await edit(db, ['arxiv:2512.00003'], { addTags: ['Stripes', 'Herds'], note: 'for the slides' });
+    const { person } = await openPopup(db);
+    for (const [words, found, marked] of [
+      ['mueller', ALPHA, ['Müller']],
+      ['zeb str', GAMMA, ['Zeb', 'Str']],
+      ['slide', GAMMA, ['slide']],
+      ['stirpes', GAMMA, ['Stripes']],
+      ['tag:hreds', GAMMA, ['Herds']],
+    ] as const) {
+      await person.clear(search());
+      await person.type(search(), words);
+      await waitFor(() => {
+        expect(titles()).toEqual([found]);
+        const marks = row(found).querySelectorAll('mark');
+        expect(Array.from(marks, ({ textContent }) => textContent)).toEqual(marked);
+      });
+    }
+  });
+
   it('says when nothing matches, and Clear brings everything back with the focus in the search box', async () => {
     const { person } = await openPopup(await aLibrary(three));
     await person.type(search(), 'no such words');

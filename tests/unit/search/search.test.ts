@@ -8,7 +8,7 @@ import type { Paper } from '../../../lib/paper';
 import { facetsOf } from '../../../lib/search/facets';
 import { highlight } from '../../../lib/search/highlight';
 import { historyOf } from '../../../lib/search/history';
-import { LINES, parseQuery, type Term } from '../../../lib/search/parse-query';
+import { LINES, type Line, parseQuery, type Term } from '../../../lib/search/parse-query';
 import { makeSearch } from '../../../lib/search/search';
 import { searchable } from '../../../lib/search/searchable';
 import { makeShelf, type Shelf } from '../../../lib/search/shelf';
@@ -20,8 +20,8 @@ import { aPaper, NOW } from '../builders';
 let made = 0;
 
 /**
- * A library of these papers, the first the newest, and what is found in it: titles, and words looked for instead. What
- * was answered already is answered without waiting.
+ * A library of these papers, the first the newest, and what is found in it: titles, words looked for instead, and what
+ * is marked in a title. What was answered already is answered without waiting.
  */
 async function searching(papers: Partial<Paper>[]) {
   const all = papers.map((told, index) => aPaper({ savedAt: NOW - index, ...told }));
@@ -39,12 +39,20 @@ async function searching(papers: Partial<Paper>[]) {
     };
     let found: string[] = [];
     let instead: string[] | undefined;
+    let terms: readonly Term[] = [];
     for await (const part of search.run(whole, new AbortController().signal, isAnswered)) {
       found = part.rows.map((row) => titles.get(shelf.at(row)?.key ?? '') ?? '');
       instead = part.instead;
+      terms = part.terms ?? parseQuery(whole.search).terms;
     }
-    return { found, instead };
+    return { found, instead, marked: found.map((title) => withMarks(title, terms, 'title')) };
   };
+}
+
+function withMarks(text: string, terms: readonly Term[], line: Line): string {
+  return highlight(text, terms, line)
+    .map(({ text, marked }) => (marked ? `[${text}]` : text))
+    .join('');
 }
 
 const LIBRARY: Partial<Paper>[] = [
@@ -135,7 +143,10 @@ describe('searching', () => {
   it('looks inside of words only when no word begins so', async () => {
     const find = await searching(LIBRARY);
     expect((await find('ffus')).found).toEqual([DIFFUSION]);
-    expect((await find('raph')).found).toEqual([FLASH, SURVEY]);
+    expect(await find('raph')).toMatchObject({
+      found: [FLASH, SURVEY],
+      marked: ['FlashAttention for G[raph]s', 'A Survey of G[raph] Kernels'],
+    });
     expect((await find('raph -naive')).found).toEqual([FLASH]);
     expect((await find('author:velace')).found).toEqual([FLASH]);
   });
@@ -203,20 +214,25 @@ describe('searching', () => {
     ['lovelacce -naive', [FLASH], 'lovelace'],
   ])('forgives %s', async (typed, found, meant) => {
     const find = await searching(LIBRARY);
-    expect(await find(typed)).toEqual({ found, instead: [meant] });
+    expect(await find(typed)).toMatchObject({ found, instead: [meant] });
+  });
+
+  it('marks what was meant', async () => {
+    const find = await searching(LIBRARY);
+    expect((await find('kernles')).marked).toEqual(['A Survey of Graph [Kernels]']);
   });
 
   it('corrects no word that is in use, and no number', async () => {
     const find = await searching([{ title: 'Kernels of 2023' }, { title: 'Graphs' }]);
     for (const typed of ['kernel graphs', '2024 kernels', '2024']) {
-      expect(await find(typed)).toEqual({ found: [], instead: undefined });
+      expect(await find(typed)).toMatchObject({ found: [], instead: undefined });
     }
   });
 
   it('forgives nothing in short words, and nothing that would leave little of a word', async () => {
     const find = await searching(LIBRARY);
-    expect(await find('xyz')).toEqual({ found: [], instead: undefined });
-    expect(await find('gnxp')).toEqual({ found: [], instead: undefined });
+    expect(await find('xyz')).toMatchObject({ found: [], instead: undefined });
+    expect(await find('gnxp')).toMatchObject({ found: [], instead: undefined });
   });
 
   it('finds an abstract that changed while it was searched for', async () => {
@@ -584,14 +600,18 @@ describe('searchable text', () => {
 });
 
 describe('highlighting', () => {
-  const marked = (text: string, typed: string, line: 'title' | 'authors' = 'title') =>
-    highlight(text, parseQuery(typed).terms, line)
-      .map(({ text, marked }) => (marked ? `[${text}]` : text))
-      .join('');
+  const marked = (text: string, typed: string) => withMarks(text, parseQuery(typed).terms, 'title');
 
   it.each([
     ['Graph Kernels', 'ker gra', '[Gra]ph [Ker]nels'],
     ['Thomas Müller', 'mull', 'Thomas [Müll]er'],
+    ['Thomas Müller', 'müller', 'Thomas [Müller]'],
+    ['Thomas Müller', 'mueller', 'Thomas [Müller]'],
+    ['Thomas Müller', 'mue', 'Thomas [Mü]ller'],
+    ['Thomas Müller', '"thomas mueller"', '[Thomas Müller]'],
+    ['Die Größe', 'groesse', 'Die [Größe]'],
+    ['Die Größe', 'grosse', 'Die [Größe]'],
+    ['Thomas Mueller', 'müller', 'Thomas [Mueller]'],
     ['FlashAttention', 'attention', 'Flash[Attention]'],
     ['FlashAttention', 'flashatt', '[FlashAtt]ention'],
     ['图神经网络', '神经', '图[神经]网络'],
