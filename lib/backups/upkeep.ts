@@ -1,10 +1,12 @@
 /**
  * What is done once a day for the library, in whatever order the browser starts and stops us: its self-check, a backup,
- * and errands for papers that have none. What came of it is noted, for the settings to show.
+ * and errands for papers that have none. What came of it is noted, for the settings to show. Edits are settled, and what
+ * was in the Trash long enough is forgotten, each time.
  */
 import { browser } from 'wxt/browser';
 import { type LibraryDatabase, type Trouble, troubleOf } from '../library/database';
 import { lookAfterAll } from '../library/look-after';
+import { forgetOld } from '../library/remove';
 import { checkAndRepair, type Findings } from '../library/self-check';
 import { settle } from '../library/settle';
 import { readSettings } from '../settings';
@@ -51,6 +53,8 @@ export function onNoted(noted: () => void): () => void {
 export async function keepUp(db: LibraryDatabase, backups: BackupsDatabase, now = Date.now()): Promise<void> {
   // Where it fails, all that reads the library goes on reading it as it is to be.
   await settle(db).catch(() => {});
+  // A computer that only sleeps never starts its browser. Where it fails, the next hour tries again.
+  await forgetOld(db, now).catch(() => {});
   const { checked, lookedAfterAt } = await readNotes();
   if (isOver(checked?.at, now)) await note({ checked: await checkAndRepair(db, now) });
   if (isOver((await newestBackup(backups))?.at, now)) await backUpAndNote(db, backups, now);

@@ -4,7 +4,9 @@ import { type BackupsDatabase, keptBackups, openBackups } from '../../../lib/bac
 import { keepUp, note, readNotes } from '../../../lib/backups/upkeep';
 import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
 import { writePapers } from '../../../lib/library/records';
+import { remove } from '../../../lib/library/remove';
 import { save } from '../../../lib/library/save';
+import { trashed } from '../../../lib/library/trash';
 import { changeSettings } from '../../../lib/settings';
 import { aPaper, aSighting, NOW } from '../builders';
 
@@ -74,4 +76,13 @@ it('once a day papers that nobody looks after get somebody who does, unless the 
   await changeSettings({ completeOnSave: true });
   await keepUp(db, backups, NOW + HOUR);
   expect(await db.errands.toArray()).toMatchObject([{ key: 'arxiv:2505.00001', why: 'complete' }]);
+});
+
+it('what was removed is forgotten after 30 days, though the browser was never closed', async () => {
+  const { added } = await save(db, [aSighting()], NOW);
+  await remove(db, added, NOW);
+  await keepUp(db, backups, NOW + 30 * 24 * HOUR);
+  expect(await trashed(db)).toHaveLength(1);
+  await keepUp(db, backups, NOW + 30 * 24 * HOUR + HOUR);
+  expect(await trashed(db)).toEqual([]);
 });
