@@ -1,6 +1,7 @@
 /** Having papers written in a format, and handing the file to the reader. */
 import { tn } from '../lib/i18n';
 import { type LibraryDatabase, LibraryError } from '../lib/library/database';
+import { localDay } from '../lib/local-day';
 import type { Identifier } from '../lib/paper';
 import { readSettings } from '../lib/settings';
 import { copyText } from './copy-text';
@@ -26,7 +27,7 @@ export async function exportPapers(
     await copyText(await file.text());
     return tn('copiedAs', count, name);
   }
-  const fileName = `offprint-${new Date().toISOString().slice(0, 10)}.${extension}`;
+  const fileName = `offprint-${localDay(Date.now())}.${extension}`;
   download(fileName, file);
   return tn('exportedTo', count, fileName);
 }

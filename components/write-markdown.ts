@@ -1,6 +1,7 @@
 /** Writing papers as Markdown files, into a folder or an archive, and saying how it went. */
 import { list, t, tn } from '../lib/i18n';
 import type { LibraryDatabase } from '../lib/library/database';
+import { localDay } from '../lib/local-day';
 import { startArchive } from '../lib/markdown-files/archive';
 import { pickedFolder } from '../lib/markdown-files/folder';
 import { type WrittenFiles, writePapers } from '../lib/markdown-files/write-papers';
@@ -34,7 +35,7 @@ export async function writeMarkdown(
   const done = await writePapers(db, keys, archive, options, watch);
   // Half an archive is none.
   watch.signal.throwIfAborted();
-  const name = `offprint-${new Date().toISOString().slice(0, 10)}.zip`;
+  const name = `offprint-${localDay(Date.now())}.zip`;
   download(name, archive.finished());
   return told(done, keys.length, name);
 }

@@ -2,6 +2,7 @@
 import { t } from '../i18n';
 import type { LibraryDatabase } from '../library/database';
 import { BACKUP_FORMAT, WHOLE_VERSION } from '../library/write-backup';
+import { localDay } from '../local-day';
 import type { Settings } from '../settings';
 import { type BackupsDatabase, KEPT_TABLES, type KeptBackup } from './database';
 import { take } from './make';
@@ -55,7 +56,7 @@ async function fileWith(
     for (const [at, name] of backup.pieces[table].entries()) parts.push(at ? ',\n' : '', await textOf(name));
     parts.push('\n],\n');
   }
-  const name = `offprint-backup-${exportedAt.slice(0, 10)}.json`;
+  const name = `offprint-backup-${localDay(backup.at)}.json`;
   parts.push('"rest": ', await textOf(backup.rest), '\n}\n');
   return new File(parts, name, { type: 'application/json' });
 }

@@ -2,6 +2,7 @@
  * Reading a library that cannot be opened as what it is: of a newer version, or not to be upgraded. The database is read
  * as it stands, in whatever version, and never written.
  */
+import { localDay } from '../local-day';
 import { afterEdits, type BulkEdit, type Waiting, waitingOf } from './bulk-edits';
 import { BACKUP_FORMAT, WHOLE_VERSION } from './write-backup';
 
@@ -43,7 +44,7 @@ export function rawBackup(name: string, now = Date.now()): Promise<File> {
       parts.push('\n]');
     }
     parts.push('\n}\n');
-    return new File(parts, `offprint-backup-${exportedAt.slice(0, 10)}.json`, { type: 'application/json' });
+    return new File(parts, `offprint-backup-${localDay(now)}.json`, { type: 'application/json' });
   });
 }
 

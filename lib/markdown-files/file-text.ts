@@ -6,6 +6,7 @@ import { codeAddress, pdfAddress, referenceOf } from '../citation/reference';
 import { retractionLine } from '../citation/retracted';
 import { escaped, markdownLink } from '../formats/markdown';
 import { schemeOf, valueIn } from '../identifiers';
+import { localDay } from '../local-day';
 import type { Identifier, Paper } from '../paper';
 import { clean } from '../text';
 import { ID, part, type Value, withFields } from './front-matter';
@@ -47,7 +48,7 @@ function fieldsOf(paper: Paper, citationKey: string): ReadonlyMap<string, Value 
     ['status', paper.status],
     ['priority', paper.priority === 'normal' ? undefined : paper.priority],
     ['retracted', clean(retractionLine(paper)) || undefined],
-    ['saved', new Date(paper.savedAt).toISOString().slice(0, 10)],
+    ['saved', localDay(paper.savedAt)],
     ['tags', paper.tags.map(asTag).filter(Boolean)],
   ]);
 }

@@ -1,6 +1,6 @@
 /** The text of a paper's file: true to the paper, kind to what the reader wrote, and deaf to what a page would have it say. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { fileText, MARKER } from '../../../lib/markdown-files/file-text';
 import { idIn, part, UnreadableFrontMatter } from '../../../lib/markdown-files/front-matter';
@@ -22,6 +22,8 @@ const paper = aPaper({
 const front = (text: string) => parse(part(text).yaml ?? '') as Record<string, unknown>;
 const textOf = (told: Partial<Paper>) => fileText(aPaper(told), 'key');
 
+afterEach(() => void vi.unstubAllEnvs());
+
 describe('a new file', () => {
   it('says in its front matter what it is of, in YAML that every program reads alike', () => {
     expect(front(fileText(paper, 'lovelace2025graph'))).toEqual({
@@ -38,6 +40,12 @@ describe('a new file', () => {
       saved: '2026-04-14',
       tags: ['to-cite', 'y2026'],
     });
+  });
+
+  it('says on which day its paper was saved where the reader was', () => {
+    vi.stubEnv('TZ', 'Asia/Tokyo');
+    const early = { ...paper, savedAt: Date.UTC(2026, 3, 13, 23) };
+    expect(front(fileText(early, 'k'))).toMatchObject({ saved: '2026-04-14' });
   });
 
   it('reads well, and ends in the marker', () => {
