@@ -1,4 +1,4 @@
-/** The keys that work in the whole browser, for what the popup does as well. */
+/** The keys that work in the whole browser, for what the popup does as well. Firefox for Android has none. */
 import { browser } from 'wxt/browser';
 import { t, tn } from '../../lib/i18n';
 import type { LibraryDatabase } from '../../lib/library/database';
@@ -9,7 +9,7 @@ import { type Said, sayOnButton } from './say-on-button';
 
 /** Answers the commands that the manifest lists, but for those that the browser answers. */
 export function answerCommands(library: LibraryDatabase): void {
-  browser.commands.onCommand.addListener((command, tab) => {
+  browser.commands?.onCommand.addListener((command, tab) => {
     if (command === 'save-page' && tab?.id !== undefined) void savePage(library, tab.id);
   });
 }

@@ -1,4 +1,7 @@
-/** The context menu of links: saves the paper behind a link without opening it. */
+/**
+ * The context menu of links: saves the paper behind a link without opening it. Firefox for Android gives extensions no
+ * such menu.
+ */
 import { browser } from 'wxt/browser';
 import { t } from '../../lib/i18n';
 import { identify, knownHosts } from '../../lib/identifiers';
@@ -13,6 +16,7 @@ const ID = 'save-link';
 
 /** Puts the item into the menu; to be called when Offprint was installed or updated. */
 export async function addLinkMenu(): Promise<void> {
+  if (!browser.contextMenus) return;
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({
     id: ID,
@@ -24,7 +28,7 @@ export async function addLinkMenu(): Promise<void> {
 
 /** Saves what is behind a link when the item is chosen. */
 export function answerLinkMenu(library: LibraryDatabase): void {
-  browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl, pageUrl }, tab) => {
+  browser.contextMenus?.onClicked.addListener(({ menuItemId, linkUrl, pageUrl }, tab) => {
     if (menuItemId !== ID || !linkUrl) return;
     void saveBehind(library, linkUrl, pageUrl, tab?.id).then(
       (said) => sayOnButton(tab?.id, said),

@@ -1,4 +1,7 @@
-/** Searching the library from the address bar: `op`, a space, and what is looked for. */
+/**
+ * Searching the library from the address bar: `op`, a space, and what is looked for. In Firefox for Android the address
+ * bar is the browser's alone.
+ */
 import { browser } from 'wxt/browser';
 import { plainTitle } from '../../lib/citation/plain-title';
 import { t } from '../../lib/i18n';
@@ -14,6 +17,7 @@ import { authorsShown } from '../../lib/shown-lines';
 const MOST_SUGGESTED = 6;
 
 export function answerOmnibox(library: LibraryDatabase): void {
+  if (!browser.omnibox) return;
   let latest = '';
   /** All digests, while somebody types: to read them at each key would take too long. */
   let reading: Promise<Shelf> | undefined;
