@@ -1,5 +1,6 @@
 /** The keys that work in the whole browser, for what the popup does as well. Firefox for Android has none. */
 import { browser } from 'wxt/browser';
+import { plainTitle } from '../../lib/citation/plain-title';
 import { t, tn } from '../../lib/i18n';
 import type { LibraryDatabase } from '../../lib/library/database';
 import { save } from '../../lib/library/save';
@@ -21,7 +22,7 @@ async function savePage(library: LibraryDatabase, tabId: number): Promise<void> 
 async function outcomeOf(library: LibraryDatabase, tabId: number): Promise<Said> {
   try {
     const { title, added } = await savePaperOf(library, tabId);
-    return { badge: '✓', title: t(added.length ? 'savedTitle' : 'alreadySavedTitle', title) };
+    return { badge: '✓', title: t(added.length ? 'savedTitle' : 'alreadySavedTitle', plainTitle(title)) };
   } catch (error) {
     return { badge: '!', title: sentenceOf(error) };
   }

@@ -3,6 +3,7 @@
  * such menu.
  */
 import { browser } from 'wxt/browser';
+import { plainTitle } from '../../lib/citation/plain-title';
 import { t } from '../../lib/i18n';
 import { identify, knownHosts } from '../../lib/identifiers';
 import { asLibraryError, type LibraryDatabase } from '../../lib/library/database';
@@ -47,7 +48,7 @@ async function saveBehind(
   if (!id) return { badge: '?', title: t('linkUnknown') };
   const seen = (tabId !== undefined && (await seenIn(tabId, id))) || bare(id, page ?? link);
   const { added } = await save(library, [seen]);
-  return { badge: '✓', title: t(added.length ? 'savedTitle' : 'alreadySavedTitle', seen.title) };
+  return { badge: '✓', title: t(added.length ? 'savedTitle' : 'alreadySavedTitle', plainTitle(seen.title)) };
 }
 
 /** What the page says beside its link. It may not be readable; then the link alone tells which paper it is. */
