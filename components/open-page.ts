@@ -1,14 +1,10 @@
 /** Opening our other pages. */
 import { browser } from 'wxt/browser';
-
-type OwnPage = 'library.html' | 'options.html' | 'popup.html';
+import { type OwnPage, showInTab } from '../lib/own-tabs';
 
 /** In a tab: the one that shows it already, or a new one. The popup closes. */
 export async function openPage(page: OwnPage, query = ''): Promise<void> {
-  const url = browser.runtime.getURL(`/${page}` as '/popup.html');
-  const [open] = query ? [] : await browser.tabs.query({ url: `${url}*`, currentWindow: true });
-  if (open?.id === undefined) await browser.tabs.create({ url: url + query });
-  else await browser.tabs.update(open.id, { active: true });
+  await showInTab(page, query);
   if (isPopup()) window.close();
 }
 

@@ -120,6 +120,7 @@ export function Popup({ db, atSide = false }: Props) {
         '?': () => setHelping(true),
         u: () => void notice?.undo?.(),
         e: () => exportButton.current?.click(),
+        b: () => void openPage('library.html'),
       }),
     };
     const act = acts[event.key];

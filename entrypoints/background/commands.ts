@@ -4,6 +4,7 @@ import { plainTitle } from '../../lib/citation/plain-title';
 import { t, tn } from '../../lib/i18n';
 import type { LibraryDatabase } from '../../lib/library/database';
 import { save } from '../../lib/library/save';
+import { showInTab } from '../../lib/own-tabs';
 import { saveThisPage, sightingsIn } from './answers';
 import { Refused, sentenceOf } from './listen';
 import { type Said, sayOnButton } from './say-on-button';
@@ -12,6 +13,7 @@ import { type Said, sayOnButton } from './say-on-button';
 export function answerCommands(library: LibraryDatabase): void {
   browser.commands?.onCommand.addListener((command, tab) => {
     if (command === 'save-page' && tab?.id !== undefined) void savePage(library, tab.id);
+    if (command === 'open-library') void showInTab('library.html');
   });
 }
 

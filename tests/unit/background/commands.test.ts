@@ -64,3 +64,33 @@ describe('the key that saves the page in front', () => {
     expect(await count(db)).toBe(0);
   });
 });
+
+describe('the key that opens the library', () => {
+  const LIBRARY = browser.runtime.getURL('/library.html' as '/popup.html');
+  let tabs: { id: number; url: string }[];
+  const gone = vi.fn();
+
+  beforeEach(() => {
+    tabs = [];
+    gone.mockReset();
+    Object.assign(browser.tabs, {
+      query: async ({ url }: { url: string }) => tabs.filter((it) => it.url.startsWith(url.replace('*', ''))),
+      create: async ({ url }: { url: string }) => gone('new', url),
+      update: async (id: number, { active }: { active: boolean }) => gone(id, active),
+    });
+  });
+
+  it('opens its page', async () => {
+    press('open-library');
+    await vi.waitFor(() => expect(gone.mock.calls).toEqual([['new', LIBRARY]]));
+  });
+
+  it('goes to the tab that shows it already, whatever is searched for there', async () => {
+    tabs = [
+      { id: 3, url: 'https://example.org/' },
+      { id: 4, url: `${LIBRARY}?search=rain` },
+    ];
+    press('open-library');
+    await vi.waitFor(() => expect(gone.mock.calls).toEqual([[4, true]]));
+  });
+});
