@@ -243,7 +243,7 @@ export function LibraryPage({ db, search = '' }: Props) {
                 close={() => setFiling(false)}
               />
             )}
-            {helping && <Help close={() => setHelping(false)} />}
+            {helping && <Help inLibrary close={() => setHelping(false)} />}
           </div>
         </ZoteroContext.Provider>
       </LibraryContext.Provider>

@@ -2,7 +2,7 @@
 import { t } from '../lib/i18n';
 import { LISTING_ACTIONS, type ListingAction } from '../lib/settings';
 
-const ACTION_NAMES: Record<ListingAction, () => string> = {
+export const ACTION_NAMES: Record<ListingAction, () => string> = {
   next: () => t('keyNext'),
   previous: () => t('keyPrevious'),
   nextUnseen: () => t('nextUnseen'),

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { t } from '../lib/i18n';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
 import { DENSITIES, DISMISSED, type Settings, THEMES } from '../lib/settings';
+import { BrowserKeys } from './browser-keys';
 import { CitationSettings } from './citation-settings';
 import { FORMATS } from './export-menu';
 import { KeyPatternField } from './key-pattern-field';
@@ -104,6 +105,7 @@ export function SettingsPage({ db }: { db: LibraryDatabase }) {
         <ListingKeys keys={settings.listingKeys} change={(listingKeys) => void set({ listingKeys })} />
         <SiteSettings settings={settings} change={(changes) => void set(changes)} />
       </Section>
+      <BrowserKeys />
       <Section title={t('network')}>
         <NetworkSettings db={db} settings={settings} change={(changes) => void set(changes)} />
       </Section>

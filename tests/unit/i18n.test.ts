@@ -171,11 +171,12 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     ...['statusIs', 'tag', 'tags'],
   ],
   fr: [
-    ...['andOthers', 'code', 'hintPdf', 'important', 'linkArchive', 'linkCode', 'linkCollection', 'linkHtml'],
-    ...['note', 'orange', 'paperPage', 'seenOn', 'site', 'sites'],
+    ...['andOthers', 'code', 'ctrlKey', 'hintPdf', 'important', 'linkArchive', 'linkCode', 'linkCollection'],
+    ...['linkHtml', 'note', 'orange', 'paperPage', 'seenOn', 'site', 'sites'],
   ],
   es: [
     'andOthers',
+    'ctrlKey',
     'escapeKey',
     'hintPdf',
     'labelled',
@@ -185,8 +186,14 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'priorityNormal',
     'seenOn',
   ],
-  zh_CN: ['deleteKey', 'enterKey', 'escapeKey', 'hintPdf', 'linkHtml', 'quoted'],
-  ja: ['deleteKey', 'enterKey', 'escapeKey', 'hintPdf', 'linkHtml'],
+  zh_CN: [
+    ...['ctrlKey', 'deleteKey', 'endKey', 'enterKey', 'escapeKey', 'hintPdf', 'homeKey', 'linkHtml'],
+    ...['pageDownKey', 'pageUpKey', 'quoted', 'shiftKey'],
+  ],
+  ja: [
+    ...['ctrlKey', 'deleteKey', 'endKey', 'enterKey', 'escapeKey', 'hintPdf', 'homeKey', 'linkHtml'],
+    ...['pageDownKey', 'pageUpKey', 'shiftKey'],
+  ],
 };
 
 /** What a language does not write: another's marks, and in French a plain space where one must not break. */

@@ -16,3 +16,6 @@ beforeEach(() => fakeBrowser.reset());
 
 // A browser in which nothing was allowed beyond what it allows everybody.
 Object.assign(fakeBrowser.permissions, { contains: async () => false });
+
+// Nor is any of the browser's own keys given to anything.
+Object.assign(fakeBrowser.commands, { getAll: async () => [] });
