@@ -146,33 +146,14 @@ describe('a browser in another language', () => {
 /** Texts that a language writes as English does. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
   de: [
-    ...[
-      'andOthers',
-      'code',
-      'details',
-      'escapeKey',
-      'export',
-      'hintPdf',
-      'keyExport',
-      'labelled',
-      'linkCode',
-    ],
-    ...[
-      'linkHtml',
-      'linkSpace',
-      'links',
-      'name',
-      'orange',
-      'pageTitle',
-      'priorityNormal',
-      'seenOn',
-      'status',
-    ],
+    ...['andOthers', 'code', 'columnAbstract', 'copyAsLink', 'details', 'escapeKey', 'export', 'hintPdf'],
+    ...['keyExport', 'labelled', 'linkCode', 'linkHtml', 'linkSpace', 'links', 'name', 'orange'],
+    ...['pageTitle', 'priorityNormal', 'seenOn', 'status'],
     ...['statusIs', 'tag', 'tags'],
   ],
   fr: [
     ...['andOthers', 'code', 'ctrlKey', 'hintPdf', 'important', 'linkArchive', 'linkCode', 'linkCollection'],
-    ...['linkHtml', 'note', 'orange', 'paperPage', 'seenOn', 'site', 'sites'],
+    ...['linkHtml', 'note', 'orange', 'paperPage', 'seenOn', 'site', 'sites', 'source'],
   ],
   es: [
     'andOthers',
@@ -187,22 +168,25 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'seenOn',
   ],
   zh_CN: [
-    ...['ctrlKey', 'deleteKey', 'endKey', 'enterKey', 'escapeKey', 'hintPdf', 'homeKey', 'linkHtml'],
+    ...['ctrlKey', 'deleteKey', 'endKey', 'enterKey', 'escapeKey', 'homeKey', 'linkHtml'],
     ...['pageDownKey', 'pageUpKey', 'quoted', 'shiftKey'],
   ],
   ja: [
-    ...['ctrlKey', 'deleteKey', 'endKey', 'enterKey', 'escapeKey', 'hintPdf', 'homeKey', 'linkHtml'],
+    ...['ctrlKey', 'deleteKey', 'endKey', 'enterKey', 'escapeKey', 'homeKey', 'linkHtml'],
     ...['pageDownKey', 'pageUpKey', 'shiftKey'],
   ],
 };
 
-/** What a language does not write: another's marks, and in French a plain space where one must not break. */
+/**
+ * What a language does not write: another's marks; in German a space before dots, and “Sie” where all else speaks to
+ * nobody; in French a plain space where one must not break; in Chinese and Japanese Western marks beside their letters.
+ */
 const STRANGE: Readonly<Record<string, RegExp>> = {
-  de: /[!"'”«»]|\.{3}/,
+  de: /[!"'”«»]|\.{3}| …|n Sie\b/,
   fr: /[!"'„“”]|\.{3}|« | (?:[;?»]|:(?! _))/,
   es: /[!"'“”„]|\.{3}/,
-  zh_CN: /[!！"'„«»「」]|\.{3}/,
-  ja: /[!！"'„“”«»]|\.{3}/,
+  zh_CN: /[!！"'„«»「」]|\.{3}|[\p{Lo}”] ?(?:[,;()]|:(?! _))|[,;:()] ?[\p{Lo}“]/u,
+  ja: /[!！"'„“”«»]|\.{3}|[\p{Lo}ー」] ?(?:[,;()]|:(?! _))|[,;:()] ?[\p{Lo}「]/u,
 };
 
 interface Source {
