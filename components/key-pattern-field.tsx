@@ -14,6 +14,7 @@ import { t } from '../lib/i18n';
 import type { LibraryDatabase } from '../lib/library/database';
 import { newest } from '../lib/library/query';
 import type { Paper } from '../lib/paper';
+import { useAtRest } from './use-at-rest';
 
 interface Props {
   db: LibraryDatabase;
@@ -41,25 +42,30 @@ const SAMPLE: Paper = {
 };
 
 export function KeyPatternField({ db, pattern, change }: Props) {
-  const [text, setText] = useState(pattern);
+  /** What was typed last; absent until something is. */
+  const [typed, setTyped] = useState<string>();
   const [example, setExample] = useState(SAMPLE);
   const id = useId();
+  // What cannot be read is in the field alone.
+  const text = typed !== undefined && problemWith(typed) ? typed : pattern;
   const problem = problemWith(text);
+  const isTold = useAtRest(typed) && typed !== undefined;
 
-  useEffect(() => setText(pattern), [pattern]);
   useEffect(() => {
     // Without a library the sample serves as well.
     newest(db, 1).then(
-      ([paper]) => paper && setExample(paper),
+      ([paper]) => paper && setExample(withoutGivenKey(paper)),
       () => {},
     );
   }, [db]);
 
   function type(value: string) {
-    setText(value);
+    setTyped(value);
     if (!problemWith(value)) change(value);
   }
 
+  const key = problem ? '' : citationKeys([example], text).get(example.key);
+  const keyFor = t('keyFor', plainTitle(example.title));
   return (
     <div class="field">
       <label for={id}>{t('citationKeys')}</label>
@@ -74,13 +80,15 @@ export function KeyPatternField({ db, pattern, change }: Props) {
         aria-describedby={`${id}-outcome`}
         onInput={({ currentTarget }) => type(currentTarget.value)}
       />
-      <p id={`${id}-outcome`} class={problem ? 'problem' : 'quiet'} aria-live="polite">
+      <p id={`${id}-outcome`} class={problem ? 'problem' : 'quiet'}>
         {problem ?? (
           <>
-            <code dir="ltr">{citationKeys([example], text).get(example.key)}</code>{' '}
-            {t('keyFor', plainTitle(example.title))}
+            <code dir="ltr">{key}</code> {keyFor}
           </>
         )}
+      </p>
+      <p class="visually-hidden" role="status">
+        {isTold && (problem ?? `${key} ${keyFor}`)}
       </p>
       <p class="quiet">
         {t('keyPatternHint')}
@@ -92,6 +100,11 @@ export function KeyPatternField({ db, pattern, change }: Props) {
       </p>
     </div>
   );
+}
+
+/** The key by which its reader cites it already stays, whatever the pattern. */
+function withoutGivenKey({ citationKey: _, ...paper }: Paper): Paper {
+  return paper;
 }
 
 const SENTENCES: Record<Fault, (piece: string) => string> = {

@@ -35,6 +35,8 @@ export function ListingKeys({ keys, change }: Props) {
             value={keys[action]}
             aria-invalid={twice.includes(action)}
             onFocus={({ currentTarget }) => currentTarget.select()}
+            // What is typed takes the place of what is there: there is room for one letter.
+            onKeyDown={({ currentTarget }) => currentTarget.select()}
             onInput={({ currentTarget }) => change({ ...keys, [action]: currentTarget.value.trim() })}
           />
           {ACTION_NAMES[action]()}

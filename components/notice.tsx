@@ -12,7 +12,7 @@ export interface Notice {
 }
 
 /** How long a confirmation stays that asks for nothing, in milliseconds. What can be undone, or failed, stays. */
-const GLANCE = 4000;
+export const GLANCE = 4000;
 
 interface Props {
   notice: Notice | undefined;

@@ -1,15 +1,17 @@
 /** The settings: every change is kept at once, and says so. */
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { t } from '../lib/i18n';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
 import { DENSITIES, DISMISSED, type Settings, THEMES } from '../lib/settings';
 import { BrowserKeys } from './browser-keys';
+import { ChangeOutcome } from './change-outcome';
 import { CitationSettings } from './citation-settings';
 import { FORMATS } from './export-menu';
 import { KeyPatternField } from './key-pattern-field';
 import { ListingKeys } from './listing-keys';
 import { NetworkSettings } from './network-settings';
+import type { Notice } from './notice';
 import { SiteSettings } from './site-settings';
 import { StorageSettings } from './storage-settings';
 import { useSettings } from './use-settings';
@@ -31,14 +33,15 @@ const DISMISSED_NAMES: Record<Settings['dismissed'], () => string> = {
 
 export function SettingsPage({ db }: { db: LibraryDatabase }) {
   const { settings, change } = useSettings();
-  const [said, setSaid] = useState('');
+  const [outcome, setOutcome] = useState<Notice>();
+  const dismiss = useCallback(() => setOutcome(undefined), []);
 
   async function set(changes: Partial<Settings>) {
     try {
       await change(changes);
-      setSaid(t('kept'));
+      setOutcome({ text: t('kept') });
     } catch (error) {
-      setSaid(asLibraryError(error).message);
+      setOutcome({ text: asLibraryError(error).message, failed: true });
     }
   }
 
@@ -46,9 +49,6 @@ export function SettingsPage({ db }: { db: LibraryDatabase }) {
   return (
     <main class="settings">
       <h1>{t('settings')}</h1>
-      <p class="visually-hidden" role="status">
-        {said}
-      </p>
       <Section title={t('appearance')}>
         <OneOf
           legend={t('theme')}
@@ -115,6 +115,7 @@ export function SettingsPage({ db }: { db: LibraryDatabase }) {
       <Section title={t('storage')}>
         <StorageSettings db={db} settings={settings} change={(changes) => void set(changes)} />
       </Section>
+      <ChangeOutcome outcome={outcome} dismiss={dismiss} />
     </main>
   );
 }

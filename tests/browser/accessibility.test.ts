@@ -91,7 +91,7 @@ describe.each(['light', 'dark'] as const)('in %s, axe finds nothing', (theme) =>
     const key = await named(page, 'textbox', 'Save');
     await key.click();
     await page.keyboard.type('j');
-    await page.waitForSelector('[aria-invalid=true] ~ *, .keys .problem');
+    await page.waitForSelector('.keys .problem');
     expect(await findings(page)).toEqual([]);
     await page.close();
   });
@@ -295,7 +295,7 @@ describe('for people who', () => {
     await tabTo(page, 'checkbox', 'Toolbars on arXiv');
     await page.keyboard.press('Space');
     await waitFor(
-      () => page.evaluate(() => document.querySelector('[role=status]')?.textContent),
+      () => page.evaluate(() => document.querySelector('.outcome [role=status]')?.textContent),
       'Kept.',
       'what is said',
     );

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { render, screen, waitFor, within } from '@testing-library/preact';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { h } from 'preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { SettingsPage } from '../../../components/settings-page';
 import type { LibraryDatabase } from '../../../lib/library/database';
@@ -31,7 +31,10 @@ beforeEach(() => {
   });
 });
 
-afterEach(closePopups);
+afterEach(() => {
+  closePopups();
+  vi.restoreAllMocks();
+});
 
 async function openSettings(db?: LibraryDatabase) {
   const person = userEvent.setup();
@@ -49,10 +52,49 @@ describe('the settings', () => {
     const person = await openSettings();
     await person.click(screen.getByRole('radio', { name: 'Dark' }));
     await kept({ theme: 'dark' });
-    expect(screen.getAllByRole('status').some(({ textContent }) => textContent)).toBe(true);
+    const said = await screen.findByText('Kept.');
+    expect(said.closest('[role=status]')).not.toBeNull();
     await person.click(screen.getByRole('radio', { name: 'Compact' }));
+    // The same words again are no news where they never went.
+    await waitFor(() => expect(screen.getByText('Kept.')).not.toBe(said));
     await person.click(screen.getByRole('radio', { name: 'Hide them' }));
     await kept({ theme: 'dark', density: 'compact', dismissed: 'hide' });
+  });
+
+  it.each([
+    ['is refused', () => Promise.reject(new Error('No.'))],
+    [
+      'cannot be asked for any more',
+      () => {
+        throw new Error('Extension context invalidated.');
+      },
+    ],
+  ])('are as they were where keeping them %s, and say so until that works', async (_why, refuse) => {
+    const person = await openSettings();
+    const abstracts = () => screen.getByRole('checkbox', { name: /^With abstracts/ });
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockImplementation(refuse);
+    await person.click(abstracts());
+    await screen.findByRole('alert');
+    expect(abstracts()).toHaveProperty('checked', false);
+    await person.click(screen.getByRole('radio', { name: 'Compact' }));
+    await waitFor(() =>
+      expect(screen.getByRole('radio', { name: 'Comfortable' })).toHaveProperty('checked', true),
+    );
+    set.mockRestore();
+    await person.click(abstracts());
+    await screen.findByText('Kept.');
+    expect(screen.queryByRole('alert')).toBeNull();
+    await kept({ exportAbstracts: true, density: 'comfortable' });
+  });
+
+  it('take a key in place of the one before, without its being erased', async () => {
+    const person = await openSettings();
+    const next = screen.getByRole('textbox', { name: 'Next paper' });
+    await person.click(next);
+    await person.keyboard('x');
+    await person.keyboard('y');
+    expect(next).toHaveProperty('value', 'y');
+    await kept({ listingKeys: { next: 'y' } });
   });
 
   it('say how citations are copied: style, language, names of journals', async () => {
@@ -85,6 +127,33 @@ describe('the settings', () => {
     await person.type(pattern, '[[nonsense]');
     expect(pattern.getAttribute('aria-invalid')).toBe('true');
     await kept({ keyPattern: '[auth]-[year]' });
+  });
+
+  it('show what a pattern does to a paper that came with a key of its own', async () => {
+    const db = await aLibrary([
+      { title: 'Graph Kernels', authors: [{ name: 'Ada Lovelace' }], published: '2026' },
+    ]);
+    await db.papers.toCollection().modify({ citationKey: 'kernels' });
+    await openSettings(db);
+    await screen.findByText('lovelace2026graph');
+  });
+
+  it('say what a pattern gives once it is typed, and not at every letter', async () => {
+    const db = await aLibrary([
+      { title: 'Graph Kernels', authors: [{ name: 'Ada Lovelace' }], published: '2026' },
+    ]);
+    await openSettings(db);
+    await screen.findByText('lovelace2026graph');
+    const pattern = screen.getByRole('textbox', { name: 'Citation keys' });
+    const told = () => pattern.parentElement?.querySelector('[role=status], [aria-live]')?.textContent;
+    const heard = ['[auth]', '[auth]-', '[auth]-[', '[auth]-[year]'].map((value) => {
+      act(() => {
+        fireEvent.input(pattern, { target: { value } });
+      });
+      return told();
+    });
+    expect(heard).toEqual(['', '', '', '']);
+    await waitFor(() => expect(told()).toBe('Lovelace-2026 for “Graph Kernels”'));
   });
 });
 
