@@ -104,6 +104,7 @@ function useWriting(paper: Paper, save: (changes: Changes) => Promise<void>) {
     /** The note that the one in the field was written over, and when the field's was saved last. */
     let before = paper.note;
     let savedAt = 0;
+    let saving = Promise.resolve(true);
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     function put(next: Partial<typeof unsaved>) {
@@ -153,8 +154,14 @@ function useWriting(paper: Paper, save: (changes: Changes) => Promise<void>) {
       return (await flushNote()) && (tags.length === 0 || addTags(tags));
     }
 
-    async function flushNote(): Promise<boolean> {
+    /** One after the other: each is written over what the one before it wrote. */
+    function flushNote(): Promise<boolean> {
       clearTimeout(timer);
+      saving = saving.then(saveNote);
+      return saving;
+    }
+
+    async function saveNote(): Promise<boolean> {
       const { note } = unsaved;
       if (note === undefined) return true;
       savedAt = Date.now();

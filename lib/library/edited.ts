@@ -44,7 +44,7 @@ export function edited<T extends Written>(paper: T, changes: Changes, at: number
 
 /** The note that holds what two pages made of one: what the other wrote before or behind it stands there. */
 function noteOfBoth(before: string, mine: string, theirs: string): string {
-  if (theirs === before) return mine;
+  if (theirs === before || theirs === mine) return mine;
   if (mine === before) return theirs;
   if (before && theirs.startsWith(before)) return (mine + theirs.slice(before.length)).slice(0, LONGEST.note);
   if (before && theirs.endsWith(before)) {

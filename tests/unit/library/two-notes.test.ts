@@ -35,6 +35,7 @@ it.each([
   ['only the other changed it', 'first', 'theirs', 'first', 'theirs'],
   ['only this one changed it', 'first', 'first', 'mine', 'mine'],
   ['both wrote the same', 'first', 'same', 'same', 'same'],
+  ['both wrote the same below it', 'first', 'first, more', 'first, more', 'first, more'],
   ['this one emptied it', 'first', 'first', '', ''],
 ])('a note keeps what two pages wrote, where %s', async (_, first, theirs, mine, kept) => {
   expect(await noteOf(first, theirs, mine)).toBe(kept);
