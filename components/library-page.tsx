@@ -18,7 +18,7 @@ import { LibraryContext } from './looking-up';
 import { MarkdownDialog } from './markdown-dialog';
 import { NoticeBar } from './notice';
 import { openPage } from './open-page';
-import type { Field } from './paper-details';
+import type { Field, Wish } from './paper-details';
 import { ReadingPane } from './reading-pane';
 import { SearchBox } from './search-box';
 import { SideBar } from './side-bar';
@@ -49,7 +49,7 @@ export function LibraryPage({ db, search = '' }: Props) {
   const [view, setView] = useState<View>({ ...EVERYTHING, search });
   const [place, setPlace] = useState<Place>('papers');
   const [current, setCurrent] = useState<Identifier>();
-  const [focus, setFocus] = useState<Field>();
+  const [focus, setFocus] = useState<Wish>();
   const [helping, setHelping] = useState(false);
   const [filing, setFiling] = useState(false);
   const searchBox = useRef<HTMLInputElement>(null);
@@ -85,7 +85,7 @@ export function LibraryPage({ db, search = '' }: Props) {
 
   function look(key: Identifier | undefined, at?: Field) {
     setCurrent(key);
-    setFocus(at);
+    setFocus(at && { field: at });
   }
 
   /** In the order of the list. */

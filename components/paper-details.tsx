@@ -22,13 +22,17 @@ import { ZoteroLine } from './zotero-line';
 
 export type Field = 'tags' | 'note';
 
+/** That a field get the focus: a new one each time that somebody wants it. */
+export interface Wish {
+  field: Field;
+}
+
 interface Props {
   paper: Paper;
   /** The tags in use, for completion. */
   known: readonly { value: string }[];
   terms: readonly Term[];
-  /** The field that gets the focus, where one does. */
-  focus?: Field | undefined;
+  focus?: Wish | undefined;
   save(changes: Changes): Promise<void>;
   decide(paper: Paper, offer: Offer, accepted: boolean): void;
   /** The reader's word on which of the values that were told is right. */

@@ -6,14 +6,14 @@ import type { Changes } from '../lib/library/edited';
 import type { Paper } from '../lib/paper';
 import { keepDraft } from './drafts';
 import { NoteField } from './note-field';
+import type { Wish } from './paper-details';
 import { TagField, tagsIn } from './tag-field';
 
 interface Props {
   paper: Paper;
   /** The tags in use, for completion. */
   known: readonly { value: string }[];
-  /** The field that gets the focus, where one does. */
-  focus: 'tags' | 'note' | undefined;
+  focus: Wish | undefined;
   save(changes: Changes): Promise<void>;
   close(): void;
 }
@@ -29,11 +29,11 @@ export function PaperEditor({ paper, known, focus, save, close }: Props) {
     save,
   );
 
-  const [writing, setWriting] = useState(focus === 'note');
+  const [writing, setWriting] = useState(focus?.field === 'note');
 
   useLayoutEffect(() => {
-    if (focus === 'tags') tagInput.current?.focus();
-    if (focus === 'note') setWriting(true);
+    if (focus?.field === 'tags') tagInput.current?.focus();
+    if (focus?.field === 'note') setWriting(true);
   }, [focus]);
 
   useLayoutEffect(() => {

@@ -9,7 +9,7 @@ import type { Identifier, Paper } from '../lib/paper';
 import type { Term } from '../lib/search/parse-query';
 import type { View } from '../lib/search/view';
 import type { CopyAs } from './copy-papers';
-import { type Field, PaperDetails } from './paper-details';
+import { PaperDetails, type Wish } from './paper-details';
 import { PaperRow, type RowActions } from './paper-row';
 import { advance, rowCommands } from './row-commands';
 import { takesArrows } from './takes-letters';
@@ -47,7 +47,7 @@ export function ReadingList(props: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const [current, setCurrent] = useState<Identifier>();
-  const [opened, setOpened] = useState<{ key: Identifier; focus?: Field }>();
+  const [opened, setOpened] = useState<{ key: Identifier; focus?: Wish }>();
   const [toFocus, setToFocus] = useState<Identifier>();
   const [spoken, setSpoken] = useState('');
   const at = current === undefined ? -1 : keys.indexOf(current);
@@ -109,8 +109,8 @@ export function ReadingList(props: Props) {
       End: () => goTo(keys.length - 1),
       // On a link or a button, Enter is that link's or button's own.
       Enter: isOnRow ? () => toggleDetails(key) : undefined,
-      t: () => setOpened({ key, focus: 'tags' }),
-      n: () => setOpened({ key, focus: 'note' }),
+      t: () => setOpened({ key, focus: { field: 'tags' } }),
+      n: () => setOpened({ key, focus: { field: 'note' } }),
       x: () => props.select(key),
     };
     const act = acts[event.key];

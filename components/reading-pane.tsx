@@ -6,14 +6,14 @@ import type { Facet } from '../lib/search/facets';
 import type { Term } from '../lib/search/parse-query';
 import { Icon } from './icons';
 import { markedTex } from './marked';
-import { type Field, PaperDetails } from './paper-details';
+import { PaperDetails, type Wish } from './paper-details';
 import type { Desk } from './use-desk';
 
 interface Props {
   paper: Paper;
   terms: readonly Term[];
   tags: readonly Facet[];
-  focus: Field | undefined;
+  focus: Wish | undefined;
   desk: Desk;
   close(): void;
   /** Back to the list, with the pane as it is. */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { screen, waitFor, within } from '@testing-library/preact';
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keepDraft, recoverDrafts } from '../../../components/drafts';
 import { edit } from '../../../lib/library/edit';
@@ -75,6 +75,32 @@ describe('a note', () => {
     await waitFor(() => expect(note().value).toBe('mine\n\ntheirs'));
   });
 
+  it('is gone back to by its key, however it was left', async () => {
+    const { person, saved } = await editing('n');
+    for (const words of ['One', ', two', ', three']) {
+      await person.keyboard(words);
+      row('Alpha').focus();
+      await person.keyboard('n');
+      expect(document.activeElement).toBe(note());
+    }
+    await person.keyboard('{Escape}');
+    await waitFor(async () => expect((await saved()).note).toBe('One, two, three'));
+  });
+
+  it('that is left while it is being saved is saved once', async () => {
+    const { person, saved } = await editing('n');
+    await person.keyboard('One');
+    await waitFor(async () => expect((await saved()).note).toBe('One'));
+    for (const value of ['One, two', 'One, two, three']) {
+      fireEvent.input(note(), { target: { value } });
+      fireEvent.blur(note());
+      fireEvent.keyDown(row('Alpha'), { key: 'n' });
+    }
+    await person.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull());
+    expect((await saved()).note).toBe('One, two, three');
+  });
+
   it('survives a popup that closes at the last key', async () => {
     const { db, person, saved } = await editing('n');
     // The page is gone before the database has finished anything.
@@ -134,6 +160,13 @@ describe('tags', () => {
     await settled();
     await person.keyboard('vi');
     expect(offered()).not.toContain(first);
+  });
+
+  it('are gone back to by their key, however they were left', async () => {
+    const { person } = await editing('t');
+    row('Alpha').focus();
+    await person.keyboard('t');
+    expect(document.activeElement).toBe(tagBox());
   });
 
   it('half typed are kept when the field is left, and dropped by Escape', async () => {
