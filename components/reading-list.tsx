@@ -12,7 +12,7 @@ import type { CopyAs } from './copy-papers';
 import { PaperDetails, type Wish } from './paper-details';
 import { PaperRow, type RowActions } from './paper-row';
 import { advance, rowCommands } from './row-commands';
-import { takesArrows } from './takes-letters';
+import { takesArrows, takesLetters } from './takes-letters';
 import { useStable } from './use-stable';
 import { useVirtualRows } from './use-virtual-rows';
 import { useWarmRows } from './warm-rows';
@@ -96,7 +96,7 @@ export function ReadingList(props: Props) {
 
   function onKeyDown(event: KeyboardEvent, key: Identifier, index: number) {
     const paper = paperOf(key);
-    if (event.ctrlKey || event.metaKey || event.altKey || !paper) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !paper || takesLetters(event.target)) return;
     if (takesArrows(event.target) && event.key.startsWith('Arrow')) return;
     const isOnRow = event.target === event.currentTarget;
     const acts: Record<string, (() => void) | undefined> = {

@@ -4,9 +4,7 @@ export function takesLetters(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
-/** Where the arrow keys choose among values. */
+/** Where the arrow keys choose among values, and letters are commands. */
 export function takesArrows(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === 'radio')
-  );
+  return target instanceof HTMLInputElement && target.type === 'radio';
 }

@@ -309,6 +309,22 @@ describe('by keyboard', () => {
     expect(await navigator.clipboard.readText()).toContain('Alpha Networks');
   });
 
+  it('leaves letters to the menus in the details', async () => {
+    const db = await aLibrary(three);
+    const { person } = await openPopup(db);
+    await person.keyboard('{ArrowDown}{Enter}');
+    for (const name of ['Status', 'Priority']) {
+      const menu = inRow(GAMMA).getByRole('combobox', { name });
+      menu.focus();
+      await person.keyboard('lnjoxsu#{Delete}{Home}');
+      expect(document.activeElement).toBe(menu);
+    }
+    await settled();
+    expect(screen.queryByText(/copied/)).toBeNull();
+    expect(opened).toEqual([]);
+    expect(await db.papers.get('arxiv:2512.00003')).toMatchObject({ status: 'to-read' });
+  });
+
   it('does nothing to the list while one types', async () => {
     const db = await aLibrary(three);
     const { person } = await openPopup(db);
