@@ -25,6 +25,7 @@ import { TagColoursContext, useTagColours } from './tag-chip';
 import { takesLetters } from './takes-letters';
 import { useDesk } from './use-desk';
 import { useKeptFocus } from './use-kept-focus';
+import { useKeys } from './use-keys';
 import { useReadingList } from './use-reading-list';
 import { useSelection } from './use-selection';
 import { useStable } from './use-stable';
@@ -106,18 +107,19 @@ export function Popup({ db, atSide = false }: Props) {
     if (!wasNearList || !focusRow(row?.dataset['index'])) toSearch();
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    // A dialog has its own keys.
-    const isInDialog = event.target instanceof Element && event.target.closest('dialog');
-    if (event.ctrlKey || event.metaKey || event.altKey || isInDialog) return;
+  useKeys((event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const isInSearch = event.target === searchBox.current;
+    const isNowhere = event.target === document.body;
     const acts: Record<string, (() => unknown) | undefined> = {
-      ArrowDown: isInSearch ? () => focusRow() : undefined,
+      ArrowDown: isInSearch || isNowhere ? () => focusRow() : undefined,
       // In an empty search box it closes the popup, as the browser has it.
       Escape: isInSearch ? (latest().search ? () => change({ search: '' }) : undefined) : toSearch,
       ...(!takesLetters(event.target) && {
         '/': toSearch,
         '?': () => setHelping(true),
+        j: () => focusRow(),
+        k: () => focusRow(),
         u: () => void notice?.undo?.(),
         e: () => exportButton.current?.click(),
         b: () => void openPage('library.html'),
@@ -127,15 +129,10 @@ export function Popup({ db, atSide = false }: Props) {
     if (!act) return;
     event.preventDefault();
     act();
-  }
+  });
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the popup's keys work wherever the focus is.
-    <div
-      ref={root}
-      class={`popup${notice ? ' with-notice' : ''}${desk.progress ? ' with-progress' : ''}`}
-      onKeyDown={onKeyDown}
-    >
+    <div ref={root} class={`popup${notice ? ' with-notice' : ''}${desk.progress ? ' with-progress' : ''}`}>
       <header>
         <h1 class="visually-hidden">Offprint</h1>
         <PageLine atSide={atSide} saved={stable.saved} failed={desk.complain} copy={stable.copy} />

@@ -337,6 +337,49 @@ describe('by keyboard', () => {
   });
 });
 
+describe('where nothing has the focus', () => {
+  async function openWithoutFocus() {
+    const db = await aLibrary(three);
+    const { person } = await openPopup(db);
+    const lose = () => (document.activeElement as HTMLElement).blur();
+    lose();
+    expect(document.activeElement).toBe(document.body);
+    return { db, person, lose };
+  }
+
+  it('the list is gone into, where one was in it last, and the search box reached', async () => {
+    const { person, lose } = await openWithoutFocus();
+    await person.keyboard('j');
+    expect(document.activeElement).toBe(row(GAMMA));
+    await person.keyboard('j');
+    lose();
+    await person.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(row(BETA));
+    lose();
+    await person.keyboard('/');
+    expect(document.activeElement).toBe(search());
+  });
+
+  it('a dialog that is open keeps them from the list', async () => {
+    const { person, lose } = await openWithoutFocus();
+    await person.keyboard('?');
+    lose();
+    await person.keyboard('j');
+    expect(screen.getByRole('dialog', { name: 'Keys' })).toBeTruthy();
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it('what was done last is undone', async () => {
+    const { person, lose } = await openWithoutFocus();
+    await person.keyboard('j#');
+    await waitFor(() => expect(titles()).toEqual([BETA, ALPHA]));
+    await waitFor(() => expect(document.activeElement).toBe(row(BETA)));
+    lose();
+    await person.keyboard('u');
+    await waitFor(() => expect(titles()).toEqual([GAMMA, BETA, ALPHA]));
+  });
+});
+
 describe('removing', () => {
   it('takes the paper out, gives the focus to the next, and Undo brings it back whole', async () => {
     const db = await aLibrary(three);
