@@ -12,6 +12,7 @@ import {
 } from '../lib/library/correct';
 import type { Paper } from '../lib/paper';
 import { DialogAnswers } from './dialog-answers';
+import { isComposing } from './takes-letters';
 
 interface Props {
   paper: Paper;
@@ -62,7 +63,7 @@ function Fields({ paper, correct, close }: Props & { close(): void }) {
       onKeyDown={(event) => {
         // Letters are letters here, not the list's commands.
         event.stopPropagation();
-        if (event.key === 'Escape') close();
+        if (event.key === 'Escape' && !isComposing(event)) close();
       }}
     >
       <Labelled name={t('sortTitle')} isLong>

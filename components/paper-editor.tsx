@@ -8,6 +8,7 @@ import { keepDraft } from './drafts';
 import { NoteField } from './note-field';
 import type { Wish } from './paper-details';
 import { TagField, tagsIn } from './tag-field';
+import { isComposing } from './takes-letters';
 
 interface Props {
   paper: Paper;
@@ -51,6 +52,7 @@ export function PaperEditor({ paper, known, focus, save, close }: Props) {
   function onKeyDown(event: KeyboardEvent) {
     // The list's own keys are letters here.
     event.stopPropagation();
+    if (isComposing(event)) return;
     const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
     if (!isDone) return;
     event.preventDefault();

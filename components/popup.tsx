@@ -22,7 +22,7 @@ import { PageLine } from './page-line';
 import { ReadingList } from './reading-list';
 import { EmptyLibrary, LibraryFailed, NothingMatches, Waiting } from './states';
 import { TagColoursContext, useTagColours } from './tag-chip';
-import { takesLetters } from './takes-letters';
+import { isComposing, takesLetters } from './takes-letters';
 import { useDesk } from './use-desk';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeys } from './use-keys';
@@ -108,7 +108,7 @@ export function Popup({ db, atSide = false }: Props) {
   }
 
   useKeys((event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
     const isInSearch = event.target === searchBox.current;
     const isNowhere = event.target === document.body;
     const acts: Record<string, (() => unknown) | undefined> = {

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { t } from '../lib/i18n';
 import { fold } from '../lib/text';
 import { Icon } from './icons';
+import { isComposing } from './takes-letters';
 
 interface Props {
   /** Unique on the page. */
@@ -44,6 +45,7 @@ export function TagField({ id, tags, known, text, input, type, add, remove }: Pr
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    if (isComposing(event)) return;
     const last = tags.at(-1);
     const chosen = offered[active];
     const acts: Record<string, (() => void) | undefined> = {

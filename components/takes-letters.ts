@@ -8,3 +8,9 @@ export function takesLetters(target: EventTarget | null): boolean {
 export function takesArrows(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.type === 'radio';
 }
+
+/** Whether the key belongs to what an input method is composing: Enter and Escape are its own then. */
+export function isComposing(event: KeyboardEvent): boolean {
+  // Safari and older Chromium end the composition before the key that ends it: it bears this code.
+  return event.isComposing || event.keyCode === 229;
+}

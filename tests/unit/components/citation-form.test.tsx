@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { screen, waitFor } from '@testing-library/preact';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
 import { aLibrary, closePopups, openPopup, row } from './person';
 
@@ -45,6 +45,8 @@ it('says what it cannot take, and keeps what was typed', async () => {
 it('Escape closes the form alone, and changes nothing', async () => {
   const { db, person, title } = await openForm();
   await person.type(title, '!');
+  fireEvent.keyDown(title, { key: 'Escape', isComposing: true });
+  expect(screen.getByRole('form', { name: 'Edit citation' })).toBeTruthy();
   await person.keyboard('{Escape}');
   expect(screen.queryByRole('form', { name: 'Edit citation' })).toBeNull();
   expect(screen.getByRole('button', { name: 'Edit citation' })).toBeTruthy();

@@ -169,6 +169,22 @@ describe('tags', () => {
     expect(document.activeElement).toBe(tagBox());
   });
 
+  it('are left to an input method while it composes', async () => {
+    const { person, saved } = await editing('t');
+    await person.keyboard('kaku');
+    for (const composing of [{ isComposing: true }, { keyCode: 229 }]) {
+      for (const key of ['Enter', 'Escape', ',', 'Backspace'])
+        fireEvent.keyDown(tagBox(), { key, ...composing });
+      expect(tagBox().value).toBe('kaku');
+    }
+    fireEvent.keyDown(note(), { key: 'Escape', isComposing: true });
+    await settled();
+    expect(note()).toBeTruthy();
+    expect((await saved()).tags).toEqual([]);
+    await person.keyboard('{Enter}');
+    await waitFor(async () => expect((await saved()).tags).toEqual(['kaku']));
+  });
+
   it('half typed are kept when the field is left, and dropped by Escape', async () => {
     const { person, saved } = await editing('t');
     await person.keyboard('half{Escape}{Escape}');

@@ -325,6 +325,16 @@ describe('by keyboard', () => {
     expect(await db.papers.get('arxiv:2512.00003')).toMatchObject({ status: 'to-read' });
   });
 
+  it('leaves Escape to an input method that composes in the search box', async () => {
+    const { person } = await openPopup(await aLibrary(three));
+    await person.type(search(), 'zebra');
+    fireEvent.keyDown(search(), { key: 'Escape', isComposing: true });
+    fireEvent.keyDown(search(), { key: 'Escape', keyCode: 229 });
+    expect(search()).toHaveProperty('value', 'zebra');
+    fireEvent.keyDown(search(), { key: 'Escape' });
+    expect(search()).toHaveProperty('value', '');
+  });
+
   it('does nothing to the list while one types', async () => {
     const db = await aLibrary(three);
     const { person } = await openPopup(db);
