@@ -116,7 +116,6 @@ export function LibraryPage({ db, search = '' }: Props) {
       ...(!takesLetters(event.target) && {
         '/': toSearch,
         '?': () => setHelping(true),
-        u: () => void desk.notice?.undo?.(),
         e: () => exportButton.current?.click(),
       }),
     };

@@ -103,8 +103,9 @@ function useWriting(paper: Paper, save: (changes: Changes) => Promise<void>) {
   const [writing] = useState(() => {
     const { key } = paper;
     let unsaved: { tag: string; note?: string } = { tag: '' };
-    /** The note that the one in the field was written over, and when the field's was saved last. */
+    /** The note that the one in the field was written over. */
     let before = paper.note;
+    /** When the field's was saved, until that is seen in the paper. */
     let savedAt = 0;
     let saving = Promise.resolve(true);
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -180,6 +181,7 @@ function useWriting(paper: Paper, save: (changes: Changes) => Promise<void>) {
     /** Shows what the note has become, here or on another page, unless more is being typed. */
     function follow({ note, edited }: Paper) {
       if (unsaved.note !== undefined || (edited.note ?? 0) < savedAt) return;
+      savedAt = 0;
       before = note;
       setNote(note);
     }

@@ -120,7 +120,6 @@ export function Popup({ db, atSide = false }: Props) {
         '?': () => setHelping(true),
         j: () => focusRow(),
         k: () => focusRow(),
-        u: () => void notice?.undo?.(),
         e: () => exportButton.current?.click(),
         b: () => void openPage('library.html'),
       }),

@@ -29,7 +29,7 @@ interface Props {
   selected: ReadonlySet<Identifier>;
   paperOf(key: Identifier): Paper | undefined;
   select(key: Identifier): void;
-  edit(key: Identifier, changes: Changes): Promise<void>;
+  edit(paper: Paper, changes: Changes): Promise<void>;
   remove(paper: Paper): void;
   /** The reader's word on where a preprint has appeared. */
   decide(paper: Paper, offer: Offer, accepted: boolean): void;
@@ -163,7 +163,7 @@ export function ReadingList(props: Props) {
                   known={tags}
                   terms={terms}
                   focus={opened.focus}
-                  save={(changes) => props.edit(key, changes)}
+                  save={(changes) => props.edit(paper, changes)}
                   decide={props.decide}
                   choose={props.choose}
                   correct={props.correct}

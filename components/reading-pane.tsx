@@ -56,7 +56,7 @@ export function ReadingPane({ paper, terms, tags, focus, desk, close, leave }: P
         known={tags}
         terms={terms}
         focus={focus}
-        save={(changes) => desk.edit(paper.key, changes)}
+        save={(changes) => desk.edit(paper, changes)}
         decide={(...decision) => void desk.decide(...decision)}
         choose={(...choice) => void desk.choose(...choice)}
         correct={(...order) => void desk.correct(...order)}

@@ -7,7 +7,7 @@ import type { CopyAs } from './copy-papers';
 import { nextStatus, STATUS_NAMES } from './words';
 
 export interface RowDesk {
-  edit(key: Identifier, changes: Changes): Promise<void>;
+  edit(paper: Paper, changes: Changes): Promise<void>;
   remove(paper: Paper): void;
   copyPapers(keys: readonly Identifier[], as?: CopyAs): void;
   say(text: string): void;
@@ -31,10 +31,10 @@ export function rowCommands(paper: Paper, desk: RowDesk): Record<string, () => v
 }
 
 /** Takes a paper to its next status. */
-export async function advance({ key, status }: Paper, desk: RowDesk): Promise<void> {
-  const next = nextStatus(status);
+export async function advance(paper: Paper, desk: RowDesk): Promise<void> {
+  const next = nextStatus(paper.status);
   try {
-    await desk.edit(key, { status: next });
+    await desk.edit(paper, { status: next });
     desk.speak(t('statusIs', STATUS_NAMES[next]()));
   } catch (error) {
     desk.failed(error);

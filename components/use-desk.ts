@@ -1,5 +1,5 @@
 /** What a page of ours does with papers, and what it says of it: every change can be undone, every failure is told. */
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import { ask } from '../lib/ask';
 import { plainTitle } from '../lib/citation/plain-title';
 import { t, tn } from '../lib/i18n';
@@ -23,6 +23,9 @@ import { exportPapers } from './export-papers';
 import { FolderLost } from './folder-lost';
 import type { Notice } from './notice';
 import { sendToZotero } from './send-to-zotero';
+import { takesLetters } from './takes-letters';
+import { type Step, undoSteps } from './undo-steps';
+import { useKeys } from './use-keys';
 import { Cancelled, type Progress, useLongWork } from './use-long-work';
 
 export interface Desk {
@@ -41,8 +44,11 @@ export interface Desk {
   /** Does the work, and tells where it fails. */
   attempt(work: () => Promise<unknown>): Promise<void>;
   remove(papers: readonly Paper[] | readonly Identifier[]): Promise<void>;
-  /** @throws what the library throws: whoever edits in place keeps what was typed */
-  edit(key: Identifier, changes: Changes): Promise<void>;
+  /**
+   * Edits one paper, of which nothing is said, but which can be undone as well.
+   * @throws what the library throws: whoever edits in place keeps what was typed
+   */
+  edit(paper: Paper, changes: Changes): Promise<void>;
   /** Edits many at once, with one way back. */
   editAll(keys: readonly Identifier[], changes: Changes): Promise<void>;
   /** The reader's word on where a preprint has appeared. */
@@ -69,9 +75,15 @@ export interface Desk {
 /** What the background takes in one message. */
 const LOOKED_UP_AT_ONCE = 5000;
 
+/** A note is saved at each pause of its typing. What is typed on within this time, in milliseconds, is undone with it. */
+const TYPED_ON = 10_000;
+
 export function useDesk(db: LibraryDatabase): Desk {
   const [notice, setNotice] = useState<Notice>();
   const { progress, run } = useLongWork();
+  const [steps] = useState(undoSteps);
+  /** What wrote the last note. */
+  const typed = useRef<Edit | undefined>(undefined);
 
   const say = useCallback((text: string) => setNotice({ text }), []);
   const dismiss = useCallback(() => setNotice(undefined), []);
@@ -91,19 +103,53 @@ export function useDesk(db: LibraryDatabase): Desk {
     }
   }
 
-  function offerUndo(text: string, undo: () => Promise<unknown>) {
-    setNotice({
-      text,
-      undo: async () => {
-        dismiss();
-        await attempt(undo);
-      },
-    });
+  /** Makes a change, and tells where it fails. */
+  function change(work: () => Promise<unknown>) {
+    return attempt(() => steps.making(work()));
+  }
+
+  /** Undoes this step, or else what was done last. */
+  function undo(step?: Step) {
+    return attempt(() => steps.undo(step));
+  }
+
+  /** @param back gives false where nothing was left to undo */
+  function stepBack(text: string, back: () => Promise<unknown>, papers = 1): Step {
+    const undo = async () => say(t((await back()) === false ? 'changedSince' : 'undone', text));
+    const step = { papers, undo };
+    steps.add(step);
+    return step;
+  }
+
+  useKeys((event) => {
+    if (!asksToUndo(event)) return;
+    event.preventDefault();
+    void undo();
+  });
+
+  function offerUndo(text: string, back: () => Promise<unknown>, papers = 1) {
+    const step = stepBack(text, back, papers);
+    setNotice({ text, undo: () => undo(step) });
   }
 
   function changed(done: Edit, undo = (): Promise<unknown> => undoEdit(db, done)) {
-    offerUndo(tn('changed', done.before.length), undo);
+    const { length } = done.before;
+    offerUndo(tn('changed', length), undo, length);
     if (done.bulk) settleLater(db);
+  }
+
+  async function editOne({ key, title }: Paper, changes: Changes) {
+    const done = await edit(db, [key], changes);
+    if (done.before.length === 0) return;
+    if (changes.note !== undefined) {
+      if (typed.current && goesOn(typed.current, done)) {
+        // Its step goes back over this as well, to the note before both.
+        typed.current.at = done.at;
+        return;
+      }
+      typed.current = done;
+    }
+    stepBack(nameOf(changes, plainTitle(title)), () => undoEdit(db, done));
   }
 
   return {
@@ -117,7 +163,7 @@ export function useDesk(db: LibraryDatabase): Desk {
     changed,
     attempt,
     remove: (papers) =>
-      attempt(async () => {
+      change(async () => {
         const removal = await remove(
           db,
           papers.map((it) => (typeof it === 'string' ? it : it.key)),
@@ -129,15 +175,13 @@ export function useDesk(db: LibraryDatabase): Desk {
             : tn('removed', removal.keys.length);
         offerUndo(text, () => restore(db, removal));
       }),
-    edit: async (key, changes) => {
-      await edit(db, [key], changes);
-    },
+    edit: (paper, changes) => steps.making(editOne(paper, changes)),
     editAll: (keys, changes) =>
-      attempt(async () => {
+      change(async () => {
         changed(await edit(db, keys, changes));
       }),
     decide: (paper, offer, accepted) =>
-      attempt(async () => {
+      change(async () => {
         if (!accepted) {
           await declinePublication(db, paper.key, offer);
           offerUndo(t('publicationDeclined'), () => reopenPublication(db, paper.key, offer));
@@ -147,12 +191,12 @@ export function useDesk(db: LibraryDatabase): Desk {
         if (done) offerUndo(t('publicationAccepted'), () => undoRestore(db, done.undo));
       }),
     choose: (paper, choice) =>
-      attempt(async () => {
+      change(async () => {
         const undo = await chooseValue(db, paper.key, choice);
         if (undo) offerUndo(t('valueChosen', FIELD_NAMES[choice.field]()), () => undoChoice(db, undo));
       }),
     correct: (paper, corrections) =>
-      attempt(async () => {
+      change(async () => {
         const undo = await correct(db, paper.key, corrections);
         if (undo) offerUndo(t('citationCorrected'), () => undoChoice(db, undo));
       }),
@@ -198,4 +242,23 @@ export function useDesk(db: LibraryDatabase): Desk {
         );
       }),
   };
+}
+
+/** Whether the key takes back what was done: `u`, or what does so in every program. */
+function asksToUndo({ key, ctrlKey, metaKey, altKey, shiftKey, target }: KeyboardEvent): boolean {
+  if (takesLetters(target) || altKey || shiftKey) return false;
+  return key === (ctrlKey || metaKey ? 'z' : 'u');
+}
+
+/** Whether a note was typed on from how an edit left it. */
+function goesOn({ at, before: [first] }: Edit, { at: now, before: [next] }: Edit): boolean {
+  return first?.key === next?.key && next?.edited.note === at && now - at < TYPED_ON;
+}
+
+/** What an edit of one paper is called. */
+function nameOf({ status, priority, note }: Changes, title: string): string {
+  if (status !== undefined) return t('statusChanged', title);
+  if (priority !== undefined) return t('priorityChanged', title);
+  if (note !== undefined) return t('noteChanged', title);
+  return t('tagsChanged', title);
 }

@@ -66,13 +66,22 @@ export function editMany(
   });
 }
 
-/** Puts back what exactly this edit changed. A field that was set anew since stays as it is. */
-export function undoEdit(db: LibraryDatabase, { at, before, bulk = [] }: Edit): Promise<void> {
+/**
+ * Puts back what exactly this edit changed. A field that was set anew since stays as it is; false where nothing was to
+ * be put back.
+ */
+export function undoEdit(db: LibraryDatabase, { at, before, bulk = [] }: Edit): Promise<boolean> {
   return inOneTransaction(db, async () => {
     const waiting = await onlyWaiting(db, bulk);
+    let isUndone = waiting.size > 0;
     const byKey = new Map(before.flatMap((own) => (waiting.has(own.key) ? [] : [[own.key, own]])));
-    await rewrite(db, [...byKey.keys()], (paper) => asBefore(paper, byKey.get(paper.key) ?? paper, at));
+    await rewrite(db, [...byKey.keys()], (paper) => {
+      const fields = OWN_FIELDS.filter((field) => paper.edited[field] === at);
+      isUndone ||= fields.length > 0;
+      return withFieldsOf(paper, byKey.get(paper.key) ?? paper, fields);
+    });
     if (bulk.length) await empty(db, bulk);
+    return isUndone;
   });
 }
 
@@ -109,14 +118,6 @@ function ownFields({ key, status, priority, tags, note, edited }: Paper): OwnFie
 }
 
 const OWN_FIELDS = ['status', 'priority', 'tags', 'note'] as const;
-
-function asBefore(paper: Paper, before: OwnFields, at: number): Paper {
-  return withFieldsOf(
-    paper,
-    before,
-    OWN_FIELDS.filter((field) => paper.edited[field] === at),
-  );
-}
 
 /** Whether the reader has written on it after this moment. */
 export function isEditedSince({ edited }: Paper, at: number): boolean {

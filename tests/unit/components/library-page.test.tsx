@@ -134,6 +134,69 @@ describe('the table', () => {
     expect(await tags()).toEqual([['to cite'], ['to cite'], ['to cite']]);
   });
 
+  it('undoes a change of many after others, and leaves alone what was changed since', async () => {
+    const person = await openLibraryPage();
+    row(GAMMA).focus();
+    await person.keyboard('{Control>}a{/Control}');
+    await person.selectOptions(await screen.findByRole('combobox', { name: 'Set status' }), 'Reading');
+    const statuses = async () => (await allPapers(db)).map(({ title, status }) => [title, status]);
+    await screen.findByText('3 papers changed');
+    await waitFor(() => expect(within(row(ALPHA)).getByText('Reading')).toBeTruthy());
+    row(ALPHA).focus();
+    await person.keyboard('{Escape}s');
+    await waitFor(async () => expect(await statuses()).toContainEqual([ALPHA, 'read']));
+    await person.click(screen.getByRole('button', { name: 'Undo' }));
+    await screen.findByText('Undone: 3 papers changed');
+    expect(await statuses()).toEqual(
+      expect.arrayContaining([
+        [ALPHA, 'read'],
+        [BETA, 'to-read'],
+        [GAMMA, 'to-read'],
+      ]),
+    );
+    row(ALPHA).focus();
+    await person.keyboard('u');
+    await screen.findByText(`Undone: Status of “${ALPHA}” changed`);
+    await waitFor(async () => expect(await statuses()).toContainEqual([ALPHA, 'reading']));
+  });
+
+  it('finds the way back from a change of many behind what was said since', async () => {
+    const person = await openLibraryPage();
+    row(GAMMA).focus();
+    await person.keyboard('{Control>}a{/Control}');
+    await person.type(
+      await screen.findByRole('combobox', { name: 'Add a tag to the selected papers' }),
+      'to cite{Enter}',
+    );
+    await screen.findByText('3 papers changed');
+    row(GAMMA).focus();
+    await person.keyboard('l');
+    await screen.findByText('3 links copied');
+    await person.keyboard('u');
+    await screen.findByText('Undone: 3 papers changed');
+    expect((await allPapers(db)).map(({ tags }) => tags)).toEqual([[], [], []]);
+  });
+
+  it('goes back to the note by its key, and shows it as it is after Undo', async () => {
+    const person = await openLibraryPage();
+    row(BETA).focus();
+    const pane = within(await screen.findByRole('complementary', { name: 'Details' }));
+    const note = () => pane.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note' });
+    for (const words of ['Ask', ' Zoe']) {
+      row(BETA).focus();
+      await person.keyboard('n');
+      await waitFor(() => expect(document.activeElement).toBe(note()));
+      await person.keyboard(words);
+    }
+    await waitFor(async () => expect((await db.papers.get('arxiv:2503.00002'))?.note).toBe('Ask Zoe'));
+    await settled();
+    await person.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(row(BETA)));
+    await person.keyboard('u');
+    await screen.findByText(`Undone: Note on “${BETA}” changed`);
+    await waitFor(() => expect(note().value).toBe(''));
+  });
+
   it('takes out what is selected, and brings it back', async () => {
     const person = await openLibraryPage();
     await person.click(screen.getByRole('checkbox', { name: `Select ${ALPHA}` }));

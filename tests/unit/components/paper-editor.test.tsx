@@ -101,6 +101,36 @@ describe('a note', () => {
     expect((await saved()).note).toBe('One, two, three');
   });
 
+  it('is undone as it was typed, over all its pauses, and not what another page wrote before', async () => {
+    const { db, person, saved } = await editing('n');
+    for (const words of ['One', ', two']) {
+      await person.keyboard(words);
+      await waitFor(async () => expect((await saved()).note.endsWith(words)).toBe(true));
+    }
+    await edit(db, [KEY], { note: 'One, two\n\ntheirs', noteBefore: 'One, two' });
+    await waitFor(() => expect(note().value).toBe('One, two\n\ntheirs'));
+    note().setSelectionRange(8, 8);
+    await person.keyboard(', three{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(row('Alpha')));
+    expect((await saved()).note).toBe('One, two, three\n\ntheirs');
+    await person.keyboard('u');
+    await waitFor(async () => expect((await saved()).note).toBe('One, two\n\ntheirs'));
+    await person.keyboard('u');
+    await settled();
+    expect((await saved()).note).toBe('One, two\n\ntheirs');
+  });
+
+  it('is shown as it was before when it is undone under its row', async () => {
+    const { person, saved } = await editing('n');
+    await person.keyboard('One');
+    await waitFor(async () => expect((await saved()).note).toBe('One'));
+    await settled();
+    row('Alpha').focus();
+    await person.keyboard('u');
+    await waitFor(() => expect(note().value).toBe(''));
+    expect((await saved()).note).toBe('');
+  });
+
   it('survives a popup that closes at the last key', async () => {
     const { db, person, saved } = await editing('n');
     // The page is gone before the database has finished anything.

@@ -390,6 +390,110 @@ describe('where nothing has the focus', () => {
   });
 });
 
+describe('undoing', () => {
+  it('goes back step by step, whatever was said or copied since, and says what is undone', async () => {
+    const db = await aLibrary(three);
+    const { person } = await openPopup(db);
+    await person.keyboard('{ArrowDown}#');
+    await waitFor(() => expect(document.activeElement).toBe(row(BETA)));
+    await person.keyboard('#');
+    await waitFor(() => expect(document.activeElement).toBe(row(ALPHA)));
+    await person.keyboard('s');
+    await inRow(ALPHA).findByRole('button', { name: /^Reading;/ });
+    await person.keyboard('l');
+    await screen.findByText('Link copied');
+    await person.keyboard('u');
+    await inRow(ALPHA).findByRole('button', { name: /^To read;/ });
+    await screen.findByText(`Undone: Status of “${ALPHA}” changed`);
+    await person.keyboard('u');
+    await screen.findByText(`Undone: Removed “${BETA}”`);
+    await person.keyboard('u');
+    await screen.findByText(`Undone: Removed “${GAMMA}”`);
+    await waitFor(() => expect(titles()).toEqual([GAMMA, BETA, ALPHA]));
+    await person.keyboard('u');
+    await settled();
+    expect(titles()).toEqual([GAMMA, BETA, ALPHA]);
+  });
+
+  it('takes back status, priority, tags and note of one paper', async () => {
+    const db = await aLibrary(three);
+    const key = 'arxiv:2601.00001';
+    await edit(db, [key], { addTags: ['graphs'] });
+    const before = await db.papers.get(key);
+    const { person } = await openPopup(db);
+    row(ALPHA).focus();
+    await person.keyboard('s{Enter}');
+    await person.selectOptions(inRow(ALPHA).getByRole('combobox', { name: 'Priority' }), 'high');
+    await person.click(inRow(ALPHA).getByRole('button', { name: 'Remove tag graphs' }));
+    row(ALPHA).focus();
+    await person.keyboard('nFor the slides{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(row(ALPHA)));
+    expect(await db.papers.get(key)).toMatchObject({
+      status: 'reading',
+      priority: 'high',
+      tags: [],
+      note: 'For the slides',
+    });
+    for (const undone of ['Note on', 'Tags of', 'Priority of', 'Status of']) {
+      await person.keyboard('u');
+      await screen.findByText(`Undone: ${undone} “${ALPHA}” changed`);
+    }
+    expect(await db.papers.get(key)).toEqual(before);
+  });
+
+  it('waits for a change that is still being made, and does not take the one before it', async () => {
+    const db = await aLibrary(three);
+    const { person } = await openPopup(db);
+    row(ALPHA).focus();
+    await person.keyboard('s');
+    await inRow(ALPHA).findByRole('button', { name: /^Reading;/ });
+    row(BETA).focus();
+    fireEvent.keyDown(row(BETA), { key: 's' });
+    fireEvent.keyDown(row(BETA), { key: 'u' });
+    await screen.findByText(`Undone: Status of “${BETA}” changed`);
+    expect(await db.papers.get('arxiv:2603.00002')).toMatchObject({ status: 'to-read' });
+    expect(await db.papers.get('arxiv:2601.00001')).toMatchObject({ status: 'reading' });
+  });
+
+  it('leaves alone what another page has changed since, and says so', async () => {
+    const db = await aLibrary(three);
+    const { person } = await openPopup(db);
+    row(ALPHA).focus();
+    await person.keyboard('s');
+    await inRow(ALPHA).findByRole('button', { name: /^Reading;/ });
+    await edit(db, ['arxiv:2601.00001'], { status: 'read' }, Date.now() + 1);
+    await person.keyboard('u');
+    await screen.findByText(`Left as it is, for it was changed since: Status of “${ALPHA}” changed`);
+    expect(await db.papers.get('arxiv:2601.00001')).toMatchObject({ status: 'read' });
+  });
+
+  it('that fails says so, and can be tried again', async () => {
+    const db = await aLibrary(three);
+    const { person } = await openPopup(db);
+    await person.keyboard('{ArrowDown}#');
+    await waitFor(() => expect(document.activeElement).toBe(row(BETA)));
+    const full = vi.spyOn(db.papers, 'bulkPut').mockRejectedValue(new DOMException('', 'QuotaExceededError'));
+    await person.keyboard('u');
+    await screen.findByText(/no room left on this device/);
+    expect(titles()).toEqual([BETA, ALPHA]);
+    full.mockRestore();
+    await person.keyboard('u');
+    await waitFor(() => expect(titles()).toEqual([GAMMA, BETA, ALPHA]));
+  });
+
+  it('has the key that it has everywhere, except where that undoes typing', async () => {
+    const db = await aLibrary(three);
+    const { person } = await openPopup(db);
+    await person.keyboard('{ArrowDown}#');
+    await waitFor(() => expect(document.activeElement).toBe(row(BETA)));
+    await person.keyboard('/{Control>}z{/Control}');
+    await settled();
+    expect(titles()).toEqual([BETA, ALPHA]);
+    await person.keyboard('{ArrowDown}{Control>}z{/Control}');
+    await waitFor(() => expect(titles()).toEqual([GAMMA, BETA, ALPHA]));
+  });
+});
+
 describe('removing', () => {
   it('takes the paper out, gives the focus to the next, and Undo brings it back whole', async () => {
     const db = await aLibrary(three);
