@@ -3,7 +3,7 @@
  * prints. Each is kept under its BibLaTeX name, and merged, shown and handed on by that name.
  */
 import { fieldOf } from './citation/bibtex-fields';
-import { plainTitle } from './citation/plain-title';
+import { inUnicode } from './citation/plain-title';
 import type { Paper } from './paper';
 import { READER } from './reader';
 
@@ -31,7 +31,7 @@ export function extraOf(paper: Told): Readonly<Record<string, string>> {
   if (!extra) return {};
   return Object.fromEntries(
     Object.entries(extra).filter(([name, value]) => {
-      if (name === 'title') return plainTitle(value) === plainTitle(mainTitle(paper));
+      if (name === 'title') return inUnicode(value) === inUnicode(mainTitle(paper));
       return !OF_PUBLICATION.has(name) || isOfOneSource(from['venue'], from[`extra.${name}`]);
     }),
   );
@@ -59,5 +59,5 @@ export function mainTitle({ title, extra, citationKey }: Told): string {
 export function publisherIn(paper: Told & Pick<Paper, 'publisher'>): string | undefined {
   const extra = extraOf(paper);
   const named = paper.publisher ?? fieldOf(extra, 'publisher', 'school', 'organization');
-  return named && plainTitle(named);
+  return named && inUnicode(named);
 }

@@ -5,7 +5,7 @@
  */
 import type { Author } from '../paper';
 import { nameOf } from './names';
-import { plainTitle } from './plain-title';
+import { inUnicode } from './plain-title';
 
 export interface NameList {
   authors: Author[];
@@ -107,7 +107,7 @@ function authorOf(parts: Parts): Author | undefined {
 
 /** A part as a person reads it. */
 function readable(part: string): string {
-  return plainTitle(part).replace(/[{}]/g, '').replace(/\s+/g, ' ').trim();
+  return inUnicode(part).replace(/[{}]/g, '').replace(/\s+/g, ' ').trim();
 }
 
 function wordsOf(text: string): string[] {

@@ -1,7 +1,7 @@
 /** Splits the names of people, as pages show them, into the parts that bibliographies sort and shorten by. */
 import type { Author } from '../paper';
 import { oneLine } from '../text';
-import { plainTitle } from './plain-title';
+import { inUnicode } from './plain-title';
 
 /** A person… */
 export interface Person {
@@ -49,7 +49,7 @@ export function shortName(name: Name): string {
 
 /** White space folded, TeX's accents as letters, no braces: names are set in BibTeX's braces later. */
 function tidy(text: string): string {
-  const plain = plainTitle(text);
+  const plain = inUnicode(text);
   return UNNAMED.test(plain) ? oneLine(plain.replaceAll(UNNAMEDS, ' ')) : plain;
 }
 

@@ -3,24 +3,74 @@ import { oneLine } from '../text';
 import { parseTex, type TexNode } from './tex';
 import {
   ACCENTS,
+  BINOMIALS,
   DECLARATIONS,
+  DOUBLE_STRUCK,
   FRACTIONS,
   FUNCTIONS,
+  LABELLED_ARROWS,
   MATH_ACCENTS,
   MATH_SYMBOLS,
   NOTHING,
   QUOTES,
   SPACES,
+  STACKS,
   TEXT_SYMBOLS,
 } from './tex-symbols';
 
-/** A text with its TeX shown in Unicode. What is not TeX, or not understood, stays as it is. */
+/** A text as people read it and hear it: its TeX in Unicode, and of what is not understood the words. */
 export function plainTitle(title: string): string {
-  const plain = /[\\$^_{}~`]|--|''/.test(title) ? plainText(parseTex(title)) : title;
-  return oneLine(plain);
+  return oneLine(hasTex(title) ? shownText(parseTex(title)) : title);
 }
 
-/** The same for nodes that were read already; white space is left as it falls. */
+/** A text as programs and records take it: its TeX in Unicode, but what is not understood as it is. */
+export function inUnicode(text: string): string {
+  return oneLine(hasTex(text) ? plainText(parseTex(text)) : text);
+}
+
+function hasTex(text: string): boolean {
+  return /[\\$^_{}~`]|--|''/.test(text);
+}
+
+/** As `plainTitle`, for nodes that were read already; white space is left as it falls. */
+export function shownText(nodes: readonly TexNode[]): string {
+  return plainText(inWords(nodes, false));
+}
+
+/** The nodes with the names of commands that are not known as words, apart from what is in braces behind them. */
+function inWords(nodes: readonly TexNode[], math: boolean): TexNode[] {
+  let isBehindCommand = false;
+  let isPath = false;
+  return nodes.flatMap((node): TexNode[] => {
+    const isCommand = node.kind === 'unknown';
+    const isApart = isBehindCommand && (isCommand || node.kind === 'group');
+    isBehindCommand = isCommand || isApart;
+    // Nothing in `C:\new` is a command.
+    if (!isCommand) isPath = !math && node.kind === 'text' && /\b[A-Za-z]:$/.test(node.text);
+    else if (isPath) return [node];
+    return isApart ? [{ kind: 'text', text: ' ' }, wordsOf(node, math)] : [wordsOf(node, math)];
+  });
+}
+
+function wordsOf(node: TexNode, math: boolean): TexNode {
+  switch (node.kind) {
+    case 'text':
+      return node;
+    case 'address':
+      return node.label ? { ...node, label: inWords(node.label, math) } : node;
+    case 'unknown':
+      return { kind: 'text', text: node.name || '\\' };
+    case 'command':
+      return { ...node, args: node.args.map((arg) => inWords(arg, math)) };
+    case 'group':
+      return { ...node, body: inWords(node.body, math) };
+    case 'script':
+    case 'math':
+      return { ...node, body: inWords(node.body, true) };
+  }
+}
+
+/** As `inUnicode`, for nodes that were read already. */
 export function plainText(nodes: readonly TexNode[], math = false): string {
   return nodes.map((node) => plainNode(node, math)).join('');
 }
@@ -56,16 +106,23 @@ function isUnderstood(nodes: readonly TexNode[]): boolean {
 }
 
 function plainCommand(name: string, args: readonly TexNode[][], math: boolean): string {
-  const [first = '', second = ''] = args.map((arg) => plainText(arg, math));
+  const texts = args.map((arg) => plainText(arg, math));
+  const [first = '', second = ''] = texts;
   const accent = math ? MATH_ACCENTS.get(name) : ACCENTS.get(name);
   if (accent) return accented(first, accent);
   if (SPACES.has(name)) return ' ';
   if (NOTHING.has(name) || DECLARATIONS.has(name)) return '';
   if (FRACTIONS.has(name)) return `${bracketed(first)}/${bracketed(second)}`;
+  if (BINOMIALS.has(name)) return `(${first} choose ${second})`;
+  const place = STACKS.get(name);
+  if (place) return second + script(place, first);
+  const arrow = LABELLED_ARROWS.get(name);
+  if (arrow) return arrow + script('^', texts.at(-1) ?? '') + (texts.length > 1 ? script('_', first) : '');
   if (QUOTES.has(name)) return `“${first}”`;
-  if (name === 'sqrt') return `√${bracketed(first)}`;
+  if (name === 'sqrt') return root(texts);
+  if (name === 'pmod') return ` (mod ${first})`;
   if (name === 'not') return accented(first, '\u0338');
-  if (name === 'mathbb') return [...first].map(blackboard).join('');
+  if (DOUBLE_STRUCK.has(name)) return [...first].map(blackboard).join('');
   if (name === 'textsuperscript') return script('^', first);
   if (name === 'textsubscript') return script('_', first);
   if (FUNCTIONS.has(name)) return name;
@@ -105,6 +162,19 @@ function accented(letters: string, accent: string): string {
 function bracketed(part: string): string {
   return [...part].length > 1 && /[^\p{L}\p{N}]/u.test(part) ? `(${part})` : part;
 }
+
+/** Of what was given last, and to which degree before it. */
+function root(texts: readonly string[]): string {
+  const [degree = ''] = texts.length > 1 ? texts : [];
+  const sign = ROOTS.get(degree) ?? `${script('^', degree)}√`;
+  return sign + bracketed(texts.at(-1) ?? '');
+}
+
+const ROOTS: ReadonlyMap<string, string> = new Map([
+  ['2', '√'],
+  ['3', '∛'],
+  ['4', '∜'],
+]);
 
 const BLACKBOARD: Readonly<Record<string, string>> = {
   C: 'ℂ',

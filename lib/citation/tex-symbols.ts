@@ -37,8 +37,8 @@ export const SPACES: ReadonlySet<string> = new Set([
 
 /** Commands that show nothing: hints for hyphenation, spacing and the size of delimiters. */
 export const NOTHING: ReadonlySet<string> = new Set(
-  `! / - @ left right middle big Big bigl bigr Bigl Bigr bigg Bigg displaystyle textstyle
-  scriptstyle protect relax`.split(/\s+/),
+  `! / - @ left right middle big Big bigl bigr Bigl Bigr bigg Bigg biggl biggr Biggl Biggr bigm Bigm displaystyle
+  textstyle scriptstyle limits nolimits nonumber notag protect relax xspace`.split(/\s+/),
 );
 
 /** Letters, operators, relations and arrows of math mode. */
@@ -63,6 +63,17 @@ export const MATH_SYMBOLS = table(`
   rceil ⌉ lbrace { rbrace } lbrack [ rbrack ] vert | Vert ‖ lvert | rvert | lVert ‖ rVert ‖ | ‖ backslash \\
   cdots ⋯ vdots ⋮ ddots ⋱ dotsc … dotsb ⋯ colon : degree ° lozenge ◊ therefore ∴ because ∵ surd √ complement ∁
   eth ð odiv ⨸ boxtimes ⊠ boxplus ⊞ lessgtr ≶ trianglelefteq ⊴ triangleright ▹ triangleleft ◃ blacktriangle ▲
+  longleftrightarrow ⟷ Longleftrightarrow ⟺ impliedby ⟸ Longleftarrow ⟸ Updownarrow ⇕ swarrow ↙ nleftarrow ↚
+  nrightarrow ↛ nRightarrow ⇏ nLeftrightarrow ⇎ leftrightarrows ⇆ rightleftarrows ⇄ rightrightarrows ⇉
+  twoheadrightarrow ↠ rightarrowtail ↣ rightharpoondown ⇁ leftharpoonup ↼ leftharpoondown ↽ leftrightharpoons ⇋
+  circlearrowleft ↺ circlearrowright ↻ dashrightarrow ⇢ upharpoonright ↾ restriction ↾ multimap ⊸ owns ∋
+  leqq ≦ geqq ≧ nleq ≰ ngeq ≱ nless ≮ ngtr ≯ precsim ≾ succsim ≿ preccurlyeq ≼ succcurlyeq ≽ nsim ≁ ncong ≇
+  approxeq ≊ eqsim ≂ eqqcolon ≕ Subset ⋐ Supset ⋑ subsetneqq ⫋ nsubseteq ⊈ nsupseteq ⊉ sqsupset ⊐ trianglerighteq ⊵
+  lhd ⊲ rhd ⊳ unlhd ⊴ unrhd ⊵ vartriangleleft ⊲ vartriangleright ⊳ nvdash ⊬ nvDash ⊭ Join ⋈ frown ⌢ smile ⌣
+  iiint ∭ bigsqcup ⨆ biguplus ⨄ bigodot ⨀ bigcirc ◯ bigtriangleup △ bigtriangledown ▽ triangledown ▽ boxdot ⊡
+  boxminus ⊟ circledast ⊛ circledcirc ⊚ curlyvee ⋎ curlywedge ⋏ veebar ⊻ barwedge ⊼ dotplus ∔ intercal ⊺
+  leftthreetimes ⋋ rightthreetimes ⋌ varkappa ϰ beth ℶ hslash ℏ mho ℧ Bbbk 𝕜 diamondsuit ♢ blacklozenge ⧫
+  blacktriangleright ▶ measuredangle ∡ llbracket ⟦ rrbracket ⟧ ulcorner ⌜ urcorner ⌝ dotsm ⋯ dotsi ⋯ dotso …
 `);
 
 /** Named functions of math mode: they read as their names. */
@@ -105,6 +116,9 @@ export const MATH_ACCENTS: ReadonlyMap<string, string> = new Map([
   ['mathring', '\u030A'],
   ['check', '\u030C'],
   ['vec', '\u20D7'],
+  ['overrightarrow', '\u20D7'],
+  ['overleftarrow', '\u20D6'],
+  ['dddot', '\u20DB'],
 ]);
 
 /** Commands of text mode that set their argument in another shape; they may stand in an exported title. */
@@ -119,8 +133,9 @@ export const QUOTES: ReadonlySet<string> = new Set(['enquote', 'mkbibquote']);
 
 /** Commands that show their argument as it is. */
 export const WRAPPERS: ReadonlySet<string> = new Set(
-  `text mbox hbox textnormal ensuremath mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr mathop
-  boldsymbol bm pmb operatorname mathnormal textmd`.split(/\s+/),
+  `text mbox hbox textnormal ensuremath mathrm mathbf mathit mathsf mathtt mathcal mathbb mathbbm mathds mathfrak
+  mathscr mathop mathbin mathrel mathord mathopen mathclose mathpunct mathinner boldsymbol bm pmb operatorname
+  mathnormal textmd overbrace underbrace substack smash boxed`.split(/\s+/),
 );
 
 /** The old declarations, `{\it …}`, and what does the same to an argument. */
@@ -140,5 +155,24 @@ export const DECLARATIONS: ReadonlyMap<string, string> = new Map([
   ['cal', 'mathcal'],
 ]);
 
-/** Commands of two arguments. */
+/** Letters with a doubled stroke. */
+export const DOUBLE_STRUCK: ReadonlySet<string> = new Set(['mathbb', 'mathbbm', 'mathds']);
+
+/** Commands of two arguments: one above the other… */
 export const FRACTIONS: ReadonlySet<string> = new Set(['frac', 'dfrac', 'tfrac', 'nicefrac', 'sfrac']);
+
+/** …in brackets… */
+export const BINOMIALS: ReadonlySet<string> = new Set(['binom', 'dbinom', 'tbinom']);
+
+/** …and the first small, above or below the second. */
+export const STACKS: ReadonlyMap<string, '^' | '_'> = new Map([
+  ['overset', '^'],
+  ['stackrel', '^'],
+  ['underset', '_'],
+]);
+
+/** Arrows of math mode as long as what stands above them, which is their argument; below stands an optional one. */
+export const LABELLED_ARROWS = table(`
+  xrightarrow → xleftarrow ← xleftrightarrow ↔ xRightarrow ⇒ xLeftarrow ⇐ xLeftrightarrow ⇔ xmapsto ↦
+  xhookrightarrow ↪ xhookleftarrow ↩
+`);

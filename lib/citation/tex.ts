@@ -4,14 +4,17 @@
  */
 import {
   ACCENTS,
+  BINOMIALS,
   DECLARATIONS,
   FRACTIONS,
   FUNCTIONS,
+  LABELLED_ARROWS,
   MATH_ACCENTS,
   MATH_SYMBOLS,
   NOTHING,
   QUOTES,
   SPACES,
+  STACKS,
   TEXT_STYLES,
   TEXT_SYMBOLS,
   WRAPPERS,
@@ -20,7 +23,7 @@ import {
 export type TexNode =
   | { kind: 'text'; text: string }
   | { kind: 'group'; body: TexNode[] }
-  /** A command that the tables know, with all the arguments that it takes. */
+  /** A command that the tables know, with all the arguments that it takes; an optional one is the first. */
   | { kind: 'command'; name: string; args: TexNode[][] }
   /** A command that they do not know, without its arguments. */
   | { kind: 'unknown'; name: string }
@@ -28,7 +31,7 @@ export type TexNode =
   | { kind: 'address'; url: string; label?: TexNode[] }
   /** `^` or `_` with what it raises or lowers; in math only. */
   | { kind: 'script'; mark: '^' | '_'; body: TexNode[] }
-  /** The source stands between the dollar signs. */
+  /** The source stands between the dollar signs, or the brackets with a backslash. */
   | { kind: 'math'; source: string; body: TexNode[] };
 
 /** Deeper than any real title: it keeps hostile nesting off the call stack. */
@@ -96,9 +99,11 @@ function plainRun({ text }: Source, at: number, end: number, math: boolean): Ste
 function step(source: Source, at: number, end: number, math: boolean, depth: number): Step {
   const character = source.text.charAt(at);
   if (character === '\\') {
-    return (
-      (!math && mathBetween(source, at, end, '\\(', '\\)', depth)) || command(source, at, end, math, depth)
-    );
+    const found =
+      !math &&
+      (mathBetween(source, at, end, '\\(', '\\)', depth) ??
+        mathBetween(source, at, end, '\\[', '\\]', depth));
+    return found || command(source, at, end, math, depth);
   }
   if (character === '$' && !math) {
     return (
@@ -149,7 +154,9 @@ function command(source: Source, at: number, end: number, math: boolean, depth: 
   const wanted = argumentsOf(name, math);
   if (wanted === undefined) return { node: { kind: 'unknown', name }, next };
   const args: TexNode[][] = [];
-  while (args.length < wanted) {
+  const option = math && takesOption(name) ? optionAt(source, next, end, depth) : undefined;
+  if (option) next = option.next;
+  for (let count = 0; count < wanted; count++) {
     const { body, next: after } = argument(source, next, end, math, depth);
     args.push(body);
     next = after;
@@ -158,7 +165,7 @@ function command(source: Source, at: number, end: number, math: boolean, depth: 
   if (letters && !math && (DECLARATIONS.has(name) || /^\p{L}$/u.test(TEXT_SYMBOLS.get(name) ?? ''))) {
     while (next < end && source.text[next] === ' ') next++;
   }
-  return { node: { kind: 'command', name, args }, next };
+  return { node: { kind: 'command', name, args: option ? [option.body, ...args] : args }, next };
 }
 
 function address(
@@ -181,8 +188,8 @@ function argumentsOf(name: string, math: boolean): number | undefined {
   if (!math && ACCENTS.has(name)) return 1;
   if (TEXT_STYLES.has(name) || WRAPPERS.has(name) || QUOTES.has(name)) return 1;
   if (math && MATH_ACCENTS.has(name)) return 1;
-  if (name === 'sqrt' || name === 'not') return math ? 1 : undefined;
-  if (FRACTIONS.has(name)) return 2;
+  if (takesOption(name) || name === 'not' || name === 'pmod') return math ? 1 : undefined;
+  if (FRACTIONS.has(name) || BINOMIALS.has(name) || STACKS.has(name)) return 2;
   const known =
     TEXT_SYMBOLS.has(name) ||
     MATH_SYMBOLS.has(name) ||
@@ -191,6 +198,19 @@ function argumentsOf(name: string, math: boolean): number | undefined {
     FUNCTIONS.has(name) ||
     DECLARATIONS.has(name);
   return known ? 0 : undefined;
+}
+
+/** Whether another argument may stand before the others, in square brackets. */
+function takesOption(name: string): boolean {
+  return name === 'sqrt' || LABELLED_ARROWS.has(name);
+}
+
+function optionAt(source: Source, start: number, end: number, depth: number) {
+  if (source.text[start] !== '[' || depth >= DEEPEST) return undefined;
+  const stop = closingMath(source, start + 1, end, ']');
+  return stop === undefined
+    ? undefined
+    : { body: read(source, start + 1, stop, true, depth + 1), next: stop + 1 };
 }
 
 /** A group, a command or one character; nothing where the text ends. */
@@ -248,7 +268,14 @@ function closingMath(
   return undefined;
 }
 
-/** Tells `$k$-means` from "a $100 model for $50": the rule that Pandoc applies to dollar signs. */
+/**
+ * Tells `$k$-means` from "a $100 model for $50" by the rule that Pandoc applies to dollar signs. What breaks it is math
+ * all the same where it holds a command, but not after a sum of money, which is told of with words set apart, too.
+ */
 function looksLikeMath(inside: string, after: string): boolean {
-  return /\\[A-Za-z]/.test(inside) || (/^\S/.test(inside) && /\S$/.test(inside) && !/\d/.test(after));
+  const isBeforeDigit = /\d/.test(after);
+  if (/^\S/.test(inside) && /\S$/.test(inside) && !isBeforeDigit) return true;
+  return /^\s*\d/.test(inside) ? COMMAND_OF_MATH.test(inside) && !isBeforeDigit : /\\[A-Za-z]/.test(inside);
 }
+
+const COMMAND_OF_MATH = /\\(?!emph|enquote|text|cite|footnote|href|url)[A-Za-z]/;

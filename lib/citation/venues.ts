@@ -5,7 +5,7 @@
 import type { Paper } from '../paper';
 import { READER } from '../reader';
 import { beginsWithConference, kindOfContainer, namesConference, PREPRINT_SERVER } from './known-venues';
-import { plainTitle } from './plain-title';
+import { inUnicode } from './plain-title';
 
 export interface Publication {
   kind: 'journal' | 'proceedings';
@@ -82,7 +82,7 @@ function yearFrom({ published, from, others = [] }: Told, source: string | undef
 }
 
 function line(text: string | undefined): string {
-  return plainTitle(text ?? '')
+  return inUnicode(text ?? '')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .replace(/\.$/, '');

@@ -2,7 +2,7 @@
 
 import { isVerbatim, NAME_FIELDS, plainFieldName } from '../citation/bibtex-fields';
 import { bibtexNames } from '../citation/bibtex-names';
-import { plainTitle } from '../citation/plain-title';
+import { inUnicode } from '../citation/plain-title';
 import { extraOf } from '../extra';
 import type { Paper } from '../paper';
 import { clean } from '../text';
@@ -29,7 +29,7 @@ export function withExtra(fields: readonly Field[], paper: Paper): Field[] {
 
 /** What a reader has taken out of their note since is theirs. */
 function isToBeHandedOn(name: string, value: string, { note }: Paper): boolean {
-  return plainFieldName(name) !== 'annote' || note.includes(plainTitle(value));
+  return plainFieldName(name) !== 'annote' || note.includes(inUnicode(value));
 }
 
 function extraField(name: string, value: string): string {

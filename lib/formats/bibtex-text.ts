@@ -3,10 +3,11 @@
  * must not touch in braces, and of TeX only what the tables know to be harmless, so that no title can run a
  * command in the document that cites it.
  */
-import { plainText, plainTitle, withoutTies } from '../citation/plain-title';
+import { inUnicode, plainText, withoutTies } from '../citation/plain-title';
 import { parseTex, type TexNode } from '../citation/tex';
 import {
   DECLARATIONS,
+  FUNCTIONS,
   MATH_SYMBOLS,
   SPACES,
   TEXT_STYLES,
@@ -41,7 +42,7 @@ export function proseField(text: string): string {
 
 /** A name of a person, a journal or a tag: plain characters only. */
 export function plainField(text: string): string {
-  return escapeText(plainTitle(clean(text)));
+  return escapeText(inUnicode(clean(text)));
 }
 
 /** A value that is read as it stands, such as an address or a DOI: what would end the field is written in hex. */
@@ -108,9 +109,21 @@ function isSafeMath(nodes: readonly TexNode[]): boolean {
     if (node.kind === 'script') {
       return node.body.length > 0 && isSafeMath(node.body) && !isRepeated(nodes, i, node.mark);
     }
-    if (node.kind !== 'command') return false;
-    return node.name !== '\\' && node.args.every((arg) => isSafeArgument(node.name, arg));
+    if (node.kind !== 'command' || NOT_IN_MATH.has(node.name)) return false;
+    if (/^(?:no)?limits$/.test(node.name) && !isOperator(nodes[i - 1])) return false;
+    return node.args.every((arg) => isSafeArgument(node.name, arg));
   });
+}
+
+/** Ends of lines, and what only a package for text knows. */
+const NOT_IN_MATH: ReadonlySet<string> = new Set(['\\', 'xspace']);
+
+/** What may have its limits above and below: a function, or a large sign. */
+function isOperator(node: TexNode | undefined): boolean {
+  if (node?.kind !== 'command') return false;
+  const { name } = node;
+  if (FUNCTIONS.has(name) || name === 'mathop' || name === 'operatorname') return true;
+  return /[∏-∑∫-∳⋀-⋃⨀-⨆]/.test(MATH_SYMBOLS.get(name) ?? '');
 }
 
 /** `a^b^c`, `a_b^c_d` and `a^b'` are errors in TeX. */

@@ -3,7 +3,7 @@ import { fieldOf } from '../citation/bibtex-fields';
 import { bibtexNames } from '../citation/bibtex-names';
 import { CSL_DATES, CSL_NAMES, CSL_TEXTS, cslTypeOf } from '../citation/csl-variables';
 import { type Name, nameOf } from '../citation/names';
-import { plainTitle } from '../citation/plain-title';
+import { inUnicode } from '../citation/plain-title';
 import { extraOf, workTypeOf } from '../extra';
 import type { Paper } from '../paper';
 
@@ -30,7 +30,7 @@ export function extraVariables(paper: Paper, nameVariable: (name: Name) => Item)
   const written = new Set<string>();
   for (const [variable, field] of CSL_TEXTS) {
     const value = fieldOf(extra, field);
-    if (value && !written.has(field)) item[variable] = plainTitle(value);
+    if (value && !written.has(field)) item[variable] = inUnicode(value);
     written.add(field);
   }
   for (const [variable, field] of CSL_DATES) {

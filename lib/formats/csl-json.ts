@@ -3,7 +3,7 @@
  * `article` with its server as publisher and its number there, as CSL 1.0.2 has it.
  */
 import type { Name } from '../citation/names';
-import { plainTitle } from '../citation/plain-title';
+import { inUnicode } from '../citation/plain-title';
 import { datePartsOf, type Reference, referenceOf } from '../citation/reference';
 import { retractionLine } from '../citation/retracted';
 import { publisherIn } from '../extra';
@@ -45,7 +45,7 @@ export function cslItem(paper: Paper, key: string): Item {
     id: key,
     type: cslType(paper) ?? TYPES[kind],
     'citation-key': key,
-    title: text(plainTitle(reference.title)),
+    title: text(inUnicode(reference.title)),
     author: [...authors.map(nameVariable), ...(authorsCut ? [{ literal: 'others' }] : [])],
     issued: reference.date && { 'date-parts': [datePartsOf(reference.date)] },
     genre: isPreprint ? 'preprint' : undefined,
@@ -58,7 +58,7 @@ export function cslItem(paper: Paper, key: string): Item {
     page: text(publication?.pages),
     DOI: text(reference.doi) ?? (isPreprint && server === 'arXiv' ? `10.48550/arXiv.${eprint}` : undefined),
     URL: text(reference.url),
-    abstract: text(plainTitle(paper.abstract ?? '')),
+    abstract: text(inUnicode(paper.abstract ?? '')),
     keyword: text(paper.tags.join(', ')),
     note: text([retraction, reference.appeared].filter(Boolean).join('. ')),
     status: retraction && 'retracted',

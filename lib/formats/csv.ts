@@ -4,7 +4,7 @@
  * CSV injection.
  */
 import { fullName } from '../citation/names';
-import { plainTitle } from '../citation/plain-title';
+import { inUnicode } from '../citation/plain-title';
 import { codeAddress, pdfAddress, type Reference, referenceOf } from '../citation/reference';
 import { retractionLine } from '../citation/retracted';
 import type { Paper } from '../paper';
@@ -15,7 +15,7 @@ type Cell = (paper: Paper, reference: Reference) => string | undefined;
 
 /** The columns in their order, by their headings. */
 const COLUMNS: Readonly<Record<string, Cell>> = {
-  Title: (paper) => clean(plainTitle(paper.title)),
+  Title: (paper) => clean(inUnicode(paper.title)),
   Authors: (_, { authors }) => authors.map((name) => clean(fullName(name))).join('; '),
   'Number of authors': (paper, { authors, authorsCut }) =>
     String((paper.authorCount ?? (authorsCut ? '' : authors.length)) || ''),
@@ -35,7 +35,7 @@ const COLUMNS: Readonly<Record<string, Cell>> = {
   Comments: (paper) => clean(paper.comments),
   Retracted: retractionLine,
   Categories: (paper) => paper.categories?.join('; '),
-  Abstract: (paper) => clean(plainTitle(paper.abstract ?? '')),
+  Abstract: (paper) => clean(inUnicode(paper.abstract ?? '')),
   Saved: (paper) => new Date(paper.savedAt).toISOString(),
   Identifier: (paper) => paper.key,
 };

@@ -1,6 +1,6 @@
 /** A reading list in Markdown: a list of links, for notes, READMEs and messages. */
 import { shortAuthors, venueLine } from '../citation/lines';
-import { plainTitle } from '../citation/plain-title';
+import { inUnicode } from '../citation/plain-title';
 import { codeAddress, pdfAddress, referenceOf } from '../citation/reference';
 import { retractionLine } from '../citation/retracted';
 import type { Paper, Status } from '../paper';
@@ -21,7 +21,7 @@ const STATUSES: Readonly<Record<Status, string>> = { 'to-read': 'to read', readi
 
 function item(paper: Paper, options: ExportOptions): string {
   const { url } = referenceOf(paper);
-  const title = escaped(plainTitle(paper.title));
+  const title = escaped(inUnicode(paper.title));
   const details = [
     escaped(shortAuthors(paper)),
     escaped(venueLine(paper)),
@@ -30,7 +30,7 @@ function item(paper: Paper, options: ExportOptions): string {
     STATUSES[paper.status],
     paper.tags.map((tag) => `\\#${escaped(tag).replaceAll(' ', '-')}`).join(' '),
   ].filter((detail) => detail !== '');
-  const abstract = options.abstracts ? escaped(plainTitle(paper.abstract ?? '')) : '';
+  const abstract = options.abstracts ? escaped(inUnicode(paper.abstract ?? '')) : '';
   return [
     `- ${link(title, url) || title}  \n`,
     `  ${details.join(' · ')}\n`,

@@ -2,7 +2,7 @@
 import { fieldOf } from '../citation/bibtex-fields';
 import { bibtexNames } from '../citation/bibtex-names';
 import { type Name, nameOf } from '../citation/names';
-import { plainTitle } from '../citation/plain-title';
+import { inUnicode } from '../citation/plain-title';
 import { RIS_NAMES, RIS_TEXTS, risTypeOf } from '../citation/ris-tags';
 import { extraOf, workTypeOf } from '../extra';
 import type { Paper } from '../paper';
@@ -27,9 +27,9 @@ export function extraLines(paper: Paper, nameValue: (name: Name) => string): Lin
         (author): Line => [tag, nameValue(nameOf(author))],
       ),
     ),
-    ...once(RIS_TEXTS).map(([tag, field]): Line => [tag, plainTitle(fieldOf(extra, field) ?? '')]),
+    ...once(RIS_TEXTS).map(([tag, field]): Line => [tag, inUnicode(fieldOf(extra, field) ?? '')]),
     ...['isbn', 'issn'].map((field): Line => ['SN', extra[field]]),
-    ['N1', extra['note'] && plainTitle(extra['note'])],
+    ['N1', extra['note'] && inUnicode(extra['note'])],
     ...Object.entries(extra).flatMap(([name, value]): Line[] => {
       const [, tag] = /^ris-([a-z][a-z\d])(?:\.\d+)?$/.exec(name) ?? [];
       return tag && tag !== 'ty' ? [[tag.toUpperCase(), value]] : [];

@@ -3,7 +3,7 @@
  * each. `CONF` and `UNPB` are the types that all of them know for a conference paper and a preprint.
  */
 import type { Name } from '../citation/names';
-import { plainTitle } from '../citation/plain-title';
+import { inUnicode } from '../citation/plain-title';
 import { codeAddress, pdfAddress, type Reference, referenceOf } from '../citation/reference';
 import { retractionLine } from '../citation/retracted';
 import { publisherIn } from '../extra';
@@ -37,7 +37,7 @@ function record(paper: Paper, key: string): string {
   const lines = [
     ['TY', risType(paper) ?? TYPES[reference.kind]],
     ['ID', key],
-    ['TI', plainTitle(reference.title)],
+    ['TI', inUnicode(reference.title)],
     ...reference.authors.map((name): Line => ['AU', nameValue(name)]),
     ...dateLines(reference.date),
     ...publicationLines(reference, paper),
@@ -45,10 +45,10 @@ function record(paper: Paper, key: string): string {
     ['UR', reference.url],
     ['L1', pdfAddress(paper)],
     ['L2', codeAddress(paper)],
-    ['AB', plainTitle(paper.abstract ?? '')],
+    ['AB', inUnicode(paper.abstract ?? '')],
     ...paper.tags.map((tag): Line => ['KW', tag]),
     ['N1', retractionLine(paper)],
-    ['N1', reference.appeared && plainTitle(reference.appeared)],
+    ['N1', reference.appeared && inUnicode(reference.appeared)],
     ['N1', reference.authorsCut ? 'The list of authors is not complete.' : undefined],
     ...extraLines(paper, nameValue),
   ] satisfies Line[];

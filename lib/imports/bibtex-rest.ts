@@ -1,7 +1,7 @@
 /** What of a BibTeX entry a paper's own fields do not say: found by writing the paper as our export does. */
 import { isVerbatim, NAME_FIELDS, plainFieldName } from '../citation/bibtex-fields';
 import { bibtexNames } from '../citation/bibtex-names';
-import { plainTitle } from '../citation/plain-title';
+import { inUnicode } from '../citation/plain-title';
 import { bibtexEntry } from '../formats/bibtex';
 import { titleField } from '../formats/bibtex-text';
 import { doiIdentifier } from '../identifiers';
@@ -103,10 +103,10 @@ function meaning(name: string, value: string): string {
   if (NAME_FIELDS.has(name)) return JSON.stringify(bibtexNames(value));
   if (name === 'doi') return doiIdentifier(value) ?? value;
   if (name === 'url') return webAddress(addressText(value)) ?? addressText(value);
-  if (name === 'month') return monthOf(value) ?? plainTitle(fromBibtex(value));
+  if (name === 'month') return monthOf(value) ?? inUnicode(fromBibtex(value));
   if (name === 'archiveprefix') return value.toLowerCase();
   if (isVerbatim(name)) return value;
-  const text = plainTitle(fromBibtex(value));
+  const text = inUnicode(fromBibtex(value));
   if (name === 'pages') return pageRange(text);
   return name === 'keywords' ? words(text).join(', ') : text;
 }

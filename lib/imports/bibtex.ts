@@ -5,7 +5,7 @@
 import { BOOKS, IN_BOOKS, IN_JOURNALS, IN_PROCEEDINGS } from '../citation/bibtex-fields';
 import { bibtexNames } from '../citation/bibtex-names';
 import { kindOfContainer } from '../citation/known-venues';
-import { plainTitle } from '../citation/plain-title';
+import { inUnicode } from '../citation/plain-title';
 import { clean } from '../text';
 import { dateIn } from './bibtex-dates';
 import { inheritance } from './bibtex-inherit';
@@ -149,8 +149,8 @@ function inOwnFields(entry: BibtexEntry, fields: Fields): Said {
     publisher: text('publisher'),
     links: addresses.flatMap((it) => (it && !identity.ids.some((id) => id.includes(it)) ? linkTo(it) : [])),
     url: addresses[0],
-    tags: plainTitle(fromBibtex(fields.get('keywords') ?? '')).split(/[,;]/),
-    note: plainTitle(fromBibtex(valueIn(fields, ['annotation', 'annote']))),
+    tags: inUnicode(fromBibtex(fields.get('keywords') ?? '')).split(/[,;]/),
+    note: inUnicode(fromBibtex(valueIn(fields, ['annotation', 'annote']))),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What stands in a paper's Markdown file. */
 import { addressOf } from '../addresses';
 import { venueLine } from '../citation/lines';
-import { plainTitle } from '../citation/plain-title';
+import { inUnicode } from '../citation/plain-title';
 import { codeAddress, pdfAddress, referenceOf } from '../citation/reference';
 import { retractionLine } from '../citation/retracted';
 import { escaped, markdownLink } from '../formats/markdown';
@@ -35,8 +35,8 @@ function fieldsOf(paper: Paper, citationKey: string): ReadonlyMap<string, Value 
   const { doi, url, date } = referenceOf(paper);
   return new Map<string, Value | undefined>([
     [ID, paper.key],
-    ['title', clean(plainTitle(paper.title))],
-    ['authors', (paper.authors ?? []).map(({ name }) => clean(plainTitle(name)))],
+    ['title', clean(inUnicode(paper.title))],
+    ['authors', (paper.authors ?? []).map(({ name }) => clean(inUnicode(name)))],
     ['date', date],
     ['venue', clean(venueLine(paper)) || undefined],
     ['doi', doi],
@@ -75,12 +75,12 @@ function body(paper: Paper): string {
     ['Code', codeAddress(paper)],
   ] as const;
   const parts = [
-    `# ${escaped(plainTitle(paper.title))}`,
-    (paper.authors ?? []).map(({ name }) => escaped(plainTitle(name))).join(', '),
+    `# ${escaped(inUnicode(paper.title))}`,
+    (paper.authors ?? []).map(({ name }) => escaped(inUnicode(name))).join(', '),
     escaped(venueLine(paper)),
     retraction && `**${escaped(retraction)}**`,
     links.flatMap(([name, address]) => (address ? [markdownLink(name, address)] : [])).join(' · '),
-    paper.abstract && `## Abstract\n\n${escaped(plainTitle(paper.abstract))}`,
+    paper.abstract && `## Abstract\n\n${escaped(inUnicode(paper.abstract))}`,
     paper.note.trim() && `## Note\n\n${harmlessMarkdown(paper.note)}`,
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;

@@ -2,7 +2,7 @@
 import { fieldOf } from '../citation/bibtex-fields';
 import { bibtexNames } from '../citation/bibtex-names';
 import { type Name, nameOf } from '../citation/names';
-import { plainTitle } from '../citation/plain-title';
+import { inUnicode } from '../citation/plain-title';
 import { codeAddress, pdfAddress, type Reference, referenceOf } from '../citation/reference';
 import { retractionLine } from '../citation/retracted';
 import { extraOf, publisherIn } from '../extra';
@@ -56,12 +56,12 @@ type Fields = Record<string, string | undefined>;
 function fieldsOf(paper: Paper, reference: Reference, itemType: string): Fields {
   const { publication, server, eprint, doi, url, date } = reference;
   const extra = extraOf(paper);
-  const text = (...names: string[]) => plainTitle(fieldOf(extra, ...names) ?? '');
+  const text = (...names: string[]) => inUnicode(fieldOf(extra, ...names) ?? '');
   const isPreprint = itemType === 'preprint';
   const arxiv = server === 'arXiv' ? eprint : undefined;
   return {
-    title: plainTitle(reference.title),
-    abstractNote: plainTitle(paper.abstract ?? ''),
+    title: inUnicode(reference.title),
+    abstractNote: inUnicode(paper.abstract ?? ''),
     date,
     DOI: doi ?? (isPreprint && arxiv ? `10.48550/arXiv.${arxiv}` : undefined),
     url,

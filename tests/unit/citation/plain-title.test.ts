@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainTitle } from '../../../lib/citation/plain-title';
+import { inUnicode, plainTitle } from '../../../lib/citation/plain-title';
 
 describe('a title in plain text', () => {
   it.each([
@@ -18,6 +18,13 @@ describe('a title in plain text', () => {
     ['Fig.~1 of ~10x', 'Fig. 1 of ~10x'],
     ['see example.org/~ada', 'see example.org/~ada'],
     ['two  spaces\nand a line', 'two spaces and a line'],
+    ['bounds \\(n^3\\) where \\[ E = mc^2 \\]', 'bounds n³ where E = mc²'],
+    ['Sampling $\\binom{n}{k}$ subsets', 'Sampling (n choose k) subsets'],
+    ['$a \\overset{d}{=} b$, $\\stackrel{f}{\\to}$, $\\underset{x}{\\max}$', 'a =ᵈ b, →ᶠ, maxₓ'],
+    ['$A \\xrightarrow{n} B \\xleftarrow[k]{} C$, $p \\longleftrightarrow q$', 'A →ⁿ B ←ₖ C, p ⟷ q'],
+    ['$\\sum\\limits_{i=1}^n \\mathbbm{1}$, $\\mathds R$', '∑ᵢ₌₁ⁿ 𝟙, ℝ'],
+    ['$a \\equiv b \\pmod{n}$', 'a ≡ b (mod n)'],
+    ['$\\sqrt[3]{x}$, $\\sqrt[4]{x+1}$, $\\sqrt[n]{x}$, $\\sqrt[$', '∛x, ∜(x+1), ⁿ√x, √['],
   ])('shows %s as %s', (title, expected) => {
     expect(plainTitle(title)).toBe(expected);
   });
@@ -26,19 +33,62 @@ describe('a title in plain text', () => {
     'A $100 model for $50',
     'snake_case, 2^10 and C:\\new',
     'alone { and } and $ and \\',
-    '\\unknown and $\\unknown{x}$',
     '',
     '大規模言語モデル',
   ])('leaves %j as it is', (title) => {
     expect(plainTitle(title)).toBe(title);
   });
 
+  it.each([
+    ['$\\eps$-DP in $\\R^n$', 'eps-DP in Rⁿ'],
+    ['Bounds on $\\KL{p}{q}$ and \\ours\\xspace', 'Bounds on KL p q and ours'],
+    ['$\\foo{\\frac{\\baz}{2}}\\qux$', 'foo baz/2 qux'],
+    ['\\(\\unknown{x}\\) of \\unknown and \\href{https://a.b}{\\it it}', 'unknown x of unknown and it'],
+  ])('keeps the words of what it does not know, and no signs of TeX: %s', (title, expected) => {
+    expect(plainTitle(title)).toBe(expected);
+  });
+
+  it.each([
+    ['GPT at $1M, \\emph{cheap}, or $2M', 'GPT at $1M, cheap, or $2M'],
+    ['US$ 5 \\textbf{more} than US$ 6', 'US$ 5 more than US$ 6'],
+    ['$5 \\cite{a} and $x$', '$5 cite a and x'],
+    ['for $10 or \\alpha more at $20', 'for $10 or α more at $20'],
+    ['at $ 13 \\mathrm{TeV} $ and $\\sim$10 or $ \\textbf{x} $', 'at 13 TeV and ∼10 or x'],
+  ])('tells sums of money from mathematics: %s', (title, expected) => {
+    expect(plainTitle(title)).toBe(expected);
+  });
+
   it('takes no longer than its length for hostile text', () => {
-    const started = performance.now();
-    for (const part of ['{', '}', '$', '\\', '$a', '\\emph', '$ {a}', '\\(', '\\frac', '~', '{\\it ', '$^']) {
+    const started = process.cpuUsage();
+    for (const part of [
+      '{',
+      '}',
+      '$',
+      '\\',
+      '$a',
+      '\\emph',
+      '$ {a}',
+      '\\(',
+      '\\[',
+      '\\frac',
+      '$\\sqrt[',
+      '~',
+      '{\\it ',
+      '$^',
+    ]) {
       plainTitle(part.repeat(100_000 / part.length));
     }
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(process.cpuUsage(started).user).toBeLessThan(5_000_000);
     expect(plainTitle(`${'{'.repeat(50_000)}x${'}'.repeat(50_000)}`)).toContain('x');
+  });
+});
+
+describe('a text for programs', () => {
+  it.each([
+    ['$\\beta$-VAE and \\emph{more}', 'β-VAE and more'],
+    ['\\unknown and $\\unknown{x}$', '\\unknown and $\\unknown{x}$'],
+    ['\\(\\unknown\\)', '$\\unknown$'],
+  ])('has what can be read in Unicode, and what cannot as TeX: %s', (text, expected) => {
+    expect(inUnicode(text)).toBe(expected);
   });
 });

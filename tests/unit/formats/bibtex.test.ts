@@ -137,6 +137,9 @@ describe('titles', () => {
     ['R\\&D at 5\\%', '{R}\\&{D} at 5\\%'],
     ['Some \\Lambda outside', 'Some {$\\Lambda$} outside'],
     ['The {UPPER} case', 'The {UPPER} case'],
+    ['$\\binom{n}{k}$ of $\\sqrt[3]{x}$', '$\\binom{n}{k}$ of $\\sqrt[3]{x}$'],
+    ['on $\\sum\\limits_i x$', 'on $\\sum\\limits_i x$'],
+    ['so \\[ e = mc^2 \\]', 'so $e = mc^2$'],
     ['Sets $\\{a, b\\}$ and $\\{ a$', 'Sets $\\{a, b\\}$ and $\\lbrace  a$'],
   ])('leave the TeX of %s intact', (title, expected) => {
     expect(titleOf(title)).toBe(expected);
@@ -163,6 +166,10 @@ describe('titles', () => {
     '$\\text{a_b}$',
     '$\\hat$',
     '$a%b$',
+    '$x\\limits_a$',
+    '$x\\xspace$',
+    '$\\binom{n}$',
+    '$\\foo{x}$',
   ])('show %s as text, because LaTeX could not set it', (title) => {
     expect(titleOf(title)).toMatch(/^\\\$.*\\\$$/);
   });
@@ -187,6 +194,8 @@ describe('titles', () => {
       '\\\\input{x}',
       '\\"\\input{x}',
       '$\\frac\\input{x}{y}$',
+      '$\\sqrt[\\input{x}]{y}$',
+      '\\[\\input{x}\\]',
     ];
     const forbidden = /(?<!\\textbackslash\{\})\\(write|include|input|def|catcode|csname|immediate|openout)/;
     for (const title of hostile) expect(titleOf(title), title).not.toMatch(forbidden);

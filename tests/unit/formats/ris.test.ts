@@ -57,6 +57,14 @@ describe('RIS', () => {
     expect(talk).toContain('T2  - NeurIPS\r\n');
   });
 
+  it('leaves TeX that cannot be read to programs that can', () => {
+    const text = ris.write([
+      aReference({ title: 'The $\\beta$ of $\\foo{x}$', abstract: '\\ours is $\\bar{x}$' }),
+    ]);
+    expect(values(text, 'TI')).toEqual(['The β of $\\foo{x}$']);
+    expect(values(text, 'AB')).toEqual(['\\ours is x̄']);
+  });
+
   it('names every author of every hard case, in order', () => {
     for (const { name, paper, authors } of hardCases) {
       expect(values(ris.write([paper]), 'AU'), name).toHaveLength(authors.length);

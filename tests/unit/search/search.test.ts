@@ -117,6 +117,12 @@ describe('searching', () => {
     expect((await find(typed)).found).toEqual(expected);
   });
 
+  it('finds a formula as it is shown, and as it is written', async () => {
+    const title = 'Sampling $\\binom{n}{k}$ from \\foo';
+    const find = await searching([{ title }]);
+    for (const typed of ['choose k', 'binom', 'foo']) expect((await find(typed)).found).toEqual([title]);
+  });
+
   it('ranks the title before authors, those before the note, and abstracts last; then the newest', async () => {
     const find = await searching([
       { title: 'One', abstract: 'lovelace' },
