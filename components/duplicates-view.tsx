@@ -7,6 +7,7 @@ import { undoRestore } from '../lib/library/undo-restore';
 import type { Paper } from '../lib/paper';
 import { pageOfPaper } from '../lib/paper-links';
 import { authorsShown, venueShown } from '../lib/shown-lines';
+import { markedTex } from './marked';
 import type { Desk } from './use-desk';
 import { useStored } from './use-stored';
 import { STATUS_NAMES, siteOfSource } from './words';
@@ -68,7 +69,7 @@ function Side({ paper, other }: { paper: Paper; other: Paper }) {
     <article aria-label={plainTitle(paper.title)}>
       <h3 dir="auto">
         <a {...(page && { href: page })} target="_blank" rel="noreferrer">
-          {plainTitle(paper.title)}
+          {markedTex(paper.title, [], 'title')}
         </a>
       </h3>
       <dl>

@@ -1,11 +1,11 @@
 /** The papers that the page in front links to, as a list to tick. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { plainTitle } from '../lib/citation/plain-title';
 import { number, t, tn } from '../lib/i18n';
 import { valueIn } from '../lib/identifiers';
 import type { Replies } from '../lib/messages';
 import { papersLinked, saveSeen } from '../lib/page-in-front';
 import type { Identifier } from '../lib/paper';
+import { markedTex } from './marked';
 import { papers } from './words';
 
 interface Props {
@@ -97,7 +97,7 @@ export function LinkedPapers({ saved, close }: Props) {
                       onChange={() => tick(index)}
                     />
                     <span>
-                      <bdi>{plainTitle(sighting.title)}</bdi>{' '}
+                      <bdi>{markedTex(sighting.title, [], 'title')}</bdi>{' '}
                       <span class="quiet">{aside(sighting.ids[0], saved)}</span>
                     </span>
                   </label>

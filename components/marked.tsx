@@ -13,7 +13,8 @@ export function marked(text: string, terms: readonly Term[], line: Line): Compon
   );
 }
 
-/** The same of a text that may hold TeX: mathematics is set as such, and nothing marked beside it. */
+/** The same of a text that may hold TeX: mathematics is set as such, and only what stands around it marked. */
 export function markedTex(text: string, terms: readonly Term[], line: Line): ComponentChildren {
-  return hasMaths(text) ? <MathsText text={text} /> : marked(plainTitle(text), terms, line);
+  const words = (part: string) => marked(part, terms, line);
+  return hasMaths(text) ? <MathsText text={text} words={words} /> : words(plainTitle(text));
 }

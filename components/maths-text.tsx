@@ -3,29 +3,39 @@
  * shown; until then, and for what it cannot read, the mathematics stands in plain characters. It builds nodes and
  * never HTML, so that nothing in a title can become an element of its own.
  */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { plainText, plainTitle } from '../lib/citation/plain-title';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { plainTitle, shownText } from '../lib/citation/plain-title';
 import { parseTex, type TexNode } from '../lib/citation/tex';
 
 type Temml = typeof import('temml').default;
 
 let temml: Temml | undefined;
 
+type MathNode = Extract<TexNode, { kind: 'math' }>;
+
 /** Formulas longer than this are shown as text: they would not fit a line anyway. */
 const LONGEST = 2000;
 
 /** True where plain characters would not do: the text has a formula of more than a sign and its index. */
 export function hasMaths(text: string): boolean {
-  return text.includes('$') && parseTex(text).some(isFormula);
+  return /\$|\\[([]/.test(text) && parseTex(text).some(isFormula);
 }
 
-function isFormula(node: TexNode): node is Extract<TexNode, { kind: 'math' }> {
+function isFormula(node: TexNode): node is MathNode {
   if (node.kind !== 'math' || node.source.length > LONGEST) return false;
-  return [...plainText([node])].length > 2;
+  return [...shownText([node])].length > 2;
 }
 
-export function MathsText({ text }: { text: string }) {
+interface Props {
+  text: string;
+  /** How the words between the formulas are shown. */
+  words(text: string): ComponentChildren;
+}
+
+export function MathsText({ text, words }: Props) {
   const [, setLoaded] = useState(temml !== undefined);
+  const parts = useMemo(() => partsOf(text), [text]);
 
   useEffect(() => {
     if (temml) return;
@@ -39,25 +49,54 @@ export function MathsText({ text }: { text: string }) {
     };
   }, []);
 
-  if (!temml) return <>{plainTitle(text)}</>;
+  if (!temml) return <>{words(plainTitle(text))}</>;
   return (
     <>
-      {parseTex(text).map((node, index) =>
-        isFormula(node) ? <Formula key={index} source={node.source} /> : plainText([node]),
+      {parts.map(({ source, plain }, index) =>
+        source === undefined ? words(plain) : <Formula key={index} source={source} plain={plain} />,
       )}
     </>
   );
 }
 
+/** Words, or a formula with its source. */
+interface Part {
+  source?: string;
+  plain: string;
+}
+
+function partsOf(text: string): Part[] {
+  const parts: (MathNode | TexNode[])[] = [];
+  for (const node of parseTex(text)) {
+    const last = parts.at(-1);
+    if (isFormula(node)) parts.push(node);
+    else if (Array.isArray(last)) last.push(node);
+    else parts.push([node]);
+  }
+  return parts.map((part) =>
+    Array.isArray(part) ? { plain: shownText(part) } : { source: part.source, plain: shownText([part]) },
+  );
+}
+
+interface FormulaProps {
+  source: string;
+  plain: string;
+}
+
 /** Screen readers are given its plain characters: what they make of MathML differs, and a title is heard in passing. */
-function Formula({ source }: { source: string }) {
+function Formula({ source, plain }: FormulaProps) {
   const place = useRef<HTMLSpanElement>(null);
-  const plain = plainTitle(`$${source}$`).replaceAll('$', '');
   useLayoutEffect(() => {
     const element = place.current;
     if (!element || !temml) return;
     try {
-      temml.render(source, element, { throwOnError: true, trust: false, maxSize: [10, 2], maxExpand: 200 });
+      temml.render(source, element, {
+        throwOnError: true,
+        trust: false,
+        maxSize: [10, 2],
+        maxExpand: 200,
+        macros: { '\\mathbbm': '\\mathbb', '\\mathds': '\\mathbb' },
+      });
     } catch {
       element.textContent = plain;
     }

@@ -6,6 +6,7 @@ import type { LibraryDatabase } from '../lib/library/database';
 import { DAYS_KEPT } from '../lib/library/remove';
 import { bringBack, forgetForGood, trashed } from '../lib/library/trash';
 import type { Identifier } from '../lib/paper';
+import { markedTex } from './marked';
 import type { Desk } from './use-desk';
 import { useStored } from './use-stored';
 
@@ -52,7 +53,7 @@ export function TrashView({ db, desk }: { db: LibraryDatabase; desk: Desk }) {
         {removed.slice(0, shown).map(({ paper, removedAt, mergedInto }) => (
           <li key={paper.key}>
             <span class="name">
-              <bdi>{plainTitle(paper.title)}</bdi>
+              <bdi>{markedTex(paper.title, [], 'title')}</bdi>
               <span class="quiet">
                 {' '}
                 {mergedInto ? t('mergedOn', day(removedAt)) : t('removedOn', day(removedAt))}

@@ -329,6 +329,22 @@ describe('the other places', () => {
     expect((await db.removed.get('arxiv:2503.00002'))?.paper).toBeUndefined();
   });
 
+  it('the Trash and the duplicates show formulas as the list does', async () => {
+    const title = 'Sorting in $O(n \\log n)$ time';
+    const person = await openLibraryPage([
+      { ...alpha, title },
+      { ids: ['doi:10.1000/alpha'], title, authors: alpha.authors, published: '2026' },
+      { ...gamma, title },
+    ]);
+    const shown = { name: 'O(n log n)' };
+    await pressSide(person, 'Duplicates');
+    for (const side of await screen.findAllByRole('article')) await within(side).findByRole('img', shown);
+    await remove(db, gamma.ids);
+    await pressSide(person, 'Trash');
+    await screen.findByRole('img', shown);
+    screen.getByRole('button', { name: 'Bring back Sorting in O(n log n) time' });
+  });
+
   it('the history tells what was saved and read, month by month, up to now', async () => {
     const person = await openLibraryPage();
     await edit(db, ['arxiv:2601.00001'], { status: 'read', addTags: ['graphs'] });
