@@ -5,7 +5,7 @@ import { clean, clip } from '../text';
 const LONGEST = { letters: 100, bytes: 200 };
 
 /** What Windows takes for a device, with whatever ending. */
-const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[\d¹²³]|lpt[\d¹²³])(?:\..*)?$/i;
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[\d¹²³]|lpt[\d¹²³])(?=\.|$)/i;
 
 /**
  * The text as a file's name, without an ending: `''` where nothing is left of it. What a system forbids, or Obsidian
@@ -15,7 +15,7 @@ export function safeName(text: string): string {
   const bare = clean(clean(text).replace(/[\\/:*?"<>|#^[\]%\p{Cc}]/gu, ' '));
   let name = tidy(clip(bare, LONGEST.letters));
   while (new TextEncoder().encode(name).length > LONGEST.bytes) name = tidy(clip(name, name.length - 10));
-  return DEVICE.test(name) ? `${name} -` : name;
+  return name.replace(DEVICE, '$& -');
 }
 
 /** A dot at the beginning hides a file; dots and spaces at the end are dropped by Windows. */

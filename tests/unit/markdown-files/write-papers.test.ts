@@ -36,10 +36,15 @@ describe('a folder', () => {
     await saved(
       { title: 'Graph Kernels', authors: [{ name: 'Ada Lovelace' }], published: '2025' },
       { title: 'What / is: "this"?' },
+      { title: 'Sampling $\\binom{n}{k}$ subsets of $\\foo{X}$' },
     );
     const folder = memoryFolder();
-    expect(await write(folder)).toEqual({ written: 2, same: 0, failed: [] });
-    expect([...folder.contents.keys()].toSorted()).toEqual(['Graph Kernels.md', 'What is this.md']);
+    expect(await write(folder)).toEqual({ written: 3, same: 0, failed: [] });
+    expect([...folder.contents.keys()].toSorted()).toEqual([
+      'Graph Kernels.md',
+      'Sampling (n choose k) subsets of foo X.md',
+      'What is this.md',
+    ]);
     const byKey = memoryFolder();
     await write(byKey, { names: 'key', keyPattern: '[auth:lower][year]' });
     expect([...byKey.contents.keys()]).toContain('lovelace2026.md');
@@ -126,7 +131,11 @@ describe('a name', () => {
     ['a/b\\c:d*e?f"g<h>i|j', 'a b c d e f g h i j'],
     ['..hidden. ', 'hidden'],
     ['CON', 'CON -'],
-    ['lpt1.notes', 'lpt1.notes -'],
+    ['lpt1.notes', 'lpt1 -.notes'],
+    ['Aux. methods', 'Aux -. methods'],
+    ['Consensus', 'Consensus'],
+    ['O(n²) 🎉 ∑ᵢ₌₁ⁿ', 'O(n²) 🎉 ∑ᵢ₌₁ⁿ'],
+    ['\u200fشبكات\u200e (GNN): مسح', 'شبكات (GNN) مسح'],
     ['[[x]]#y^z', 'x y z'],
     ['  \n\t ', ''],
     ['…', '…'],
@@ -138,6 +147,7 @@ describe('a name', () => {
     const wide = safeName('漢字'.repeat(500));
     expect(new TextEncoder().encode(wide).length).toBeLessThanOrEqual(200);
     expect(wide.isWellFormed()).toBe(true);
+    expect(safeName('👩‍💻'.repeat(100)).isWellFormed()).toBe(true);
   });
 
   it('is given once, whatever its capitals and accents', () => {
