@@ -132,9 +132,9 @@ export function useDesk(db: LibraryDatabase): Desk {
     setNotice({ text, undo: () => undo(step) });
   }
 
-  function changed(done: Edit, undo = (): Promise<unknown> => undoEdit(db, done)) {
+  function changed(done: Edit, back = (): Promise<unknown> => undoEdit(db, done)) {
     const { length } = done.before;
-    offerUndo(tn('changed', length), undo, length);
+    offerUndo(tn('changed', length), back, length);
     if (done.bulk) settleLater(db);
   }
 
