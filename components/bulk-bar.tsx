@@ -1,6 +1,7 @@
 /** What can be done with all the papers that are selected; each change is one, and can be undone as one. */
-import { useRef, useState } from 'preact/hooks';
-import { t, tn } from '../lib/i18n';
+import type { RefObject } from 'preact';
+import { useState } from 'preact/hooks';
+import { number, t, tn } from '../lib/i18n';
 import type { Identifier, Priority } from '../lib/paper';
 import { PRIORITIES } from '../lib/priorities';
 import type { Facet } from '../lib/search/facets';
@@ -13,14 +14,16 @@ import { PRIORITY_NAMES, STATUS_NAMES } from './words';
 
 interface Props {
   keys: readonly Identifier[];
+  /** How many of them the list does not show. */
+  notShown: number;
   tags: readonly Facet[];
+  tagInput: RefObject<HTMLInputElement | null>;
   desk: Desk;
   deselect(): void;
 }
 
-export function BulkBar({ keys, tags, desk, deselect }: Props) {
+export function BulkBar({ keys, notShown, tags, tagInput, desk, deselect }: Props) {
   const [busy, setBusy] = useState(false);
-  const tagInput = useRef<HTMLInputElement>(null);
 
   async function work(doing: Promise<void>) {
     setBusy(true);
@@ -41,7 +44,7 @@ export function BulkBar({ keys, tags, desk, deselect }: Props) {
     <fieldset class="bulk" aria-busy={busy}>
       <legend class="visually-hidden">{t('selectionActions')}</legend>
       <p class="count" role="status">
-        {busy ? t('working') : tn('selected', keys.length)}
+        {busy ? t('working') : countLine(keys.length, notShown)}
       </p>
       <form onSubmit={tagAll}>
         <input
@@ -84,6 +87,10 @@ export function BulkBar({ keys, tags, desk, deselect }: Props) {
       <IconButton icon="close" name={t('deselect')} act={deselect} />
     </fieldset>
   );
+}
+
+function countLine(selected: number, notShown: number): string {
+  return notShown ? tn('selectedNotShown', selected, number(notShown)) : tn('selected', selected);
 }
 
 interface ChoiceProps<T extends string> {

@@ -40,8 +40,8 @@ export function DuplicatesView({ db, desk }: { db: LibraryDatabase; desk: Desk }
         {pairs.length ? tn('duplicatesFound', pairs.length) : t('noDuplicates')}
       </p>
       <ul class="pairs">
-        {pairs.slice(0, MOST_SHOWN).map(([first, second]) => (
-          <li key={`${first.key} ${second.key}`} class="pair">
+        {pairs.slice(0, MOST_SHOWN).map(([first, second], index) => (
+          <li key={`${first.key} ${second.key}`} class="pair" data-index={index}>
             <Side paper={first} other={second} />
             <Side paper={second} other={first} />
             <p class="answers">

@@ -24,9 +24,11 @@ import { SearchBox } from './search-box';
 import { SideBar } from './side-bar';
 import { EmptyLibrary, LibraryFailed, NothingMatches, Waiting } from './states';
 import { TagColoursContext, useTagColours } from './tag-chip';
-import { takesLetters } from './takes-letters';
+import { isComposing, takesLetters } from './takes-letters';
 import { TrashView } from './trash-view';
 import { useDesk } from './use-desk';
+import { useKeptFocus } from './use-kept-focus';
+import { useKeys } from './use-keys';
 import { useReadingList } from './use-reading-list';
 import { useSelection } from './use-selection';
 import { papers } from './words';
@@ -52,7 +54,9 @@ export function LibraryPage({ db, search = '' }: Props) {
   const [focus, setFocus] = useState<Wish>();
   const [helping, setHelping] = useState(false);
   const [filing, setFiling] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
+  const tagInput = useRef<HTMLInputElement>(null);
   const exportButton = useRef<HTMLButtonElement>(null);
   const desk = useDesk(db);
   const list = useReadingList(db, view, Math.min(MOST_AT_FIRST, Math.ceil(innerHeight / LOWEST_ROW)));
@@ -88,11 +92,12 @@ export function LibraryPage({ db, search = '' }: Props) {
     setFocus(at && { field: at });
   }
 
-  /** In the order of the list. */
-  const chosen = useMemo(
-    () => (selected.size ? [...new Set([...keys.filter((key) => selected.has(key)), ...selected])] : []),
-    [keys, selected],
-  );
+  /** In the order of the list; what it does not show comes last. */
+  const { chosen, notShown } = useMemo(() => {
+    const shown = selected.size ? keys.filter((key) => selected.has(key)) : [];
+    const notShown = selected.size - shown.length;
+    return { chosen: notShown ? [...new Set([...shown, ...selected])] : shown, notShown };
+  }, [keys, selected]);
 
   const countToExport = selected.size || (total === undefined && !isEmpty ? undefined : keys.length);
 
@@ -106,13 +111,32 @@ export function LibraryPage({ db, search = '' }: Props) {
     searchBox.current?.select();
   }
 
+  /** After what held the focus went: what came in its place, or else what stands near it. */
+  function refocus(gone: Element, from: Element | undefined) {
+    const wasPaper = gone.closest('.line, .pane');
+    const wasBelow = from?.closest('.notice-place, footer');
+    const pane = from?.closest<HTMLElement>('.pane');
+    if (pane) pane.focus();
+    else if (focusAlike(gone) || ((wasPaper || (wasBelow && current)) && focusTable())) return;
+    else if (wasBelow && exportButton.current) exportButton.current.focus();
+    else toSearch();
+  }
+  useKeptFocus(root, refocus);
+
   function onKeyDown(event: KeyboardEvent) {
-    const isInDialog = event.target instanceof Element && event.target.closest('dialog');
-    if (event.ctrlKey || event.metaKey || event.altKey || isInDialog) return;
+    // In a dialog the focus may be nowhere as well.
+    const isElsewhere = isComposing(event) || document.querySelector('dialog[open]');
+    if (event.ctrlKey || event.metaKey || event.altKey || isElsewhere) return;
     const isInSearch = event.target === searchBox.current;
+    const isInTags = event.target === tagInput.current;
     const acts: Record<string, (() => unknown) | undefined> = {
       ArrowDown: isInSearch ? focusTable : undefined,
-      Escape: isInSearch ? (view.search ? () => change({ search: '' }) : undefined) : undefined,
+      Escape:
+        isInSearch && view.search
+          ? () => change({ search: '' })
+          : isInTags && current
+            ? focusTable
+            : undefined,
       ...(!takesLetters(event.target) && {
         '/': toSearch,
         '?': () => setHelping(true),
@@ -124,14 +148,14 @@ export function LibraryPage({ db, search = '' }: Props) {
     event.preventDefault();
     act();
   }
+  useKeys(onKeyDown);
 
   const paper = current === undefined ? undefined : list.paperOf(current);
   return (
     <TagColoursContext.Provider value={colours}>
       <LibraryContext.Provider value={db}>
         <ZoteroContext.Provider value={zotero}>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: the page's keys work wherever the focus is. */}
-          <div class="library" onKeyDown={onKeyDown}>
+          <div ref={root} class="library">
             <header>
               <h1>Offprint</h1>
               <SearchBox
@@ -177,16 +201,19 @@ export function LibraryPage({ db, search = '' }: Props) {
                   {state === 'ready' && keys.length > 0 && (
                     <LibraryTable
                       keys={keys}
-                      isWhole={total !== undefined}
+                      isWhole={total !== undefined && !list.isSearchingOn}
                       view={view}
                       terms={terms}
                       selection={selection}
+                      chosen={chosen}
+                      notShown={notShown}
                       current={current}
                       look={look}
                       paperOf={list.paperOf}
                       sort={(sort, reversed) => change({ sort, reversed })}
                       desk={desk}
                       toSearch={toSearch}
+                      toTags={() => tagInput.current?.focus()}
                     />
                   )}
                 </>
@@ -198,7 +225,9 @@ export function LibraryPage({ db, search = '' }: Props) {
                   {selected.size > 0 ? (
                     <BulkBar
                       keys={chosen}
+                      notShown={notShown}
                       tags={facets?.tags ?? []}
+                      tagInput={tagInput}
                       desk={desk}
                       deselect={() => selection.set([])}
                     />
@@ -227,7 +256,8 @@ export function LibraryPage({ db, search = '' }: Props) {
                 desk={desk}
                 close={() => {
                   look(undefined);
-                  focusTable();
+                  if (keys.includes(paper.key)) focusTable();
+                  else toSearch();
                 }}
                 leave={() => {
                   setFocus(undefined);
@@ -250,8 +280,23 @@ export function LibraryPage({ db, search = '' }: Props) {
   );
 }
 
-function focusTable(): void {
-  document.querySelector<HTMLElement>('.table tr[tabindex="0"]')?.focus();
+/** Gives the focus to the row that Tab reaches. False where there is none. */
+function focusTable(): boolean {
+  const row = document.querySelector<HTMLElement>('.table tr[tabindex="0"]');
+  row?.focus();
+  return row !== null;
+}
+
+/** Gives the focus to the button that is, in what came in the place of a list's item, as this one was in the item. */
+function focusAlike(gone: Element): boolean {
+  const item = gone.closest<HTMLElement>('[data-index]');
+  if (!item) return false;
+  const items = document.querySelectorAll('.view [data-index]');
+  const next = items[Number(item.dataset['index'])] ?? items[items.length - 1];
+  const place = [...item.querySelectorAll<Element>('button')].indexOf(gone);
+  const button = next?.querySelectorAll('button')[place];
+  button?.focus();
+  return button !== undefined;
 }
 
 function countLine(shown: number, total: number): string {

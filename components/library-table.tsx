@@ -1,11 +1,14 @@
-/** The list as a table: only the rows in view are drawn, every column sorts, and every key works on the row in focus. */
+/**
+ * The list as a table: only the rows in view are drawn, every column sorts, and every key works on the row in focus; on
+ * the current one where the focus is elsewhere in the page.
+ */
 import { useContext, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { plainTitle } from '../lib/citation/plain-title';
 import { day, partialDay, t } from '../lib/i18n';
 import type { Identifier, Paper } from '../lib/paper';
 import { codeOfPaper, pageOfPaper } from '../lib/paper-links';
 import type { Term } from '../lib/search/parse-query';
-import type { Sort, View } from '../lib/search/view';
+import { isRanked, type Sort, type View } from '../lib/search/view';
 import { authorsShown, venueShown } from '../lib/shown-lines';
 import { Icon, type IconName, icon, statusIcon } from './icons';
 import { marked, markedTex } from './marked';
@@ -14,10 +17,12 @@ import type { Field } from './paper-details';
 import { retractedMark } from './paper-news';
 import { rowCommands } from './row-commands';
 import { TagColoursContext, tagChip } from './tag-chip';
+import { isComposing, takesLetters } from './takes-letters';
 import type { Desk } from './use-desk';
+import { useKeys } from './use-keys';
 import type { Selection } from './use-selection';
 import { useVirtualRows } from './use-virtual-rows';
-import { PRIORITY_NAMES, STATUS_NAMES } from './words';
+import { nextStatus, PRIORITY_NAMES, STATUS_NAMES } from './words';
 
 const ROW_HEIGHT = { comfortable: 36, compact: 28 };
 
@@ -28,6 +33,9 @@ interface Props {
   view: View;
   terms: readonly Term[];
   selection: Selection;
+  /** All that is selected, in the order of the list, and how many of them it does not show. */
+  chosen: readonly Identifier[];
+  notShown: number;
   /** The paper in the reading pane. */
   current: Identifier | undefined;
   look(key: Identifier, field?: Field): void;
@@ -35,6 +43,8 @@ interface Props {
   sort(sort: Sort, reversed: boolean): void;
   desk: Desk;
   toSearch(): void;
+  /** Goes where all that is selected is given tags. */
+  toTags(): void;
 }
 
 interface Column {
@@ -57,14 +67,14 @@ const COLUMNS: readonly Column[] = [
 ];
 
 export function LibraryTable(props: Props) {
-  const { keys, isWhole, view, terms, selection, current, paperOf, look, desk } = props;
+  const { keys, isWhole, view, terms, selection, chosen, notShown, current, paperOf, look, desk } = props;
   const scroller = useRef<HTMLTableSectionElement>(null);
   const [toFocus, setToFocus] = useState<Identifier>();
   const [spoken, setSpoken] = useState('');
-  /** Where a range of the selection begins. */
-  const anchor = useRef<Identifier | undefined>(undefined);
+  /** The view of which all is to be selected once all of it is there: a part would pass for the whole. */
+  const [wanted, setWanted] = useState<View>();
   const at = current === undefined ? -1 : keys.indexOf(current);
-  const stop = Math.max(0, at);
+  const stop = useStop(keys, at, view, isWhole);
   const density = document.documentElement.dataset['density'] === 'compact' ? 'compact' : 'comfortable';
   const { rows, height, reveal, toTop } = useVirtualRows(scroller, keys, [stop], ROW_HEIGHT[density]);
 
@@ -79,35 +89,43 @@ export function LibraryTable(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the view's change that sends the list to its top.
   useLayoutEffect(toTop, [view]);
 
-  function goTo(index: number, extend = false) {
+  useLayoutEffect(() => {
+    if (!wanted || !isWhole) return;
+    setWanted(undefined);
+    if (wanted === view) selection.set(keys);
+  });
+
+  /** @param from extends the selection from there */
+  function goTo(index: number, from?: Identifier) {
     const to = Math.max(0, Math.min(keys.length - 1, index));
     const key = keys[to];
     if (key === undefined) return;
-    if (extend) selectTo(key);
-    else anchor.current = key;
+    if (from === undefined) selection.begin(key);
+    else selection.extend(keys, key, from);
     look(key);
     setToFocus(key);
     reveal(to);
   }
 
-  /** Selects everything between where the range begins and this row. */
-  function selectTo(key: Identifier) {
-    const from = keys.indexOf(anchor.current ?? current ?? key);
-    const to = keys.indexOf(key);
-    const range = keys.slice(Math.min(from, to), Math.max(from, to) + 1);
-    selection.set([...selection.keys, ...range]);
-  }
-
-  function press(event: MouseEvent, key: Identifier) {
-    if (event.target instanceof Element && event.target.closest('a, button, input')) return;
-    if (event.shiftKey) selectTo(key);
-    else if (event.ctrlKey || event.metaKey) selection.toggle(key);
-    if (!event.shiftKey) anchor.current = key;
+  function arrive(key: Identifier) {
+    selection.begin(key);
     look(key);
   }
 
-  function selectedInOrder(): Identifier[] {
-    return [...new Set([...keys.filter((key) => selection.keys.has(key)), ...selection.keys])];
+  function press(event: MouseEvent, key: Identifier) {
+    const { target, shiftKey } = event;
+    const isBox = target instanceof HTMLInputElement;
+    if (!isBox && target instanceof Element && target.closest('a, button')) return;
+    if (shiftKey) selection.extend(keys, key);
+    else if (isBox || event.ctrlKey || event.metaKey) selection.toggle(key);
+    else selection.begin(key);
+    if (!isBox) {
+      look(key);
+      setToFocus(key);
+    } else if (shiftKey) {
+      // It stays so where it was in the range already.
+      target.checked = true;
+    }
   }
 
   const rowDesk = {
@@ -118,45 +136,78 @@ export function LibraryTable(props: Props) {
     speak: setSpoken,
   };
 
-  function onKeyDown(event: KeyboardEvent, key: Identifier, index: number) {
-    const paper = paperOf(key);
-    if (event.altKey || !paper) return;
+  /** The commands for a paper, by their keys; for all that is selected where it is one of them. */
+  function commandsFor(paper: Paper): Record<string, () => void> {
+    const { key } = paper;
+    const isOneOfSeveral = selection.keys.size > 1 && selection.keys.has(key);
+    return {
+      ...rowCommands(paper, rowDesk),
+      x: () => selection.toggle(key),
+      t: () => look(key, 'tags'),
+      n: () => look(key, 'note'),
+      ...(isOneOfSeveral && {
+        s: () => void desk.editAll(chosen, { status: nextStatus(paper.status) }),
+        t: props.toTags,
+        y: () => void desk.copyPapers(chosen),
+        l: () => void desk.copyPapers(chosen, 'link'),
+        '#': () => void desk.remove(chosen),
+        Delete: () => void desk.remove(chosen),
+      }),
+    };
+  }
+
+  function leave() {
+    if (!selection.keys.size && !wanted) return props.toSearch();
+    setWanted(undefined);
+    selection.set([]);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const { target, shiftKey } = event;
+    const isOthers = event.altKey || isComposing(event) || takesLetters(target);
+    if (isOthers || !(target instanceof Element) || document.querySelector('dialog[open]')) return;
+    const row = target.closest<HTMLElement>('.line');
+    const key = row?.dataset['key'] ?? current;
+    const index = row ? Number(row.dataset['index']) : at;
+    const next = index < 0 ? stop : index + 1;
+    const before = index < 0 ? stop : index - 1;
+    const from = shiftKey ? (key ?? keys[stop]) : undefined;
+    const paper = key === undefined ? undefined : paperOf(key);
+    const { Delete: removes, ...commands } = paper ? commandsFor(paper) : {};
     const isCommand = event.ctrlKey || event.metaKey;
     const acts: Record<string, (() => void) | undefined> = isCommand
-      ? { a: () => selection.set(keys) }
+      ? { a: target.closest('.table') ? () => setWanted(view) : undefined }
       : {
-          ...rowCommands(paper, rowDesk),
-          j: () => goTo(index + 1),
-          ArrowDown: () => goTo(index + 1, event.shiftKey),
-          k: () => goTo(index - 1),
-          ArrowUp: () =>
-            index === 0 && !event.shiftKey ? props.toSearch() : goTo(index - 1, event.shiftKey),
-          J: () => goTo(index + 1, true),
-          K: () => goTo(index - 1, true),
-          Home: () => goTo(0, event.shiftKey),
-          End: () => goTo(keys.length - 1, event.shiftKey),
-          PageDown: () => goTo(index + 15, event.shiftKey),
-          PageUp: () => goTo(index - 15, event.shiftKey),
-          Enter: event.target === event.currentTarget ? () => look(key) : undefined,
-          x: () => selection.toggle(key),
-          t: () => look(key, 'tags'),
-          n: () => look(key, 'note'),
-          Escape: selection.keys.size ? () => selection.set([]) : () => props.toSearch(),
-          ...(selection.keys.size && {
-            y: () => void desk.copyPapers(selectedInOrder()),
-            l: () => void desk.copyPapers(selectedInOrder(), 'link'),
-            Delete: () => void desk.remove([...selection.keys]),
-            '#': () => void desk.remove([...selection.keys]),
+          ...commands,
+          // In the side bar, what stands there may be meant.
+          Delete: target.closest('.side') ? undefined : removes,
+          j: () => goTo(next),
+          k: () => goTo(before),
+          J: () => goTo(next, from),
+          K: () => goTo(before, from),
+          Escape: leave,
+          // Elsewhere these scroll what was pressed last, or press what has the focus.
+          ...(row && {
+            ArrowDown: () => goTo(next, from),
+            ArrowUp: () => (index === 0 && !shiftKey ? props.toSearch() : goTo(before, from)),
+            Home: () => goTo(0, from),
+            End: () => goTo(keys.length - 1, from),
+            PageDown: () => goTo(index + 15, from),
+            PageUp: () => goTo(index - 15, from),
+            Enter: target === row && key !== undefined ? () => look(key) : undefined,
           }),
         };
     const act = acts[event.key];
     if (!act) return;
     event.preventDefault();
-    event.stopPropagation();
     act();
   }
+  useKeys(onKeyDown);
 
-  const isAllSelected = keys.length > 0 && selection.keys.size >= keys.length;
+  const shownChosen = chosen.length - notShown;
+  const isAllSelected = keys.length > 0 && shownChosen === keys.length;
+  const isPartSelected = (shownChosen > 0 && !isAllSelected) || wanted === view;
+  const isInOrder = !isRanked(view, terms);
   return (
     <div class="table-place">
       <table
@@ -174,18 +225,20 @@ export function LibraryTable(props: Props) {
                 type="checkbox"
                 aria-label={t('selectAll')}
                 checked={isAllSelected}
-                onChange={() => selection.set(isAllSelected ? [] : keys)}
+                indeterminate={isPartSelected}
+                onChange={() => (isAllSelected ? selection.set([]) : setWanted(view))}
               />
             </th>
             {COLUMNS.map(({ sort, name, icon, fromLast = false }) => {
               const isChosen = view.sort === sort;
+              const isShown = isChosen && isInOrder;
               const isRising = fromLast === (view.reversed ?? false);
               return (
                 <th
                   key={sort}
                   scope="col"
                   class={`${sort}-cell`}
-                  aria-sort={isChosen ? (isRising ? 'ascending' : 'descending') : 'none'}
+                  aria-sort={isShown ? (isRising ? 'ascending' : 'descending') : 'none'}
                 >
                   <button
                     type="button"
@@ -193,7 +246,7 @@ export function LibraryTable(props: Props) {
                     onClick={() => props.sort(sort, isChosen && !view.reversed)}
                   >
                     {icon ? <Icon name={icon} /> : <span>{name()}</span>}
-                    {isChosen && <Icon name={isRising ? 'up' : 'down'} />}
+                    {isShown && <Icon name={isRising ? 'up' : 'down'} />}
                   </button>
                 </th>
               );
@@ -216,19 +269,11 @@ export function LibraryTable(props: Props) {
                 aria-selected={isSelected}
                 tabIndex={index === stop ? 0 : -1}
                 style={{ top: `${start}px` }}
+                onMouseDown={keepTextUnselected}
                 onClick={(event) => press(event, key)}
-                onFocus={(event) => event.target === event.currentTarget && key !== current && look(key)}
-                onKeyDown={(event) => onKeyDown(event, key, index)}
+                onFocus={(event) => event.target === event.currentTarget && key !== current && arrive(key)}
               >
-                {paper && (
-                  <Cells
-                    paper={paper}
-                    terms={terms}
-                    selected={isSelected}
-                    isStop={index === stop}
-                    toggle={selection.toggle}
-                  />
-                )}
+                {paper && <Cells paper={paper} terms={terms} selected={isSelected} isStop={index === stop} />}
               </tr>
             );
           })}
@@ -241,12 +286,40 @@ export function LibraryTable(props: Props) {
   );
 }
 
+/**
+ * The row that Tab reaches: the current one. Where that goes from what a view shows, the row that comes in its place.
+ * @param at where the current one is; below zero where it is not there
+ */
+function useStop(keys: readonly Identifier[], at: number, view: View, isWhole: boolean): number {
+  const last = useRef<{ keys: readonly Identifier[]; at: number; view: View }>(undefined);
+  // Until all is there, the list may still be another view's.
+  if (at >= 0 && isWhole) last.current = { keys, at, view };
+  if (at >= 0) return at;
+  if (last.current?.view !== view) return 0;
+  if (last.current.keys !== keys) {
+    last.current = { keys, at: placeAfter(last.current.keys, last.current.at, keys), view };
+  }
+  return last.current.at;
+}
+
+/** Where that row is in the list that the other became, or else the next that stayed, or the last before it. */
+function placeAfter(before: readonly Identifier[], at: number, now: readonly Identifier[]): number {
+  const places = new Map(now.map((key, place) => [key, place]));
+  const stayed = (key: Identifier) => places.has(key);
+  const heir = before.slice(at).find(stayed) ?? before.slice(0, at).findLast(stayed);
+  return (heir !== undefined && places.get(heir)) || 0;
+}
+
+/** As a press with Shift would, which selects rows. */
+function keepTextUnselected(event: MouseEvent): void {
+  if (event.shiftKey) event.preventDefault();
+}
+
 interface CellsProps {
   paper: Paper;
   terms: readonly Term[];
   selected: boolean;
   isStop: boolean;
-  toggle(key: Identifier): void;
 }
 
 /** What stands for the venue of a preprint: without its date, which has a column of its own. */
@@ -256,7 +329,7 @@ function numberOf({ published: _, ...paper }: Paper): string {
 
 /** What it is made of is called and not mounted: each component more is felt where all rows are drawn anew. */
 const Cells = memo(
-  function Cells({ paper, terms, selected, isStop, toggle }: CellsProps) {
+  function Cells({ paper, terms, selected, isStop }: CellsProps) {
     const colours = useContext(TagColoursContext);
     const title = plainTitle(paper.title);
     const page = pageOfPaper(paper);
@@ -271,7 +344,6 @@ const Cells = memo(
             tabIndex={tabIndex}
             checked={selected}
             aria-label={t('selectPaper', title)}
-            onChange={() => toggle(paper.key)}
           />
         </td>
         <td class={`status-cell ${status}`} title={STATUS_NAMES[status]()}>
@@ -326,7 +398,6 @@ const Cells = memo(
       </>
     );
   },
-  // The toggle does the same whenever it was made.
   (before, after) =>
     before.paper === after.paper &&
     before.terms === after.terms &&

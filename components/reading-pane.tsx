@@ -27,7 +27,8 @@ export function ReadingPane({ paper, terms, tags, focus, desk, close, leave }: P
     [t('code'), codeOfPaper(paper)],
   ] as const;
   return (
-    <aside class="pane" aria-label={t('details')}>
+    // Who presses on its text goes through it by the arrow keys then.
+    <aside class="pane" aria-label={t('details')} tabIndex={-1}>
       <button type="button" class="plain quiet close" aria-label={t('close')} onClick={close}>
         <Icon name="close" />
       </button>

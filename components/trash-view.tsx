@@ -50,8 +50,8 @@ export function TrashView({ db, desk }: { db: LibraryDatabase; desk: Desk }) {
         </p>
       )}
       <ul class="removed">
-        {removed.slice(0, shown).map(({ paper, removedAt, mergedInto }) => (
-          <li key={paper.key}>
+        {removed.slice(0, shown).map(({ paper, removedAt, mergedInto }, index) => (
+          <li key={paper.key} data-index={index}>
             <span class="name">
               <bdi>{markedTex(paper.title, [], 'title')}</bdi>
               <span class="quiet">

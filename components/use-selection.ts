@@ -7,14 +7,38 @@ import type { Identifier } from '../lib/paper';
 
 export interface Selection {
   keys: ReadonlySet<Identifier>;
+  /** The next range begins there. */
   toggle(key: Identifier): void;
   set(keys: Iterable<Identifier>): void;
+  /** The next range begins there. */
+  begin(key: Identifier): void;
+  /**
+   * Selects all of the list between where the range begins and there, in the place of what the range held.
+   * @param at where the keyboard is: where the range does not end there, another begins
+   */
+  extend(list: readonly Identifier[], to: Identifier, at?: Identifier): void;
+}
+
+interface Range {
+  from?: Identifier | undefined;
+  to?: Identifier;
+  /** What was selected before it, and stays so. */
+  others: ReadonlySet<Identifier>;
 }
 
 export function useSelection(db: LibraryDatabase): Selection {
   const [keys, setKeys] = useState<ReadonlySet<Identifier>>(new Set());
   const latest = useRef(keys);
-  latest.current = keys;
+  const range = useRef<Range>({ others: keys });
+
+  function put(next: ReadonlySet<Identifier>) {
+    latest.current = next;
+    setKeys(next);
+  }
+
+  function begin(from: Identifier | undefined) {
+    range.current = { from, others: latest.current };
+  }
 
   useEffect(
     () =>
@@ -23,7 +47,11 @@ export function useSelection(db: LibraryDatabase): Selection {
         if (touched.length === 0) return;
         // A list that cannot be read says so itself.
         const gone = await goneOf(db, touched).catch(() => new Set());
-        if (gone.size) setKeys((before) => new Set([...before].filter((key) => !gone.has(key))));
+        if (gone.size === 0) return;
+        const there = (some: ReadonlySet<Identifier>) => new Set([...some].filter((key) => !gone.has(key)));
+        range.current = { ...range.current, others: there(range.current.others) };
+        latest.current = there(latest.current);
+        setKeys(latest.current);
       }),
     [db],
   );
@@ -31,13 +59,25 @@ export function useSelection(db: LibraryDatabase): Selection {
   return {
     keys,
     toggle(key) {
-      setKeys((before) => {
-        const next = new Set(before);
-        if (!next.delete(key)) next.add(key);
-        return next;
-      });
+      const next = new Set(latest.current);
+      if (!next.delete(key)) next.add(key);
+      put(next);
+      begin(key);
     },
-    set: (some) => setKeys(new Set(some)),
+    set(some) {
+      put(new Set(some));
+      begin(range.current.from);
+    },
+    begin,
+    extend(list, to, at) {
+      const { from: start, to: end } = range.current;
+      const goesOn = start !== undefined && list.includes(start) && (at === undefined || at === end);
+      if (!goesOn) begin(at !== undefined && list.includes(at) ? at : to);
+      const { from = to, others } = range.current;
+      const ends = [list.indexOf(from), list.indexOf(to)];
+      put(new Set([...others, ...list.slice(Math.min(...ends), Math.max(...ends) + 1)]));
+      range.current = { from, to, others };
+    },
   };
 }
 

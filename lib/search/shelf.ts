@@ -7,7 +7,7 @@ import type { Identifier } from '../paper';
 import { type Facets, makeTally } from './facets';
 import { ORDERS, sortedBy } from './orders';
 import { LINES, type Query, type Term } from './parse-query';
-import type { Sort, View } from './view';
+import { isRanked, type Sort, type View } from './view';
 import { makeWordIndex, NOWHERE } from './word-index';
 
 /** Each paper has a row of its own as long as the shelf stands; the row of one that goes stays empty. */
@@ -133,10 +133,10 @@ export function makeShelf(): Shelf {
       const lines = query.terms.map((term) => ({ term, found: index.linesWith(term) }));
       if (lines.length === 0) return { rows: passed, open: () => [], missing: () => [], unwanted: [] };
       const ranks = ranksOf(lines, digests.length);
-      // A chosen order is kept; the usual one gives way to how well a paper fits.
-      const isRanked = view.sort === 'saved' && !view.reversed;
       return {
-        rows: isRanked ? byRank(passed, ranks) : passed.filter((row) => (ranks[row] ?? OUT) < OPEN),
+        rows: isRanked(view, query.terms)
+          ? byRank(passed, ranks)
+          : passed.filter((row) => (ranks[row] ?? OUT) < OPEN),
         open: () => passed.filter((row) => ranks[row] === OPEN),
         missing: (row) =>
           lines.flatMap(({ term, found }) => (!term.not && found[row] === NOWHERE ? [term] : [])),

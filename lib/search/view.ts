@@ -1,5 +1,6 @@
 /** What a list shows, and in which order. */
 import type { Status } from '../statuses';
+import type { Term } from './parse-query';
 
 export const SORTS = ['saved', 'published', 'title', 'author', 'venue', 'status', 'priority'] as const;
 
@@ -27,4 +28,9 @@ export const EVERYTHING: View = { search: '', sort: 'saved' };
 /** The view that the database's own order serves. */
 export function isEverything({ sort, search, ...rest }: View): boolean {
   return sort === 'saved' && !search.trim() && Object.values(rest).every((it) => !it);
+}
+
+/** Whether what fits best comes first: a chosen order is kept, the usual one gives way to what is looked for. */
+export function isRanked({ sort, reversed }: View, terms: readonly Term[]): boolean {
+  return sort === 'saved' && !reversed && terms.some(({ not }) => !not);
 }
