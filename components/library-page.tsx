@@ -113,29 +113,29 @@ export function LibraryPage({ db, search = '' }: Props) {
 
   /** After what held the focus went: what came in its place, or else what stands near it. */
   function refocus(gone: Element, from: Element | undefined) {
-    const wasPaper = gone.closest('.line, .pane');
-    const wasBelow = from?.closest('.notice-place, footer');
+    // The table sees to its own rows.
+    if (from?.closest('.table')) return;
     const pane = from?.closest<HTMLElement>('.pane');
+    const wasBelow = from?.closest('.notice-place, footer');
     if (pane) pane.focus();
-    else if (focusAlike(gone) || ((wasPaper || (wasBelow && current)) && focusTable())) return;
+    else if (focusAlike(gone) || (gone.closest('.pane') && focusTable())) return;
+    else if (wasBelow && current && focusTable({ preventScroll: true })) return;
     else if (wasBelow && exportButton.current) exportButton.current.focus();
     else toSearch();
   }
   useKeptFocus(root, refocus);
 
   function onKeyDown(event: KeyboardEvent) {
-    // In a dialog the focus may be nowhere as well.
-    const isElsewhere = isComposing(event) || document.querySelector('dialog[open]');
-    if (event.ctrlKey || event.metaKey || event.altKey || isElsewhere) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
     const isInSearch = event.target === searchBox.current;
     const isInTags = event.target === tagInput.current;
     const acts: Record<string, (() => unknown) | undefined> = {
-      ArrowDown: isInSearch ? focusTable : undefined,
+      ArrowDown: isInSearch ? () => focusTable() : undefined,
       Escape:
         isInSearch && view.search
           ? () => change({ search: '' })
           : isInTags && current
-            ? focusTable
+            ? () => focusTable()
             : undefined,
       ...(!takesLetters(event.target) && {
         '/': toSearch,
@@ -281,9 +281,9 @@ export function LibraryPage({ db, search = '' }: Props) {
 }
 
 /** Gives the focus to the row that Tab reaches. False where there is none. */
-function focusTable(): boolean {
+function focusTable(options?: FocusOptions): boolean {
   const row = document.querySelector<HTMLElement>('.table tr[tabindex="0"]');
-  row?.focus();
+  row?.focus(options);
   return row !== null;
 }
 

@@ -19,6 +19,7 @@ import { rowCommands } from './row-commands';
 import { TagColoursContext, tagChip } from './tag-chip';
 import { isComposing, takesLetters } from './takes-letters';
 import type { Desk } from './use-desk';
+import { useKeptFocus } from './use-kept-focus';
 import { useKeys } from './use-keys';
 import type { Selection } from './use-selection';
 import { useVirtualRows } from './use-virtual-rows';
@@ -74,6 +75,7 @@ export function LibraryTable(props: Props) {
   /** The view of which all is to be selected once all of it is there: a part would pass for the whole. */
   const [wanted, setWanted] = useState<View>();
   const at = current === undefined ? -1 : keys.indexOf(current);
+  const before = useBefore(keys);
   const stop = useStop(keys, at, view, isWhole);
   const density = document.documentElement.dataset['density'] === 'compact' ? 'compact' : 'comfortable';
   const { rows, height, reveal, toTop } = useVirtualRows(scroller, keys, [stop], ROW_HEIGHT[density]);
@@ -88,6 +90,14 @@ export function LibraryTable(props: Props) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the view's change that sends the list to its top.
   useLayoutEffect(toTop, [view]);
+
+  useKeptFocus(scroller, (gone, from) => {
+    const row = gone.closest<HTMLElement>('.line') ?? from?.closest<HTMLElement>('.line');
+    const key = row?.dataset['key'] ?? '';
+    // What stood in the row goes before the row does. A row that is only scrolled away has no other in its place.
+    if (row?.isConnected) row.focus({ preventScroll: true });
+    else if (!keys.includes(key)) goTo(placeAfter(before, before.indexOf(key), keys));
+  });
 
   useLayoutEffect(() => {
     if (!wanted || !isWhole) return;
@@ -164,13 +174,12 @@ export function LibraryTable(props: Props) {
 
   function onKeyDown(event: KeyboardEvent) {
     const { target, shiftKey } = event;
-    const isOthers = event.altKey || isComposing(event) || takesLetters(target);
-    if (isOthers || !(target instanceof Element) || document.querySelector('dialog[open]')) return;
+    if (event.altKey || isComposing(event) || takesLetters(target) || !(target instanceof Element)) return;
     const row = target.closest<HTMLElement>('.line');
     const key = row?.dataset['key'] ?? current;
     const index = row ? Number(row.dataset['index']) : at;
     const next = index < 0 ? stop : index + 1;
-    const before = index < 0 ? stop : index - 1;
+    const previous = index < 0 ? stop : index - 1;
     const from = shiftKey ? (key ?? keys[stop]) : undefined;
     const paper = key === undefined ? undefined : paperOf(key);
     const { Delete: removes, ...commands } = paper ? commandsFor(paper) : {};
@@ -182,14 +191,14 @@ export function LibraryTable(props: Props) {
           // In the side bar, what stands there may be meant.
           Delete: target.closest('.side') ? undefined : removes,
           j: () => goTo(next),
-          k: () => goTo(before),
+          k: () => goTo(previous),
           J: () => goTo(next, from),
-          K: () => goTo(before, from),
+          K: () => goTo(previous, from),
           Escape: leave,
           // Elsewhere these scroll what was pressed last, or press what has the focus.
           ...(row && {
             ArrowDown: () => goTo(next, from),
-            ArrowUp: () => (index === 0 && !shiftKey ? props.toSearch() : goTo(before, from)),
+            ArrowUp: () => (index === 0 && !shiftKey ? props.toSearch() : goTo(previous, from)),
             Home: () => goTo(0, from),
             End: () => goTo(keys.length - 1, from),
             PageDown: () => goTo(index + 15, from),
@@ -226,7 +235,9 @@ export function LibraryTable(props: Props) {
                 aria-label={t('selectAll')}
                 checked={isAllSelected}
                 indeterminate={isPartSelected}
-                onChange={() => (isAllSelected ? selection.set([]) : setWanted(view))}
+                onChange={() =>
+                  isAllSelected ? selection.set([]) : setWanted(wanted === view ? undefined : view)
+                }
               />
             </th>
             {COLUMNS.map(({ sort, name, icon, fromLast = false }) => {
@@ -284,6 +295,13 @@ export function LibraryTable(props: Props) {
       </p>
     </div>
   );
+}
+
+/** The list that was in the place of this one. */
+function useBefore(keys: readonly Identifier[]): readonly Identifier[] {
+  const lists = useRef({ keys, before: keys });
+  if (lists.current.keys !== keys) lists.current = { keys, before: lists.current.keys };
+  return lists.current.before;
 }
 
 /**

@@ -86,6 +86,15 @@ it('after the removal of several the focus is on what came in the place of the o
   await person.keyboard('#');
   await hasFocus(() => row(DOGWOOD));
   expect(titles()).toEqual([BIRCH, DOGWOOD, ELM, FIR]);
+  await person.click(box(BIRCH));
+  await person.click(box(ELM));
+  const release = holdWorkers();
+  await person.keyboard('#');
+  // Its row stays until the list is told anew.
+  await waitFor(() => expect(screen.queryByRole('checkbox', { name: `Select ${ELM}` })).toBeNull());
+  release();
+  await hasFocus(() => row(FIR));
+  expect(titles()).toEqual([DOGWOOD, FIR]);
 });
 
 it('a row that its new status takes out of the list hands the focus on', async () => {
