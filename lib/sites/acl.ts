@@ -30,7 +30,6 @@ export const acl: Site = {
   mark: 'ACL',
   hosts: ['aclanthology.org', 'www.aclanthology.org'],
   paths: ['/events/*', '/volumes/*', '/venues/*', '/people/*', '/sigs/*', '/*-*'],
-  reads: 'Anthology number, DOI, title, authors, proceedings, pages, date, abstract, PDF, code',
   pages: [
     {
       kind: 'listing',

@@ -34,7 +34,6 @@ export const alphaXiv: Site = {
   singlePage: true,
   ownKeys: true,
   hydrated: true,
-  reads: 'arXiv identifier, title, date, PDF, code',
   pages: [
     {
       kind: 'paper',

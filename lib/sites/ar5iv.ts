@@ -22,7 +22,6 @@ export const ar5iv: Site = {
   name: 'ar5iv',
   hosts: ['ar5iv.labs.arxiv.org', 'ar5iv.org', 'www.ar5iv.org'],
   paths: ['/html/*', '/abs/*'],
-  reads: 'arXiv identifier, title, authors, abstract, keywords, PDF, code',
   pages: [
     {
       kind: 'paper',

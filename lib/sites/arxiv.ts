@@ -34,8 +34,6 @@ export const arxiv: Site = {
   name: 'arXiv',
   hosts: ['arxiv.org', 'www.arxiv.org', 'export.arxiv.org'],
   paths: ['/list/*', '/catchup/*', '/a/*', '/search*', '/abs/*'],
-  reads:
-    'identifiers and DOI, title, authors, abstract, date, categories, journal reference, comments, version, PDF, HTML, code',
   pages: [
     {
       kind: 'listing',

@@ -58,7 +58,6 @@ export const atypon: Site = {
     'pubs.acs.org',
   ],
   paths: ['/toc/*', '/doi/*', '/action/doSearch*', '/profile/*', '/topic/*', '/keyword/*'],
-  reads: 'DOI, title, authors, abstract, venue, volume, issue, pages, date, keywords, PDF, code',
   pages: [
     { kind: 'search', path: /^\/action\/doSearch$/, ...LISTED },
     {

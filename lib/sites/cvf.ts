@@ -40,7 +40,6 @@ export const cvf: Site = {
   mark: 'CVF',
   hosts: ['openaccess.thecvf.com'],
   paths: ['/CVPR*', '/ICCV*', '/WACV*', '/ACCV*', '/ECCV*', '/content*'],
-  reads: 'file name as number, arXiv identifier, title, authors, proceedings, pages, year, abstract, PDF',
   pages: [
     {
       // A conference of several days has a page that lists its days only.
@@ -65,7 +64,6 @@ export const ecva: Site = {
   name: 'ECVA',
   hosts: ['www.ecva.net', 'ecva.net'],
   paths: ['/papers.php*', '/papers/*'],
-  reads: 'number, DOI, title, authors, proceedings, pages, year, abstract, PDF',
   pages: [
     {
       kind: 'listing',

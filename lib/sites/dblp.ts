@@ -37,7 +37,6 @@ export const dblp: Site = {
   name: 'DBLP',
   hosts: ['dblp.org', 'www.dblp.org', 'dblp.uni-trier.de', 'dblp.dagstuhl.de'],
   paths: ['/pid/*', '/db/*', '/search*', '/rec/*'],
-  reads: 'title, authors, venue, volume, issue, pages, year, identifiers of the linked editions, PDF',
   pages: [
     {
       kind: 'listing',

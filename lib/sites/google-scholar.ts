@@ -44,8 +44,6 @@ export const googleScholar: Site = {
   mark: 'GS',
   hosts: ENDINGS.split(' ').map((ending) => `scholar.google.${ending}`),
   paths: ['/scholar*', '/citations*'],
-  reads:
-    'title, authors (often cut), venue, year, the beginning of the abstract, identifiers in its links, PDF',
   pages: [
     {
       kind: 'paper',

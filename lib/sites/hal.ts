@@ -31,7 +31,6 @@ export const hal: Site = {
   name: 'HAL',
   hosts: ['hal.science', 'inria.hal.science', 'cnrs.hal.science', 'theses.hal.science'],
   paths: ['/search/*', '/*/search/*', '/*-*'],
-  reads: 'number, version, DOI, arXiv identifier, title, authors, reference, year, abstract, keywords, PDF',
   pages: [
     {
       kind: 'search',

@@ -35,7 +35,6 @@ export const highWire: Site = {
   mark: 'Rxiv',
   hosts: ['www.biorxiv.org', 'biorxiv.org', 'www.medrxiv.org', 'medrxiv.org'],
   paths: ['/collection/*', '/content/*', '/search/*', '/archive*'],
-  reads: 'DOI, version, title, authors, date, subject, abstract, PDF, code',
   pages: [
     {
       kind: 'listing',

@@ -36,8 +36,6 @@ export const huggingFace: Site = {
   hosts: ['huggingface.co', 'hf.co'],
   paths: ['/papers', '/papers?*', '/papers/*', '/*/papers', '/*/papers?*'],
   hydrated: true,
-  reads:
-    'arXiv identifier, title, authors or their number, abstract, date, upvotes, comments, organisation, PDF, code with stars, project page',
   pages: [
     {
       kind: 'search',

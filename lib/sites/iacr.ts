@@ -23,7 +23,6 @@ export const iacr: Site = {
   name: 'IACR ePrint',
   hosts: ['eprint.iacr.org'],
   paths: ['/19*', '/20*', '/days/*', '/search*'],
-  reads: 'number, title, authors, abstract (cut on search pages), date, category, keywords, PDF, code',
   pages: [
     {
       kind: 'listing',

@@ -31,7 +31,6 @@ export const ieee: Site = {
   hosts: ['ieeexplore.ieee.org'],
   paths: ['/search/*', '/xpl/*', '/author/*', '/document/*', '/abstract/*'],
   singlePage: true,
-  reads: 'number, DOI, title, authors, venue, volume, issue, pages, year, abstract, keywords',
   pages: [
     { kind: 'search', path: /^\/search\/searchresult\.jsp$/, entry: ENTRY, shows: ['authors', 'published'] },
     {

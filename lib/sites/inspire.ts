@@ -30,8 +30,6 @@ export const inspire: Site = {
   hosts: ['inspirehep.net'],
   paths: ['/literature*', '/authors/*', '/conferences/*', '/institutions/*', '/experiments/*'],
   singlePage: true,
-  reads:
-    'arXiv identifier, DOI, number, title, authors (cut in long lists), journal reference, date, category, keywords, abstract, PDF',
   pages: [
     { kind: 'search', path: /^\/literature\/?$/, entry: ENTRY, shows: ['authors'] },
     {

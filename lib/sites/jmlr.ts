@@ -28,7 +28,6 @@ export const jmlr: Site = {
   mark: 'JMLR',
   hosts: ['jmlr.org', 'www.jmlr.org'],
   paths: ['/papers/*', '/tmlr/papers/*'],
-  reads: 'number or OpenReview identifier, title, authors, volume, issue, pages, year, abstract, PDF, code',
   pages: [
     {
       kind: 'listing',

@@ -25,8 +25,6 @@ export const mdpi: Site = {
   name: 'MDPI',
   hosts: ['www.mdpi.com'],
   paths: ['/*-*/*', '/journal/*', '/search*'],
-  reads:
-    'DOI and number, title, authors, abstract, journal, volume, issue, article number, date, keywords, PDF, code',
   pages: [
     {
       kind: 'paper',

@@ -34,8 +34,6 @@ export const nature: Site = {
   name: 'Nature',
   hosts: ['www.nature.com'],
   paths: ['/search*', '/articles/*', '/*/articles*', '/*/research-articles*', '/*/volumes/*'],
-  reads:
-    'DOI, title, authors, journal, volume, issue, pages, date, abstract (a summary on lists), keywords, PDF, code',
   pages: [
     {
       kind: 'paper',

@@ -39,8 +39,6 @@ export const ojs: Site = {
   mark: 'OJS',
   hosts: ['ojs.aaai.org', 'jair.org', 'www.jair.org'],
   paths: ['/index.php/*'],
-  reads:
-    'DOI or the journal’s own number, title, authors, pages, volume, issue, date, abstract, keywords, PDF',
   // Newer versions have the language behind the journal: `/index.php/jair/en/issue/current`.
   pages: [
     {

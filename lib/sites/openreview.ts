@@ -10,7 +10,7 @@ import { fold } from '../text';
 import { inBlocks, linkedIds } from './blocks';
 import { metadataOf } from './metadata';
 import { everyone } from './people';
-import { addressIn, codeBehind, linkTo, sighting, type Told, textOf, textWithout } from './reading';
+import { addressIn, codeBehind, defined, linkTo, sighting, type Told, textOf, textWithout } from './reading';
 import type { Entry, Examples, Page, Site } from './site';
 
 /** Addresses of each kind of page, for tests. */
@@ -38,7 +38,6 @@ export const openReview: Site = {
   paths: ['/group*', '/profile*', '/submissions*', '/search*', '/forum*'],
   singlePage: true,
   hydrated: true,
-  reads: 'identifier, title, authors, venue, date, abstract, keywords, PDF, code',
   pages: [
     { kind: 'listing', path: /^\/(?:group|profile|submissions)\/?$/, entry: ENTRY },
     { kind: 'search', path: /^\/search\/?$/, entry: ENTRY },
@@ -131,7 +130,7 @@ function* forum(document: Document, url: URL, page: Page): Generator<Entry> {
     const isDrawn = (part: Element | null) => part?.querySelector('mjx-container');
     return sighting(`openreview/${page.kind}`, url, ids, {
       ...told,
-      ...Object.fromEntries(Object.entries(shown).filter(([, it]) => it !== undefined)),
+      ...defined(shown),
       title: (isDrawn(heading) && told.title) || textOf(heading),
       abstract:
         (isDrawn(note.querySelector('.note-content')) && told.abstract) || shown.abstract || told.abstract,

@@ -30,7 +30,6 @@ export const plos: Site = {
   name: 'PLOS',
   hosts: ['journals.plos.org'],
   paths: ['/*/article*', '/*/search*', '/*/dynamicSearch*', '/*/issue*', '/*/browse/*', '/*/volume*'],
-  reads: 'DOI, title, authors, journal, volume, issue, date, abstract, PDF, code',
   pages: [
     {
       kind: 'paper',

@@ -20,8 +20,6 @@ export const pmlr: Site = {
   name: 'PMLR',
   hosts: ['proceedings.mlr.press'],
   paths: ['/v*', '/r*'],
-  reads:
-    'number, OpenReview identifier, title, authors, conference, volume, pages, date, abstract, PDF, code',
   pages: [
     {
       kind: 'listing',

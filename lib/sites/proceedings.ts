@@ -42,7 +42,6 @@ export const openProceedings: Site = {
     'proceedings.mlsys.org',
   ],
   paths: ['/paper_files/*', '/paper/*', '/papers/search*'],
-  reads: 'number, title, authors, conference and year, pages, abstract, PDF, code',
   pages: [
     {
       kind: 'listing',

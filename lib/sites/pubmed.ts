@@ -32,8 +32,6 @@ export const pubmed: Site = {
   name: 'PubMed',
   hosts: ['pubmed.ncbi.nlm.nih.gov'],
   paths: ['/?*', '/trending*', '/collections/*', ...Array.from('123456789', (digit) => `/${digit}*`)],
-  reads:
-    'PubMed and PMC numbers, DOI, title, authors, journal, volume, issue, pages, date, abstract (cut on lists), keywords',
   pages: [
     {
       kind: 'search',

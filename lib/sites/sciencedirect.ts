@@ -24,7 +24,6 @@ export const scienceDirect: Site = {
   hosts: ['www.sciencedirect.com'],
   paths: ['/search*', '/journal/*', '/bookseries/*', '/science/article/*'],
   hydrated: true,
-  reads: 'number and DOI, title, authors, journal, volume, issue, pages, date, abstract, keywords, PDF',
   pages: [
     { kind: 'search', path: /^\/search\/?$/, entry: 'li.ResultItem', shows: ['authors', 'venue'] },
     {

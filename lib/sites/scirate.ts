@@ -9,7 +9,7 @@ import { clean } from '../text';
 import { inBlocks } from './blocks';
 import { ownPage } from './own-page';
 import { everyone } from './people';
-import { addressIn, countIn, linkTo, type Told, textOf } from './reading';
+import { addressIn, countIn, linkTo, type Told, textOf, withoutParts } from './reading';
 import type { Examples, Site } from './site';
 
 /** Addresses of each kind of page, for tests. */
@@ -31,8 +31,6 @@ export const sciRate: Site = {
   name: 'SciRate',
   hosts: ['scirate.com', 'www.scirate.com'],
   paths: ['/', '/?*', '/arxiv/*', '/search?*', '/*/scites', '/*/scites?*', '/*/papers', '/*/papers?*'],
-  reads:
-    'arXiv identifier, title, authors, abstract, date, categories, comments, journal reference, DOI, PDF, code',
   pages: [
     {
       kind: 'paper',
@@ -126,11 +124,7 @@ function behindLabel(part: ParentNode, line: string): string | undefined {
 
 /** The text as its authors wrote it: what MathJax drew stands before the TeX that it was drawn from. */
 function prose(element: Element | null): string {
-  const copy = element?.cloneNode(true) as Element | undefined;
-  for (const part of copy?.querySelectorAll('.MathJax, .MathJax_Preview, .MathJax_Display, .MathJax_SVG') ??
-    []) {
-    part.remove();
-  }
+  const copy = withoutParts(element, '.MathJax, .MathJax_Preview, .MathJax_Display, .MathJax_SVG');
   for (const tex of copy?.querySelectorAll('script[type^="math/tex"]') ?? []) {
     tex.replaceWith(`$${tex.textContent}$`);
   }

@@ -37,7 +37,6 @@ export const semanticScholar: Site = {
   hosts: ['www.semanticscholar.org', 'semanticscholar.org'],
   paths: ['/search*', '/author/*', '/paper/*'],
   singlePage: true,
-  reads: 'title, authors (cut in rows), date, venue, fields, abstract, identifiers, PDF',
   hydrated: true,
   pages: [
     { kind: 'search', path: /^\/search\/?$/, query: /[?&]q=/, entry: ROW, shows: ['authors', 'published'] },

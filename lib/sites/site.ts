@@ -67,8 +67,6 @@ export interface Site {
   /** It goes from page to page without loading one: on all others, something small waits for the first of these. */
   singlePage?: boolean;
   pages: readonly Page[];
-  /** What is read from it, for the README's table. */
-  reads: string;
   /** Its pages have keys of their own, so ours are off there until the reader wants them. */
   ownKeys?: boolean;
   /** The page is drawn by the server and taken over by a script: nothing may be put into it before that. */

@@ -40,8 +40,6 @@ export const springer: Site = {
   mark: 'Springer',
   hosts: ['link.springer.com'],
   paths: ['/search*', '/journal/*', '/book/*', '/article/*', '/chapter/*'],
-  reads:
-    'DOI, title, authors, journal or book, volume, issue, pages, date, abstract (cut on lists), keywords, PDF, code',
   pages: [
     { kind: 'search', path: /^\/search\/?$/, entry: ENTRY, shows: ['authors'] },
     {

@@ -51,7 +51,6 @@ export const virtualSites: Site = {
     `www.${host}`,
   ]),
   paths: ['/virtual/*'],
-  reads: 'number, OpenReview identifier, title, authors, conference and year, abstract, code',
   pages: [
     {
       kind: 'paper',
