@@ -11,56 +11,53 @@ type Outcome = Pick<Shown, 'mark' | 'undo'>;
 /** For each button what its press does. `repaint` draws an entry's toolbar anew, with what went wrong. */
 export function makePresses(
   repaint: (it: Shown, problem?: string) => void,
-): Record<Press, (it: Shown) => Promise<void>> {
+): Record<Press, (it: Shown) => Promise<unknown>> {
   function show(it: Shown, { mark, undo }: Outcome, problem?: string): void {
     it.mark = mark;
     it.undo = undo;
     repaint(it, problem);
   }
 
-  async function press(it: Shown, outcome: Outcome, act: () => Promise<Undo | undefined>): Promise<void> {
+  /** Gives what `act` gave, if it came to something and nothing was pressed after it. */
+  async function press<T>(it: Shown, outcome: Outcome, act: () => Promise<T>): Promise<T | undefined> {
     const before = { mark: it.mark, undo: it.undo };
     it.presses++;
     const press = it.presses;
     show(it, outcome);
     try {
-      const undo = await act();
-      if (press === it.presses && undo) show(it, { mark: it.mark, undo });
+      const done = await act();
+      if (press === it.presses) return done;
     } catch (error) {
-      if (press === it.presses) show(it, before, error instanceof Error ? error.message : String(error));
+      if (press === it.presses) show(it, before, wordsOf(error));
     }
+    return undefined;
   }
 
   return {
     save: (it) =>
-      press(it, { mark: { saved: true } }, async () => {
-        await ask({ type: 'save', sighting: it.entry.read() });
-        return undefined;
-      }),
+      press(it, { mark: { saved: true } }, () => ask({ type: 'save', sighting: it.entry.read() })),
 
-    'take-out'(it) {
+    async 'take-out'(it) {
       const { mark } = it;
-      return press(it, { mark: { saved: false } }, async () => {
-        const removal = await ask({ type: 'take-out', ids: [...it.entry.ids] });
-        return { of: 'removing', mark, ask: () => ask({ type: 'put-back', removal }) };
-      });
+      const removal = await press(it, { mark: { saved: false } }, () =>
+        ask({ type: 'take-out', ids: [...it.entry.ids] }),
+      );
+      if (!removal) return;
+      const undo: Undo = { of: 'removing', mark, ask: () => ask({ type: 'put-back', removal }) };
+      show(it, { mark: it.mark, undo });
     },
 
     /** It can be undone from the start: until then it would not stay in sight. */
     dismiss(it) {
       const ids = [...it.entry.ids];
       const undo: Undo = { of: 'dismissing', mark: it.mark, ask: () => ask({ type: 'undismiss', ids }) };
-      return press(it, { mark: { saved: false, dismissed: true }, undo }, async () => {
-        await ask({ type: 'dismiss', ids });
-        return undefined;
-      });
+      return press(it, { mark: { saved: false, dismissed: true }, undo }, () =>
+        ask({ type: 'dismiss', ids }),
+      );
     },
 
     'take-back': (it) =>
-      press(it, { mark: { saved: false } }, async () => {
-        await ask({ type: 'undismiss', ids: [...it.entry.ids] });
-        return undefined;
-      }),
+      press(it, { mark: { saved: false } }, () => ask({ type: 'undismiss', ids: [...it.entry.ids] })),
 
     /** It changes nothing in the library, so it does not count as a press. */
     async 'find-code'(it) {
@@ -81,22 +78,19 @@ export function makePresses(
           repaint(it);
         }
       } catch (error) {
-        problem = error instanceof Error ? error.message : String(error);
+        problem = wordsOf(error);
       }
       // It was not seen to its end.
       if (goesOn(it.search)) it.search = undefined;
       repaint(it, problem);
     },
 
-    async undo(it) {
-      const { undo } = it;
-      if (!undo) return;
-      await press(it, { mark: undo.mark }, async () => {
-        await undo.ask();
-        return undefined;
-      });
-    },
+    undo: async (it) => it.undo && press(it, { mark: it.undo.mark }, it.undo.ask),
   };
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function wantedOf(search: CodeSearch | undefined): number {

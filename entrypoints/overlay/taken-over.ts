@@ -16,7 +16,7 @@ export function untilTakenOver(document: Document, signal: AbortSignal): Promise
     const limit = setTimeout(finish, PATIENCE);
     let stillness: ReturnType<typeof setTimeout> | undefined;
     observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true });
-    document.defaultView?.addEventListener('load', rest, { signal });
+    addEventListener('load', rest, { signal, once: true });
     signal.addEventListener('abort', finish);
     rest();
 
@@ -29,8 +29,6 @@ export function untilTakenOver(document: Document, signal: AbortSignal): Promise
       observer.disconnect();
       clearTimeout(limit);
       clearTimeout(stillness);
-      document.defaultView?.removeEventListener('load', rest);
-      signal.removeEventListener('abort', finish);
       resolve();
     }
   });

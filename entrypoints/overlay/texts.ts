@@ -10,40 +10,34 @@ export function texts(): Texts {
   return known;
 }
 
-/** Of a button the word that is seen, and its whole name, which adds the paper's title: a page holds many of them. */
 function lookUpTexts() {
   return {
     language: language(),
-    save: { word: t('save'), name: withTitle('saveNamed') },
-    saved: { word: t('savedMark'), name: withTitle('savedNamed') },
-    maybeSaved: { word: t('maybeSaved'), name: withTitle('maybeSavedNamed'), hint: t('maybeSavedHint') },
-    openCode: { word: t('openCode'), name: withTitle('openCodeOf') },
-    projectPage: { word: t('projectPage'), name: withTitle('projectPageNamed') },
-    notForMe: {
-      word: t('notForMe'),
-      name: withTitle('notForMeNamed'),
-      hint: t('notForMeHint'),
-      pressed: t('notForMePressed'),
-    },
+    save: said('save', 'saveNamed'),
+    saved: said('savedMark', 'savedNamed'),
+    maybeSaved: said('maybeSaved', 'maybeSavedNamed', 'maybeSavedHint'),
+    openCode: said('openCode', 'openCodeOf'),
+    projectPage: said('projectPage', 'projectPageNamed'),
+    notForMe: { ...said('notForMe', 'notForMeNamed', 'notForMeHint'), pressed: t('notForMePressed') },
     find: {
-      offered: { word: t('findCode'), name: withTitle('findCodeOf'), hint: t('findCodeHint') },
-      looking: { word: t('findingCode'), name: withTitle('findingCodeOf'), hint: '' },
-      unreachable: {
-        word: t('codeUnreachable'),
-        name: withTitle('codeUnreachableOf'),
-        hint: t('codeUnreachableHint'),
-      },
-      nobody: { word: t('codeNobody'), name: withTitle('codeNobodyOf'), hint: t('codeNobodyHint') },
-      done: { word: t('noCodeFound'), name: withTitle('noCodeFoundOf'), hint: '' },
-      found: { word: t('codeCandidates'), name: withTitle('codeFoundFor'), hint: '' },
+      offered: said('findCode', 'findCodeOf', 'findCodeHint'),
+      looking: said('findingCode', 'findingCodeOf'),
+      unreachable: said('codeUnreachable', 'codeUnreachableOf', 'codeUnreachableHint'),
+      nobody: said('codeNobody', 'codeNobodyOf', 'codeNobodyHint'),
+      done: said('noCodeFound', 'noCodeFoundOf'),
+      found: said('codeCandidates', 'codeFoundFor'),
     },
     undo: {
-      word: t('undo'),
-      removing: withTitle('undoRemoving'),
-      dismissing: withTitle('undoDismissing'),
+      removing: said('undo', 'undoRemoving'),
+      dismissing: said('undo', 'undoDismissing'),
     },
     status: { 'to-read': '', reading: t('statusReading'), read: t('statusRead') },
   };
+}
+
+/** Of a button the word that is seen, and its whole name, which adds the paper's title: a page holds many of them. */
+function said(word: MessageName, name: MessageName, hint?: MessageName) {
+  return { word: t(word), name: withTitle(name), hint: hint ? t(hint) : '' };
 }
 
 /** Stands where the title will: a character for private use, in no text of ours. (Chromium drops the null.) */

@@ -8,7 +8,7 @@ import type { SearchState } from '../../lib/sources/code-found';
 import { type FoundList, showFound } from './found-code';
 import { isInSight } from './in-sight';
 import type { FoundCode } from './shown';
-import { texts } from './texts';
+import { type Texts, texts } from './texts';
 import { TOOLBAR } from './toolbar-name';
 import { type Curtain, toolbarStyle } from './toolbar-style';
 import { isWebAddress } from './web-address';
@@ -67,10 +67,7 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
 
   function paint(state: ToolbarState): void {
     const { saved, probably, dismissed, status, code, project, find, found, undo, problem } = state;
-    saveButton.className = saved ? 'take-out' : 'save';
-    const { word, name } = saved ? texts().saved : texts().save;
-    label(saveButton, word, name(title));
-    paintProbably(saveButton, !saved && probably === true, title);
+    paintSave(saved, !saved && probably === true);
     paintStatus(saved ? status : undefined);
     paintNotForMe(!saved, dismissed === true);
     paintUndo(undo);
@@ -78,6 +75,16 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
     paintFind(find);
     paintFound(found);
     paintProblem(problem);
+  }
+
+  /** Probably saved is no proof, so the button still saves; but it says what the reader will want to know before. */
+  function paintSave(saved: boolean, isProbable: boolean): void {
+    saveButton.className = saved ? 'take-out' : 'save';
+    label(saveButton, texts()[saved ? 'saved' : isProbable ? 'maybeSaved' : 'save']);
+    // Thousands are painted that never were.
+    if (isProbable === saveButton.hasAttribute('probably')) return;
+    saveButton.toggleAttribute('probably');
+    saveButton.title = isProbable ? texts().maybeSaved.hint : '';
   }
 
   /** The button's name says that it is saved, and no more; so how far it is read is said in its description. */
@@ -113,10 +120,15 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
     }
     undoButton ??= buttonPattern().cloneNode(true) as HTMLElement;
     undoButton.className = 'undo';
-    label(undoButton, texts().undo.word, texts().undo[undo](title));
+    label(undoButton, texts().undo[undo]);
     // Beside what it undoes.
     const before = undo === 'removing' ? saveButton : notForMe;
     if (before.nextSibling !== undoButton) before.after(undoButton);
+  }
+
+  function label(it: HTMLElement, { word, name }: Texts['save']): void {
+    it.setAttribute('aria-label', name(title));
+    write(it, word);
   }
 
   /** The focus goes to the first button, and not to the top of the page. */
@@ -134,8 +146,7 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
     link ??= linkPattern().cloneNode(true) as HTMLAnchorElement;
     link.href = url;
     link.title = url;
-    const { word, name } = code ? texts().openCode : texts().projectPage;
-    label(link, word, name(title));
+    label(link, code ? texts().openCode : texts().projectPage);
     if (!link.parentNode) root.insertBefore(link, notForMe.parentNode && notForMe);
   }
 
@@ -146,10 +157,9 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
     }
     findButton ??= buttonPattern().cloneNode(true) as HTMLElement;
     findButton.className = 'find-code';
-    const { word, name, hint } = texts().find[find];
-    label(findButton, word, name(title));
+    label(findButton, texts().find[find]);
     findButton.setAttribute('aria-busy', String(find === 'looking' || find === 'unreachable'));
-    findButton.title = hint;
+    findButton.title = texts().find[find].hint;
     if (!findButton.parentNode) root.insertBefore(findButton, notForMe.parentNode && notForMe);
   }
 
@@ -177,22 +187,6 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
   return { host, paint, openLink: () => link?.isConnected && link.click() };
 }
 
-/** It is no proof, so the button still saves; but it says what the reader will want to know before. */
-function paintProbably(button: HTMLElement, isProbable: boolean, title: string): void {
-  if (!isProbable) {
-    // Thousands are painted that never were.
-    if (button.hasAttribute('probably')) {
-      button.removeAttribute('probably');
-      button.removeAttribute('title');
-    }
-    return;
-  }
-  const { word, name, hint } = texts().maybeSaved;
-  button.setAttribute('probably', '');
-  button.title = hint;
-  label(button, word, name(title));
-}
-
 /**
  * Tells of each press of a toolbar's button, by a person and by nobody else. It hears a press before the page does,
  * since the card beneath is often one big link, and keeps it to itself. One listener serves all toolbars.
@@ -216,11 +210,6 @@ export function onPress(pressed: (host: Element, press: Press) => void, signal: 
   for (const type of ['click', 'auxclick', 'mousedown', 'pointerdown']) {
     addEventListener(type, hear, { capture: true, signal });
   }
-}
-
-function label(it: HTMLElement, word: string, name: string): void {
-  it.setAttribute('aria-label', name);
-  write(it, word);
 }
 
 function write(it: HTMLElement, word: string): void {
