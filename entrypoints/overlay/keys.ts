@@ -1,10 +1,13 @@
 /** Keys on pages that list papers: heard only while nobody types, and only after the page has had them. */
 import { LISTING_ACTIONS, type ListingAction } from '../../lib/listing-settings';
 
-/** Calls back with the action of each key that is pressed, until the signal. The keys are asked for at each press. */
+/**
+ * Calls back with the action of each key that is pressed, and whether it is one that is held down, until the signal. The
+ * keys are asked for at each press.
+ */
 export function onKey(
   keys: () => Readonly<Record<ListingAction, string>> | undefined,
-  act: (action: ListingAction) => boolean,
+  act: (action: ListingAction, isHeld: boolean) => boolean,
   signal: AbortSignal,
 ): void {
   // The page's own handlers come first: what one of them takes is not for us.
@@ -14,7 +17,7 @@ export function onKey(
       const isOurs = event.isTrusted && !event.defaultPrevented && !event.isComposing;
       if (!isOurs || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
       const action = LISTING_ACTIONS.find((it) => keys()?.[it] === event.key);
-      if (action && act(action)) event.preventDefault();
+      if (action && act(action, event.repeat)) event.preventDefault();
     },
     { signal },
   );

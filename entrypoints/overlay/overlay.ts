@@ -66,7 +66,7 @@ function keepToolbars(sites: readonly Site[], signal: AbortSignal): void {
   let asking = 0;
   const told = new Set<string>();
   let room: Room | undefined;
-  const walk = makeWalk();
+  const walk = makeWalk((element) => entryAround(element)?.toolbar.host);
   let settings = LISTING_DEFAULTS;
   let showsHidden = false;
   let isReaderAt: (it: Shown) => boolean = () => false;
@@ -262,11 +262,12 @@ function keepToolbars(sites: readonly Site[], signal: AbortSignal): void {
     return isOn ? settings.listingKeys : undefined;
   }
 
-  /** True where the key was good for something. */
-  function actByKey(action: ListingAction): boolean {
+  /** True where the key was good for something. One that is held down goes on, but does nothing over and over. */
+  function actByKey(action: ListingAction, isHeld: boolean): boolean {
     if (action === 'next') return walk.go(1);
     if (action === 'previous') return walk.go(-1);
     if (action === 'nextUnseen') return walk.go(1, (host) => !isSeen(byHost.get(host)));
+    if (isHeld) return true;
     const host = walk.here();
     const it = host && byHost.get(host);
     if (!it) return false;
@@ -274,7 +275,7 @@ function keepToolbars(sites: readonly Site[], signal: AbortSignal): void {
     if (action === 'save' && !saved) void acts.save(it);
     if (action === 'dismiss' && !saved) void acts[dismissed ? 'take-back' : 'dismiss'](it);
     if (action === 'undo') void acts.undo(it);
-    if (action === 'code') it.toolbar.openLink();
+    if (action === 'code' && !it.toolbar.openLink()) void acts['find-code'](it);
     return true;
   }
 

@@ -36,8 +36,8 @@ export type Undoable = 'removing' | 'dismissing';
 export interface Toolbar {
   host: HTMLElement;
   paint(state: ToolbarState): void;
-  /** Opens the code or the project's page, where there is one, as a press of its link does. */
-  openLink(): void;
+  /** Opens the code or the project's page, as a press of its link does. False where there is no link. */
+  openLink(): boolean;
 }
 
 /** Which of its buttons was pressed. */
@@ -141,6 +141,7 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
     const url = code ?? project;
     if (!url || !isWebAddress(url)) {
       link?.remove();
+      link = undefined;
       return;
     }
     link ??= linkPattern().cloneNode(true) as HTMLAnchorElement;
@@ -184,7 +185,12 @@ export function createToolbar(title: string, inCorner: boolean, behind?: Curtain
     root.append(alert);
   }
 
-  return { host, paint, openLink: () => link?.isConnected && link.click() };
+  function openLink(): boolean {
+    link?.click();
+    return Boolean(link);
+  }
+
+  return { host, paint, openLink };
 }
 
 /**

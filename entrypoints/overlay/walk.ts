@@ -1,22 +1,27 @@
-/** Going from paper to paper by keys. The toolbar that has the focus is where the reader is. */
+/** Going from paper to paper by keys. The paper that has the focus is where the reader is. */
 import { TOOLBAR } from './toolbar-name';
 
 export interface Walk {
-  /** The toolbar that the reader is at: it has the focus, or had it last and can still be seen. */
+  /** The toolbar that the reader is at: its paper has the focus, or had it last, and can be seen. */
   here(): HTMLElement | undefined;
-  /** Goes to the next toolbar in this direction that is wanted. False where there is none. */
+  /**
+   * Goes to the next toolbar in this direction that is wanted. False where there is none; then the last is brought
+   * into view, since of some lists more comes when their end is seen.
+   */
   go(step: 1 | -1, isWanted?: (host: HTMLElement) => boolean): boolean;
 }
 
-export function makeWalk(): Walk {
+/** `hostAround` gives the toolbar of the paper that an element of the page belongs to. */
+export function makeWalk(hostAround: (element: Element) => HTMLElement | undefined): Walk {
   let last: HTMLElement | undefined;
 
   function here(): HTMLElement | undefined {
-    const focused = document.activeElement;
-    if (focused instanceof HTMLElement && focused.localName === TOOLBAR) last = focused;
+    const { activeElement } = document;
+    const focused = activeElement && isInWindow(activeElement) ? hostAround(activeElement) : undefined;
+    if (focused) last = focused;
     const hosts = all();
-    if (hosts.length === 1) return hosts[0];
-    return last?.isConnected && isOnScreen(last) ? last : undefined;
+    if (focused || hosts.length === 1) return focused ?? hosts[0];
+    return last?.isConnected && isInView(last) ? last : undefined;
   }
 
   function go(step: 1 | -1, isWanted = (_host: HTMLElement) => true): boolean {
@@ -31,11 +36,13 @@ export function makeWalk(): Walk {
     if (!from && at < -1) return false;
     const rest = step > 0 ? hosts.slice(at + 1) : hosts.slice(0, Math.max(0, at)).reverse();
     const to = rest.find((host) => host.checkVisibility() && isWanted(host));
-    if (!to) return false;
-    last = to;
-    to.shadowRoot?.querySelector('button')?.focus({ preventScroll: true });
-    if (!isOnScreen(to)) to.scrollIntoView({ block: 'center' });
-    return true;
+    if (to) {
+      last = to;
+      to.shadowRoot?.querySelector('button')?.focus({ preventScroll: true });
+    }
+    const seen = to ?? rest.findLast((host) => host.checkVisibility());
+    if (seen && !isInView(seen)) seen.scrollIntoView({ block: 'center' });
+    return Boolean(to);
   }
 
   return { here, go };
@@ -48,15 +55,19 @@ function all(): HTMLElement[] {
 /** A bar that sticks to the window's edge may cover what is close to it. */
 const EDGE = 80;
 
-function isOnScreen(host: HTMLElement): boolean {
+function isInView(host: HTMLElement): boolean {
   const { top, bottom } = host.getBoundingClientRect();
   return top >= EDGE && bottom <= innerHeight - EDGE;
 }
 
-function isBelowTop(host: HTMLElement): boolean {
-  return host.getBoundingClientRect().bottom > 0;
+function isInWindow(element: Element): boolean {
+  return isBelowTop(element) && isAboveBottom(element);
 }
 
-function isAboveBottom(host: HTMLElement): boolean {
-  return host.getBoundingClientRect().top < innerHeight;
+function isBelowTop(element: Element): boolean {
+  return element.getBoundingClientRect().bottom > 0;
+}
+
+function isAboveBottom(element: Element): boolean {
+  return element.getBoundingClientRect().top < innerHeight;
 }

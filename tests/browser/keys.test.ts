@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arxivListing, arxivPapers } from '../fixtures/arxiv';
 import { KINDS, openReader, type Reader } from './browsers';
-import { control, waitFor, waitForToolbars } from './steps';
+import { control, toolbars, waitFor, waitForToolbars } from './steps';
 import { startWeb, type Web } from './web';
 
 const LIST = 'https://arxiv.org/list/cs.LG/new';
@@ -35,7 +35,7 @@ describe.each(KINDS)('in %s', (kind) => {
       const inner = activeElement?.shadowRoot?.activeElement ?? activeElement;
       return inner?.getAttribute('aria-label') ?? inner?.localName;
     });
-  type Key = 'j' | 'k' | 'n' | 's' | 'c' | 'u' | 'x';
+  type Key = 'j' | 'k' | 'n' | 's' | 'c' | 'd' | 'u' | 'x';
   const press = async (...keys: Key[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
@@ -43,6 +43,18 @@ describe.each(KINDS)('in %s', (kind) => {
     await press(key);
     return focused();
   };
+
+  const goTo = async (name: string) => {
+    await (await control(page, name)).focus();
+    await waitFor(focused, name, 'the focus');
+  };
+
+  /** Scrolls until what has the focus stands so many pixels from the window's top, or where negative from its bottom. */
+  const scrollFocusTo = (place: number) =>
+    page.evaluate((top) => {
+      const focus = (document.activeElement as Element).getBoundingClientRect();
+      scrollBy(0, focus.top - (top < 0 ? innerHeight + top : top));
+    }, place);
 
   const blur = () => page.evaluate(() => (document.activeElement as HTMLElement).blur());
 
@@ -70,15 +82,63 @@ describe.each(KINDS)('in %s', (kind) => {
   });
 
   it('c opens the code of the paper', async () => {
-    await page.evaluate(() => scrollTo(0, 0));
     const index = papers.findIndex(({ comments }, at) => at > 3 && comments?.includes('github.com'));
-    for (let step = 0; step < 40 && !(await focused())?.includes(titles[index] ?? '?'); step++)
-      await press('k');
-    for (let step = 0; step < 40 && !(await focused())?.includes(titles[index] ?? '?'); step++)
-      await press('j');
+    await goTo(`Save ${titles[index]}`);
     const before = (await reader.browser.pages()).length;
     await press('c');
     await waitFor(async () => (await reader.browser.pages()).length, before + 1, 'pages');
+    await page.bringToFront();
+  });
+
+  it('c looks for the code where none is known', async () => {
+    const title = titles[papers.findIndex(({ comments }) => !comments?.includes('github.com'))];
+    await goTo(`Save ${title}`);
+    await control(page, `Find code for ${title}`);
+    await press('c');
+    const isOffered = async () =>
+      (await toolbars(page)).some(({ names }) => names.includes(`Find code for ${title}`));
+    await waitFor(isOffered, false, 'whether it is offered still');
+  });
+
+  it.each([
+    ['top', 40],
+    ['bottom', -40],
+  ])('what was clicked close to the %s of the window is what the keys are for', async (_, from) => {
+    const title = titles[8];
+    await goTo(`Save ${title}`);
+    await scrollFocusTo(from);
+    await (await control(page, `Save ${title}`)).click();
+    await (await control(page, `Saved ${title}`)).click();
+    await control(page, `Undo removing ${title}`);
+    await press('u');
+    await (await control(page, `Saved ${title}`)).click();
+    await control(page, `Save ${title}`);
+  });
+
+  it('the keys are for the paper of which a link has the focus', async () => {
+    await page.evaluate(() => scrollTo(0, 0));
+    await blur();
+    await press('j');
+    const link = (await page.$$('#articles dt a[title="Abstract"]'))[4];
+    await link?.focus();
+    await press('s');
+    await (await control(page, `Saved ${titles[4]}`)).click();
+    await control(page, `Save ${titles[4]}`);
+  });
+
+  it('j goes on from a first paper at the edge of the window', async () => {
+    await goTo(`Save ${titles[0]}`);
+    await scrollFocusTo(40);
+    expect(await afterKey('j')).toContain(titles[1]);
+  });
+
+  it('a key that is held down dismisses once', async () => {
+    await goTo(`Save ${titles[10]}`);
+    for (const _ of [1, 2, 3, 4]) await page.keyboard.down('d');
+    await page.keyboard.up('d');
+    await control(page, `Undo “Not for me” for ${titles[10]}`);
+    await press('u');
+    await waitFor(async () => page.$$eval('[data-offprint]', (them) => them.length), 0, 'dimmed entries');
   });
 
   it('while somebody types, no key is heard', async () => {
