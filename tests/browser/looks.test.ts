@@ -13,7 +13,7 @@ import { openReader, type Reader } from './browsers';
 import { inside } from './inside';
 import { breaches } from './policy';
 import { samplePages } from './sample-pages';
-import { choose, named, press, waitFor, waitForToolbars } from './steps';
+import { choose, control, named, press, waitFor, waitForToolbars } from './steps';
 import { startWeb, type Web } from './web';
 
 const LOOKS = fileURLToPath(new URL('../output/looks/', import.meta.url));
@@ -86,6 +86,32 @@ describe.each(THEMES)('in %s', (theme) => {
     expect(found.filter((it) => !it.startsWith('target-size'))).toEqual([]);
     await page.setViewport({ width: 360, height: 700 });
     await look(page, 'listing-narrow');
+    await page.close();
+  });
+
+  it('toolbars of papers that are saved, dismissed a moment ago, and dismissed long since', async () => {
+    const sample = samplePages.find((it) => it.name === 'arXiv, new');
+    if (!sample) throw new Error('There is a page of new papers.');
+    const page = await reader.open(sample.url);
+    await page.setViewport({ width: 1000, height: 600 });
+    const [first, second, third] = (await waitForToolbars(page, sample.papers)).map(
+      ({ names }) => names[0]?.replace(/^Save /, '') ?? '',
+    );
+    await press(page, `Save ${first}`);
+    await press(page, `Not for me ${second}`);
+    await control(page, `Undo “Not for me” for ${second}`);
+    await page.reload();
+    await press(page, `Not for me ${third}`);
+    await control(page, `Undo “Not for me” for ${third}`);
+    await page.mouse.move(2, 2);
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await waitFor(() => page.$$eval('dt[data-offprint=dim]', (them) => them.length), 2, 'dimmed entries');
+    await page.evaluate(() => scrollTo(0, 0));
+    await look(page, 'toolbars');
+    const found = await findings(page, 'offprint-toolbar');
+    expect(found.filter((it) => !it.startsWith('target-size'))).toEqual([]);
+    await press(page, `Not for me ${second}`);
+    await press(page, `Not for me ${third}`);
     await page.close();
   });
 
