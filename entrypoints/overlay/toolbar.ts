@@ -8,6 +8,7 @@ import type { SearchState } from '../../lib/sources/code-found';
 import { type FoundList, showFound } from './found-code';
 import { isInSight } from './in-sight';
 import type { FoundCode } from './shown';
+import { spoken } from './spoken';
 import { type Texts, texts } from './texts';
 import { TOOLBAR } from './toolbar-name';
 import { type Curtain, toolbarStyle } from './toolbar-style';
@@ -44,10 +45,11 @@ export interface Toolbar {
 export type Press = 'save' | 'take-out' | 'dismiss' | 'take-back' | 'undo' | 'find-code';
 
 /**
- * Makes a toolbar for a paper, behind a curtain until its mark is known. `inCorner` when it stands in a corner of its
- * entry and not at the end of a line.
+ * Makes a toolbar for the paper of this title, behind a curtain until its mark is known. `inCorner` when it stands in a
+ * corner of its entry and not at the end of a line.
  */
-export function createToolbar(title: string, inCorner: boolean, behind?: Curtain): Toolbar {
+export function createToolbar(paper: string, inCorner: boolean, behind?: Curtain): Toolbar {
+  const title = spoken(paper);
   const host = hostPattern().cloneNode() as HTMLElement;
   if (inCorner) host.setAttribute('corner', '');
   const root = host.attachShadow({ mode: 'open' });

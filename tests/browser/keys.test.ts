@@ -1,6 +1,7 @@
 /** Keys on pages that list papers, and the settings that decide about them, in real browsers. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { spoken } from '../../entrypoints/overlay/spoken';
 import { arxivListing, arxivPapers } from '../fixtures/arxiv';
 import { KINDS, openReader, type Reader } from './browsers';
 import { control, toolbars, waitFor, waitForToolbars } from './steps';
@@ -8,7 +9,7 @@ import { startWeb, type Web } from './web';
 
 const LIST = 'https://arxiv.org/list/cs.LG/new';
 const papers = arxivPapers(40, 7);
-const titles = papers.map(({ title }) => title);
+const titles = papers.map(({ title }) => spoken(title));
 
 describe.each(KINDS)('in %s', (kind) => {
   let web: Web;

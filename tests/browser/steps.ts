@@ -2,6 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
+import { spoken } from '../../entrypoints/overlay/spoken';
 
 /** How long anything that a person waits for may take on a busy machine, in milliseconds. */
 const PATIENCE = 20_000;
@@ -50,7 +51,7 @@ export function layout(page: Page): Promise<string[]> {
   );
 }
 
-/** The control of a page's toolbars with this accessible name; waits for it. */
+/** The control of a page's toolbars with this accessible name, but for the TeX in it; waits for it. */
 export async function control(page: Page, name: string): Promise<ElementHandle<HTMLElement>> {
   const handle = await page.waitForFunction(
     (wanted) => {
@@ -65,7 +66,7 @@ export async function control(page: Page, name: string): Promise<ElementHandle<H
     },
     // By the clock: a tab in the background draws no frames.
     { timeout: PATIENCE, polling: 50 },
-    name,
+    spoken(name),
   );
   return handle as ElementHandle<HTMLElement>;
 }

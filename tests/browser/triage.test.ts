@@ -1,6 +1,7 @@
 /** Papers that are not for the reader, and papers that were read, on pages that list them, in real browsers. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { spoken } from '../../entrypoints/overlay/spoken';
 import { arxivAbs, arxivListing, arxivPapers } from '../fixtures/arxiv';
 import { dailyPapers } from '../fixtures/daily-papers';
 import { huggingFacePage } from '../fixtures/huggingface';
@@ -149,7 +150,7 @@ describe.each(KINDS)('in %s', (kind) => {
     await list.keyboard.press('s');
     await control(list, `Saved ${second.title}`);
     await list.keyboard.press('n');
-    await waitFor(() => focused(list), `Save ${listed[3]?.title}`, 'the focus');
+    await waitFor(() => focused(list), `Save ${spoken(listed[3]?.title ?? '')}`, 'the focus');
   });
 
   it('set to be hidden, it is hidden where it is listed again, and n goes past it', async () => {

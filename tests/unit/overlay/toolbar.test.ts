@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createToolbar, type ToolbarState } from '../../../entrypoints/overlay/toolbar';
 
-const TITLE = 'Sparse $k$-Means for $1';
+const TITLE = 'Sparse k-Means in O(n log n) for #1';
 const PLAIN: ToolbarState = { saved: false, code: undefined, project: undefined };
 
 function painted(...states: Partial<ToolbarState>[]) {
@@ -79,6 +79,13 @@ describe('a toolbar', () => {
     ],
   ])('%s names its controls with the title', (_, state, names) => {
     expect(painted(state).names).toEqual(names);
+  });
+
+  it('names them without what only tells TeX how to set a title', () => {
+    const { host, paint } = createToolbar('On $\\mathcal{O}(n \\log n)$ and \\textit{E. coli}', false);
+    paint(PLAIN);
+    const button = host.shadowRoot?.querySelector('button');
+    expect(button?.getAttribute('aria-label')).toBe('Save On O(n log n) and E. coli');
   });
 
   it('is busy while code is looked for, and offers to look no more once it is there', () => {

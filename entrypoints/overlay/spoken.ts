@@ -1,0 +1,4 @@
+/** A title as a screen reader should say it: without the signs and commands that only tell TeX how to set it. */
+export function spoken(title: string): string {
+  return title.replace(/\\(?:math|text)\w*|[$\\{}]/g, '');
+}
