@@ -89,7 +89,7 @@ describe.each(THEMES)('in %s', (theme) => {
     await page.close();
   });
 
-  it('toolbars of papers that are saved, dismissed a moment ago, and dismissed long since', async () => {
+  it('toolbars of papers that are saved, dismissed a moment ago, and dismissed long since, in the page’s colours and in forced ones', async () => {
     const sample = samplePages.find((it) => it.name === 'arXiv, new');
     if (!sample) throw new Error('There is a page of new papers.');
     const page = await reader.open(sample.url);
@@ -107,9 +107,14 @@ describe.each(THEMES)('in %s', (theme) => {
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await waitFor(() => page.$$eval('dt[data-offprint=dim]', (them) => them.length), 2, 'dimmed entries');
     await page.evaluate(() => scrollTo(0, 0));
-    await look(page, 'toolbars');
-    const found = await findings(page, 'offprint-toolbar');
-    expect(found.filter((it) => !it.startsWith('target-size'))).toEqual([]);
+    for (const forced of ['none', 'active']) {
+      const session = await page.createCDPSession();
+      const features = [{ name: 'forced-colors', value: forced }];
+      await session.send('Emulation.setEmulatedMedia', { features });
+      await look(page, `toolbars${forced === 'active' ? '-forced' : ''}`);
+      const found = await findings(page, 'offprint-toolbar');
+      expect(found.filter((it) => !it.startsWith('target-size'))).toEqual([]);
+    }
     await press(page, `Not for me ${second}`);
     await press(page, `Not for me ${third}`);
     await page.close();
