@@ -101,9 +101,9 @@ export function Popup({ db, atSide = false }: Props) {
   }
 
   /** After a row or a button went with the focus: the row in its place, or the search box. */
-  function refocus(last: Element) {
+  function refocus(last: Element, from: Element | undefined) {
     const row = last.closest<HTMLElement>('[data-index]');
-    const wasNearList = row || last.closest('.notice-place');
+    const wasNearList = row || from?.closest('.notice-place');
     if (!wasNearList || !focusRow(row?.dataset['index'])) toSearch();
   }
 

@@ -56,7 +56,7 @@ describe('the help', () => {
     const { person } = await openPopup(await aLibrary([{}]));
     await person.keyboard('{ArrowDown}?');
     await within(screen.getByRole('dialog', { name: 'Keys' })).findByText('Ctrl+Shift+9');
-    await screen.findByText('Next unseen paper');
+    await screen.findByText(/Next unseen paper/);
     expect(keysUnder('Keys')).toMatchObject({
       'Next paper': '↓ j',
       'First paper, last paper': 'Home End',
@@ -66,7 +66,7 @@ describe('the help', () => {
     expect(keysUnder('On pages that list papers')).toEqual({
       'Next paper': 'j',
       'Previous paper': 'k',
-      'Next unseen paper': 'w',
+      'Next unseen paper: neither saved nor “Not for me”': 'w',
       Save: 's',
       'Not for me': 'd',
       Undo: 'u',
@@ -90,7 +90,7 @@ describe('the help', () => {
   it('says nothing of keys in a browser that has none, as Firefox for Android', async () => {
     commands = undefined;
     render(h(Help, { close: () => {} }));
-    await screen.findByText('Next unseen paper');
+    await screen.findByText(/Next unseen paper/);
     expect(screen.queryByRole('heading', { name: BROWSER })).toBeNull();
   });
 });

@@ -519,6 +519,15 @@ describe('removing', () => {
     expect(document.activeElement).not.toBe(document.body);
   });
 
+  it('gives the focus back to the list when Undo goes after its press', async () => {
+    const { person } = await openPopup(await aLibrary(three));
+    await person.keyboard('{ArrowDown}j#');
+    await waitFor(() => expect(document.activeElement).toBe(row(ALPHA)));
+    await person.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(titles()).toEqual([GAMMA, BETA, ALPHA]));
+    await waitFor(() => expect(document.activeElement?.closest('[data-index]')).toBeTruthy());
+  });
+
   it('keeps the focus in the list when a change of status takes the row out of the filter', async () => {
     const { person } = await openPopup(await aLibrary(three));
     await person.click(screen.getByRole('button', { name: 'To read' }));
