@@ -19,14 +19,14 @@ export function DuplicatesView({ db, desk }: { db: LibraryDatabase; desk: Desk }
   const pairs = useStored(db, ['digests', 'bulkEdits', 'apart'], duplicates);
 
   function merge(kept: Paper, other: Paper) {
-    void desk.attempt(async () => {
+    void desk.change(async () => {
       const undo = await mergeDuplicates(db, kept.key, other.key);
       desk.offerUndo(t('merged', plainTitle(kept.title)), () => undoRestore(db, undo));
     });
   }
 
   function keepBoth(first: Paper, second: Paper) {
-    void desk.attempt(async () => {
+    void desk.change(async () => {
       await setApart(db, first.key, second.key);
       desk.offerUndo(t('keptBoth', plainTitle(first.title)), () => takeForAlike(db, first.key, second.key));
     });

@@ -113,8 +113,8 @@ export function LibraryPage({ db, search = '' }: Props) {
 
   /** After what held the focus went: what came in its place, or else what stands near it. */
   function refocus(gone: Element, from: Element | undefined) {
-    // The table sees to its own rows.
-    if (from?.closest('.table')) return;
+    // The table sees to its own rows, the browser to what was in a dialog; where nothing had the focus, nothing has it.
+    if (from?.closest('.table') || gone.closest('dialog')) return;
     const pane = from?.closest<HTMLElement>('.pane');
     const wasBelow = from?.closest('.notice-place, footer');
     if (pane) pane.focus();

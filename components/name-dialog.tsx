@@ -21,11 +21,14 @@ export function NameDialog({ title, suggestion, replaces, keep, close }: Props) 
   useLayoutEffect(() => dialog.current?.showModal(), []);
   const replaced = replaces(name);
 
+  /** By itself, so that the browser gives the focus back to where it was. */
+  const end = () => dialog.current?.close();
+
   async function submit(event: Event) {
     event.preventDefault();
     try {
       await keep(name);
-      close();
+      end();
     } catch (error) {
       setProblem(error instanceof RangeError ? error.message : asLibraryError(error).message);
     }
@@ -46,7 +49,7 @@ export function NameDialog({ title, suggestion, replaces, keep, close }: Props) 
           />
         </label>
         {replaced && <p class="to-check">{replaced}</p>}
-        <DialogAnswers problem={problem} submit={t(replaced ? 'replace' : 'save')} close={close} />
+        <DialogAnswers problem={problem} submit={t(replaced ? 'replace' : 'save')} close={end} />
       </form>
     </dialog>
   );

@@ -88,6 +88,9 @@ export const PaperRow = memo(function PaperRow({
   );
 });
 
+/** What a line has room for, with space: to mark all of a long note is felt at each key press. */
+const LONGEST_NOTE = 300;
+
 // What follows, up to the actions, is called and not mounted, as are marks and icons: each component more is felt where
 // all rows are drawn anew.
 
@@ -118,7 +121,7 @@ function ownWords({ tags, note, priority = 'normal' }: Paper, colours: TagColour
       {tags.map((tag) => tagChip(tag, colours, terms))}
       {note && (
         <span class="note quiet" dir="auto">
-          {marked(note, terms, 'rest')}
+          {marked(note.slice(0, LONGEST_NOTE), terms, 'rest')}
         </span>
       )}
     </p>

@@ -7,6 +7,7 @@ import {
   forgetSearch,
   freeName,
   keepSearch,
+  putBackSearch,
   savedSearches,
   searchNamed,
 } from '../lib/library/saved-searches';
@@ -58,11 +59,9 @@ export function SideBar({ db, view, place, facets, desk, show, changeView, go }:
   }
 
   async function keep(name: string) {
-    const replaced = await keepSearch(db, name, view);
-    if (!replaced) return;
-    desk.offerUndo(t('searchReplaced', replaced.name), () =>
-      keepSearch(db, replaced.name, replaced.view, replaced.savedAt),
-    );
+    const at = Date.now();
+    const replaced = await keepSearch(db, name, view, at);
+    if (replaced) desk.offerUndo(t('searchReplaced', replaced.name), () => putBackSearch(db, replaced, at));
   }
 
   const isPlain = isEverything({ ...view, sort: 'saved' });
@@ -99,11 +98,9 @@ export function SideBar({ db, view, place, facets, desk, show, changeView, go }:
             chosen={isHere && isSameView(saved.view, view)}
             show={show}
             forget={() =>
-              void desk.attempt(async () => {
+              void desk.change(async () => {
                 await forgetSearch(db, saved.name);
-                desk.offerUndo(t('searchForgotten', saved.name), () =>
-                  keepSearch(db, saved.name, saved.view, saved.savedAt),
-                );
+                desk.offerUndo(t('searchForgotten', saved.name), () => putBackSearch(db, saved, undefined));
               })
             }
           />

@@ -35,10 +35,13 @@ export function TagDialog({ db, tag, colour, tags, desk, view, changeView, close
     ({ value }) => value.toLowerCase() === name.trim().toLowerCase() && value !== tag.value,
   );
 
+  /** By itself, so that the browser gives the focus back to where it was. */
+  const end = () => dialog.current?.close();
+
   async function attempt(work: () => Promise<void>) {
     try {
       await work();
-      close();
+      end();
     } catch (error) {
       setProblem(error instanceof RangeError ? error.message : asLibraryError(error).message);
     }
@@ -59,8 +62,9 @@ export function TagDialog({ db, tag, colour, tags, desk, view, changeView, close
       follow(done, isMerged, rememberedView(), changeRemembered),
     ];
     desk.changed(done.papers, async () => {
-      await undoRenaming(db, done);
+      const isUndone = await undoRenaming(db, done);
       for (const back of backs) back();
+      return isUndone;
     });
   }
 
@@ -112,7 +116,7 @@ export function TagDialog({ db, tag, colour, tags, desk, view, changeView, close
             </label>
           ))}
         </fieldset>
-        <DialogAnswers problem={problem} submit={t(other ? 'merge' : 'save')} close={close}>
+        <DialogAnswers problem={problem} submit={t(other ? 'merge' : 'save')} close={end}>
           <button type="button" class="plain" onClick={() => void drop()}>
             {t('dropTag')}
           </button>

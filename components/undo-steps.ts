@@ -8,6 +8,8 @@ export interface Step {
 
 export interface UndoSteps {
   add(step: Step): void;
+  /** Whether it is what was done last. */
+  isNewest(step: Step): boolean;
   /** A change that is being made: whoever undoes meanwhile waits until it has added its step. */
   making<T>(change: Promise<T>): Promise<T>;
   /**
@@ -43,6 +45,7 @@ export function undoSteps(): UndoSteps {
       steps = [...steps, step].slice(-MOST_STEPS);
       while (steps.length > 1 && papersIn(steps) > MOST_PAPERS) steps = steps.slice(1);
     },
+    isNewest: (step) => steps.at(-1) === step,
     making,
     undo: (step) => making(underWay.then(() => undo(step))),
   };

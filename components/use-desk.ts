@@ -41,6 +41,8 @@ export interface Desk {
   offerUndo(text: string, undo: () => Promise<unknown>): void;
   /** Says how many papers were edited, with a way back: one that undoes more, where more was done. */
   changed(edit: Edit, undo?: () => Promise<unknown>): void;
+  /** Makes a change, for which an undo waits, and tells where it fails. */
+  change(work: () => Promise<unknown>): Promise<void>;
   /** Does the work, and tells where it fails. */
   attempt(work: () => Promise<unknown>): Promise<void>;
   remove(papers: readonly Paper[] | readonly Identifier[]): Promise<void>;
@@ -82,8 +84,8 @@ export function useDesk(db: LibraryDatabase): Desk {
   const [notice, setNotice] = useState<Notice>();
   const { progress, run } = useLongWork();
   const [steps] = useState(undoSteps);
-  /** What wrote the last note. */
-  const typed = useRef<Edit | undefined>(undefined);
+  /** What wrote the last note, and how it is undone. */
+  const typed = useRef<{ edit: Edit; step: Step } | undefined>(undefined);
 
   const say = useCallback((text: string) => setNotice({ text }), []);
   const dismiss = useCallback(() => setNotice(undefined), []);
@@ -103,7 +105,6 @@ export function useDesk(db: LibraryDatabase): Desk {
     }
   }
 
-  /** Makes a change, and tells where it fails. */
   function change(work: () => Promise<unknown>) {
     return attempt(() => steps.making(work()));
   }
@@ -141,15 +142,14 @@ export function useDesk(db: LibraryDatabase): Desk {
   async function editOne({ key, title }: Paper, changes: Changes) {
     const done = await edit(db, [key], changes);
     if (done.before.length === 0) return;
-    if (changes.note !== undefined) {
-      if (typed.current && goesOn(typed.current, done)) {
-        // Its step goes back over this as well, to the note before both.
-        typed.current.at = done.at;
-        return;
-      }
-      typed.current = done;
+    const last = changes.note === undefined ? undefined : typed.current;
+    if (last && steps.isNewest(last.step) && goesOn(last.edit, done)) {
+      // Its step goes back over this as well, to the note before both.
+      last.edit.at = done.at;
+      return;
     }
-    stepBack(nameOf(changes, plainTitle(title)), () => undoEdit(db, done));
+    const step = stepBack(nameOf(changes, plainTitle(title)), () => undoEdit(db, done));
+    if (changes.note !== undefined) typed.current = { edit: done, step };
   }
 
   return {
@@ -161,6 +161,7 @@ export function useDesk(db: LibraryDatabase): Desk {
     complain,
     offerUndo,
     changed,
+    change,
     attempt,
     remove: (papers) =>
       change(async () => {
@@ -173,7 +174,7 @@ export function useDesk(db: LibraryDatabase): Desk {
           papers.length === 1 && typeof only === 'object'
             ? t('removedOne', plainTitle(only.title))
             : tn('removed', removal.keys.length);
-        offerUndo(text, () => restore(db, removal));
+        offerUndo(text, async () => (await restore(db, removal)).length > 0);
       }),
     edit: (paper, changes) => steps.making(editOne(paper, changes)),
     editAll: (keys, changes) =>
@@ -244,9 +245,10 @@ export function useDesk(db: LibraryDatabase): Desk {
   };
 }
 
-/** Whether the key takes back what was done: `u`, or what does so in every program. */
-function asksToUndo({ key, ctrlKey, metaKey, altKey, shiftKey, target }: KeyboardEvent): boolean {
-  if (takesLetters(target) || altKey || shiftKey) return false;
+/** Whether the key takes back what was done: `u`, or what does so in every program. Held down it takes back no more. */
+function asksToUndo(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, altKey, shiftKey, repeat, target } = event;
+  if (takesLetters(target) || altKey || shiftKey || repeat) return false;
   return key === (ctrlKey || metaKey ? 'z' : 'u');
 }
 

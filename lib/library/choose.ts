@@ -88,13 +88,16 @@ function isCut(value: unknown, other: unknown): boolean {
   return value.every((it: Author, at) => it.name === (other[at] as Author).name);
 }
 
-/** Shows again what was shown. A field of which the reader has said something else since stays as it is. */
-export function undoChoice(db: LibraryDatabase, { key, at, before }: ChoiceUndo): Promise<void> {
+/**
+ * Shows again what was shown. A field of which the reader has said something else since stays as it is: then it gives
+ * false.
+ */
+export function undoChoice(db: LibraryDatabase, { key, at, before }: ChoiceUndo): Promise<boolean> {
   return inOneTransaction(db, async () => {
     const paper = await db.papers.get(key);
-    if (!paper) return;
     const [first] = before;
-    if (!first || paper.chosen?.[first.field] !== at) return;
+    if (!paper || !first || paper.chosen?.[first.field] !== at) return false;
     await writePapers(db, [withShown(paper, before)]);
+    return true;
   });
 }

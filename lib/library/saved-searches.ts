@@ -30,6 +30,23 @@ export async function forgetSearch(db: LibraryDatabase, name: string): Promise<v
   await db.searches.delete(name);
 }
 
+/**
+ * Puts this search in the place of the one that was kept under its name at that time, or of none; another that was kept
+ * since stays: then it gives false.
+ */
+export function putBackSearch(
+  db: LibraryDatabase,
+  search: SavedSearch,
+  keptSince: number | undefined,
+): Promise<boolean> {
+  return db.transaction('rw', db.searches, async () => {
+    const now = await db.searches.get(search.name);
+    if (now?.savedAt !== keptSince) return false;
+    await db.searches.put(search);
+    return true;
+  });
+}
+
 /** By name. */
 export function savedSearches(db: LibraryDatabase): Promise<SavedSearch[]> {
   return db.searches.toArray();

@@ -62,14 +62,21 @@ async function giveLook(
   ];
 }
 
-/** Gives the tag its name back, on papers and in searches, and its colour. What was set anew since stays as it is. */
-export function undoRenaming(db: LibraryDatabase, { papers, looks, searches }: TagRenaming): Promise<void> {
+/**
+ * Gives the tag its name back, on papers and in searches, and its colour. What was set anew since stays as it is; false
+ * where that is so of all papers.
+ */
+export function undoRenaming(
+  db: LibraryDatabase,
+  { papers, looks, searches }: TagRenaming,
+): Promise<boolean> {
   return inOneTransaction(db, async () => {
-    await undoEdit(db, papers);
+    const isUndone = await undoEdit(db, papers);
     for (const { name, before, after } of looks) {
       if ((await colourOf(db, name)) === after) await colourTag(db, name, before);
     }
     await putBackSearches(db, searches);
+    return isUndone;
   });
 }
 

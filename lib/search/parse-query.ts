@@ -147,7 +147,14 @@ function yearFilter(value: string): Filter | undefined {
 /** A whole tag: `ml` and not `ml ops`. */
 function tagFilter(value: string): Filter {
   const isIt = sameAs(value.trim());
-  return ({ tags }) => tags.some(isIt);
+  /** Papers are many, their tags few. */
+  const known = new Map<string, boolean>();
+  return ({ tags }) =>
+    tags.some((tag) => {
+      const answer = known.get(tag) ?? isIt(tag);
+      known.set(tag, answer);
+      return answer;
+    });
 }
 
 /** A site's id or a word of it: `scholar` is Google's and Semantic Scholar. */

@@ -1,6 +1,6 @@
 /** Views that ask for a tag, when it is called by another name. */
 import { PART } from './parse-query';
-import { spaced } from './searchable';
+import { sameAs } from './searchable';
 import type { View } from './view';
 
 /** The view with the new name in the place of the old one; where it does not ask for that, the very same view. */
@@ -13,9 +13,9 @@ export function withTagRenamed(view: View, from: string, to: string): View {
 
 /** `tag:` with the whole name. What looks for a part of it may mean other tags as well, and stays as it is. */
 function inWords(search: string, from: string, to: string): string {
-  const sought = spaced(from);
+  const isSought = sameAs(from);
   return search.replace(PART, (part, minus, field = '', phrase, _, word = '') => {
-    const isIt = field.toLowerCase() === 'tag' && sought && spaced(phrase ?? word) === sought;
+    const isIt = field.toLowerCase() === 'tag' && isSought((phrase ?? word).trim());
     return isIt ? `${minus}${field}:${asTyped(to, phrase !== undefined)}` : part;
   });
 }

@@ -66,7 +66,7 @@ it('the extension asks for the sites’ own hosts and no more', () => {
 describe('the README', () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
-  it.each(sites)('names $name with its hosts and what is read', ({ name, hosts, laterHosts = [] }) => {
+  it.each(sites)('names $name with its hosts, and says what is read', ({ name, hosts, laterHosts = [] }) => {
     const row = readme.split('\n').find((line) => line.startsWith(`| ${name} |`));
     // A site with a host in every country is named by its first.
     for (const host of hosts.length > 12 ? hosts.slice(0, 1) : hosts) expect(row).toContain(`\`${host}\``);

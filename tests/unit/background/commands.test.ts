@@ -41,7 +41,7 @@ beforeEach(() => {
   answerCommands(db);
 });
 
-const says = (...words: string[]) => vi.waitFor(() => expect(said).toEqual(words));
+const says = (...words: string[]) => vi.waitFor(() => expect(said).toEqual(words), 10_000);
 
 describe('the key that saves the page in front', () => {
   it.each([
@@ -82,7 +82,7 @@ describe('the key that opens the library', () => {
 
   it('opens its page', async () => {
     press('open-library');
-    await vi.waitFor(() => expect(gone.mock.calls).toEqual([['new', LIBRARY]]));
+    await vi.waitFor(() => expect(gone.mock.calls).toEqual([['new', LIBRARY]]), 10_000);
   });
 
   it('goes to the tab that shows it already, whatever is searched for there', async () => {
@@ -91,6 +91,6 @@ describe('the key that opens the library', () => {
       { id: 4, url: `${LIBRARY}?search=rain` },
     ];
     press('open-library');
-    await vi.waitFor(() => expect(gone.mock.calls).toEqual([[4, true]]));
+    await vi.waitFor(() => expect(gone.mock.calls).toEqual([[4, true]]), 10_000);
   });
 });

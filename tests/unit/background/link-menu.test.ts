@@ -31,5 +31,5 @@ beforeEach(() => {
 it('says the title of what it saved as people read it', async () => {
   const info = { menuItemId: 'save-link', pageUrl: 'https://example.org/' };
   choose({ ...info, linkUrl: 'https://arxiv.org/abs/2601.00001' }, { id: 7 });
-  await vi.waitFor(() => expect(said).toEqual(['✓', 'Saved “H₂O on α Centauri”']));
+  await vi.waitFor(() => expect(said).toEqual(['✓', 'Saved “H₂O on α Centauri”']), 10_000);
 });

@@ -53,9 +53,9 @@ it('comes to open tabs, follows permissions, and looks after the library all the
   background.main();
 
   await fakeBrowser.runtime.onInstalled.trigger({ reason: 'install' } as never);
-  await vi.waitFor(() => expect(gateBroughtTo.mock.calls).toEqual([[7, ['gate.js']]]));
+  await vi.waitFor(() => expect(gateBroughtTo.mock.calls).toEqual([[7, ['gate.js']]]), 10_000);
   onAdded.tell();
-  await vi.waitFor(() => expect(gateBroughtTo).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(gateBroughtTo).toHaveBeenCalledTimes(2), 10_000);
   onAlarm.tell({ name: 'upkeep' });
   const backups = openBackups(library.name);
   await vi.waitFor(async () => expect(await keptBackups(backups)).toHaveLength(1), 10_000);

@@ -307,7 +307,7 @@ it('all of a search is selected once abstracts are searched through as well', as
     aTree(ELM, 2),
   ]);
   await person.type(searchBox(), 'willows');
-  await waitFor(() => expect(titles()).toEqual(['Willows']));
+  await waitFor(() => expect(titles()).not.toContain(ELM));
   await person.click(all());
   await screen.findByText('2 selected');
 });

@@ -87,6 +87,7 @@ export async function openPopup(db: LibraryDatabase) {
 export function closePopups(): void {
   cleanup();
   localStorage.clear();
+  held = Promise.resolve();
 }
 
 /** Long enough for a change of the library to be gathered and drawn, with all that rows have at rest. */

@@ -9,6 +9,7 @@ import { edit } from '../../../lib/library/edit';
 import { allPapers, count } from '../../../lib/library/query';
 import { remove } from '../../../lib/library/remove';
 import { save } from '../../../lib/library/save';
+import { bringBack } from '../../../lib/library/trash';
 import type { PageInFront } from '../../../lib/page-in-front';
 import { aSighting } from '../builders';
 import { aLibrary, closePopups, holdWorkers, inRow, openPopup, row, settled, titles } from './person';
@@ -439,6 +440,53 @@ describe('undoing', () => {
       await screen.findByText(`Undone: ${undone} “${ALPHA}” changed`);
     }
     expect(await db.papers.get(key)).toEqual(before);
+  });
+
+  it('takes back one thing at a press, however long it is held', async () => {
+    const db = await aLibrary(three);
+    const { person } = await openPopup(db);
+    row(ALPHA).focus();
+    await person.keyboard('s');
+    await inRow(ALPHA).findByRole('button', { name: /^Reading;/ });
+    await person.keyboard('s');
+    await inRow(ALPHA).findByRole('button', { name: /^Read;/ });
+    fireEvent.keyDown(row(ALPHA), { key: 'u' });
+    fireEvent.keyDown(row(ALPHA), { key: 'u', repeat: true });
+    await inRow(ALPHA).findByRole('button', { name: /^Reading;/ });
+    await settled();
+    expect(await db.papers.get('arxiv:2601.00001')).toMatchObject({ status: 'reading' });
+  });
+
+  it('of a note takes back what was written last, where something else was done in between', async () => {
+    const db = await aLibrary(three);
+    const key = 'arxiv:2601.00001';
+    const { person } = await openPopup(db);
+    const write = async (text: string) => {
+      row(ALPHA).focus();
+      await person.keyboard(`n${text}{Escape}`);
+      await waitFor(async () => expect((await db.papers.get(key))?.note.endsWith(text)).toBe(true));
+    };
+    await write('Rain.');
+    row(ALPHA).focus();
+    await person.keyboard('s');
+    await inRow(ALPHA).findByRole('button', { name: /^Reading;/ });
+    await write(' Snow.');
+    await waitFor(() => expect(document.activeElement).toBe(row(ALPHA)));
+    await person.keyboard('u');
+    await screen.findByText(`Undone: Note on “${ALPHA}” changed`);
+    expect(await db.papers.get(key)).toMatchObject({ status: 'reading', note: 'Rain.' });
+  });
+
+  it('of a removal says so where the paper has come back otherwise', async () => {
+    const db = await aLibrary(three);
+    const { person } = await openPopup(db);
+    await person.keyboard('{ArrowDown}#');
+    await waitFor(() => expect(document.activeElement).toBe(row(BETA)));
+    await bringBack(db, ['arxiv:2512.00003']);
+    await waitFor(() => expect(titles()).toEqual([GAMMA, BETA, ALPHA]));
+    await person.keyboard('u');
+    await screen.findByText(`Left as it is, for it was changed since: Removed “${GAMMA}”`);
+    expect(await count(db)).toBe(3);
   });
 
   it('waits for a change that is still being made, and does not take the one before it', async () => {

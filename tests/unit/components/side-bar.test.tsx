@@ -157,4 +157,16 @@ describe('a search that is saved under a name', () => {
     await undo(person);
     await waitFor(async () => expect((await savedSearches(db)).map(({ view }) => view)).toEqual([before]));
   });
+
+  it('stays when an older one of its name is to come back', async () => {
+    const person = await openPage('x', 'y');
+    await keepSearch(db, 'Mine', { ...EVERYTHING, search: 'alpha' });
+    await inSide('Mine');
+    await person.click(await inSide('Remove the search Mine'));
+    await screen.findByText('Search “Mine” removed');
+    await keepSearch(db, 'Mine', { ...EVERYTHING, tag: 'x' });
+    await undo(person);
+    await screen.findByText(/^Left as it is/);
+    expect((await savedSearches(db)).map(({ view }) => view)).toEqual([{ ...EVERYTHING, tag: 'x' }]);
+  });
 });

@@ -31,6 +31,12 @@ it.each(['ml', 'title:ml', '"a tag:ml"', 'tag:m', 'tag:mlops', 'tag:', 'author:"
   },
 );
 
+it('a tag that differs by a sign is another one', () => {
+  const before = view('tag:"c++" -tag:c#');
+  expect(withTagRenamed(before, 'c', 'clang')).toBe(before);
+  expect(withTagRenamed(before, 'C++', 'cpp').search).toBe('tag:"cpp" -tag:c#');
+});
+
 it('a tag without a word is not taken for another such', () => {
   const before = view('tag:★');
   expect(withTagRenamed(before, '♥', 'loved')).toBe(before);
