@@ -1,10 +1,10 @@
 /** The keys of every place, and the language of the search, shown by `?`. */
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type MessageName, t } from '../lib/i18n';
 import { LISTING_ACTIONS } from '../lib/settings';
 import { Icon } from './icons';
 import { ACTION_NAMES } from './listing-keys';
 import { useBrowserKeys } from './use-browser-keys';
+import { useDialog } from './use-dialog';
 import { useSettings } from './use-settings';
 
 /** What stands on the keys, some of which are named in the language of the keyboard, and what they do. */
@@ -57,10 +57,9 @@ interface Props {
 }
 
 export function Help({ inLibrary = false, close }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { dialog } = useDialog();
   const { settings } = useSettings();
   const browserKeys = useBrowserKeys();
-  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={close}>
       <form method="dialog">

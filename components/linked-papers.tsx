@@ -1,11 +1,12 @@
 /** The papers that the page in front links to, as a list to tick. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { number, t, tn } from '../lib/i18n';
 import { valueIn } from '../lib/identifiers';
 import type { Replies } from '../lib/messages';
 import { papersLinked, saveSeen } from '../lib/page-in-front';
 import type { Identifier } from '../lib/paper';
 import { markedTex } from './marked';
+import { useDialog } from './use-dialog';
 import { papers } from './words';
 
 interface Props {
@@ -17,13 +18,12 @@ interface Props {
 type Found = Replies['papers-linked'];
 
 export function LinkedPapers({ saved, close }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { dialog } = useDialog();
   const [found, setFound] = useState<Found>();
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
 
-  useLayoutEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     papersLinked().then(
       (linked) => {

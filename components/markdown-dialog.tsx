@@ -1,11 +1,12 @@
 /** Asks where Markdown files are to go and what they are called after, and has them written. */
 
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t, tn } from '../lib/i18n';
 import type { Settings } from '../lib/settings';
 import { DialogAnswers } from './dialog-answers';
 import { FolderLost } from './folder-lost';
 import { canPickFolder, keptFolder, mayWriteTo, pickFolder } from './picked-folder';
+import { useDialog } from './use-dialog';
 import { useSettings } from './use-settings';
 
 interface Props {
@@ -22,12 +23,11 @@ const NAMES: Record<Settings['markdownNames'], () => string> = {
 };
 
 export function MarkdownDialog({ count, write, close }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { dialog, end } = useDialog();
   const { settings, change } = useSettings();
   const [folder, setFolder] = useState<FileSystemDirectoryHandle>();
   const [problem, setProblem] = useState('');
   const picks = canPickFolder();
-  useLayoutEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     if (picks) void keptFolder().then(setFolder, () => {});
   }, [picks]);
@@ -46,7 +46,7 @@ export function MarkdownDialog({ count, write, close }: Props) {
     event.preventDefault();
     if (picks && !folder) return pick();
     if (folder && !(await mayWriteTo(folder).catch(() => false))) return setProblem(t('folderNotAllowed'));
-    close();
+    end();
     await write(folder);
   }
 
@@ -82,7 +82,7 @@ export function MarkdownDialog({ count, write, close }: Props) {
             ))}
           </select>
         </label>
-        <DialogAnswers problem={problem} submit={answer} close={close} />
+        <DialogAnswers problem={problem} submit={answer} close={end} />
       </form>
     </dialog>
   );

@@ -34,11 +34,12 @@ interface Props {
 }
 
 export function MathsText({ text, words }: Props) {
-  const [, setLoaded] = useState(temml !== undefined);
+  const [isLoaded, setLoaded] = useState(temml !== undefined);
   const parts = useMemo(() => partsOf(text), [text]);
 
   useEffect(() => {
-    if (temml) return;
+    // Not whether it is there by now: since the drawing it may have come for another text.
+    if (isLoaded) return;
     let stopped = false;
     void import('temml').then((loaded) => {
       temml = loaded.default;
@@ -47,7 +48,7 @@ export function MathsText({ text, words }: Props) {
     return () => {
       stopped = true;
     };
-  }, []);
+  }, [isLoaded]);
 
   if (!temml) return <>{words(plainTitle(text))}</>;
   return (

@@ -1,9 +1,10 @@
 /** Asks for a name, and keeps something under it. */
 
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { t } from '../lib/i18n';
 import { asLibraryError } from '../lib/library/database';
 import { DialogAnswers } from './dialog-answers';
+import { useDialog } from './use-dialog';
 
 interface Props {
   title: string;
@@ -15,14 +16,10 @@ interface Props {
 }
 
 export function NameDialog({ title, suggestion, replaces, keep, close }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { dialog, end } = useDialog();
   const [name, setName] = useState(suggestion);
   const [problem, setProblem] = useState('');
-  useLayoutEffect(() => dialog.current?.showModal(), []);
   const replaced = replaces(name);
-
-  /** By itself, so that the browser gives the focus back to where it was. */
-  const end = () => dialog.current?.close();
 
   async function submit(event: Event) {
     event.preventDefault();

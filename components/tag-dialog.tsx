@@ -1,6 +1,6 @@
 /** A tag as a whole: its name, which may be that of another one, its colour, and taking it off everywhere. */
 
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { t, tn } from '../lib/i18n';
 import { asLibraryError, type LibraryDatabase, TAG_COLOURS, type TagColour } from '../lib/library/database';
 import { colourTag, dropTag, renameTag, type TagRenaming, undoRenaming } from '../lib/library/tags';
@@ -10,6 +10,7 @@ import type { View } from '../lib/search/view';
 import { DialogAnswers } from './dialog-answers';
 import { changeRemembered, rememberedView } from './remembered-view';
 import type { Desk } from './use-desk';
+import { useDialog } from './use-dialog';
 
 interface Props {
   db: LibraryDatabase;
@@ -24,19 +25,15 @@ interface Props {
 }
 
 export function TagDialog({ db, tag, colour, tags, desk, view, changeView, close }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { dialog, end } = useDialog();
   const [name, setName] = useState(tag.value);
   const [chosen, setChosen] = useState(colour);
   const [problem, setProblem] = useState('');
-  useLayoutEffect(() => dialog.current?.showModal(), []);
 
   const isRenamed = name.trim() !== tag.value;
   const other = tags.find(
     ({ value }) => value.toLowerCase() === name.trim().toLowerCase() && value !== tag.value,
   );
-
-  /** By itself, so that the browser gives the focus back to where it was. */
-  const end = () => dialog.current?.close();
 
   async function attempt(work: () => Promise<void>) {
     try {
