@@ -18,7 +18,7 @@ interface Props {
 type Found = Replies['papers-linked'];
 
 export function LinkedPapers({ saved, close }: Props) {
-  const { dialog } = useDialog();
+  const { dialog, end } = useDialog();
   const [found, setFound] = useState<Found>();
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
   const [problem, setProblem] = useState('');
@@ -47,7 +47,7 @@ export function LinkedPapers({ saved, close }: Props) {
     try {
       const { added } = await saveSeen(chosen);
       saved(tn('papersSaved', added.length), added);
-      close();
+      end();
     } catch (error) {
       setProblem(messageOf(error));
       setBusy(false);
@@ -107,7 +107,7 @@ export function LinkedPapers({ saved, close }: Props) {
           </>
         )}
         <div class="answers">
-          <button type="button" class="main" onClick={close}>
+          <button type="button" class="main" onClick={end}>
             {t(found?.length ? 'cancel' : 'close')}
           </button>
           {free > 0 && (
