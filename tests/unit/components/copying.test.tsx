@@ -223,6 +223,7 @@ describe('several papers', () => {
   it('are copied by the keys in the table', async () => {
     const person = await openLibraryPage(await aLibrary(papers));
     await person.click(screen.getByRole('checkbox', { name: 'Select all' }));
+    await screen.findByText('2 selected');
     document.querySelector<HTMLElement>('tr[data-key]')?.focus();
     await person.keyboard('y');
     await screen.findByText('2 papers copied as APA');
