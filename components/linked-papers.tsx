@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { number, t, tn } from '../lib/i18n';
 import { valueIn } from '../lib/identifiers';
+import { messageOf } from '../lib/message-of';
 import type { Replies } from '../lib/messages';
 import { papersLinked, saveSeen } from '../lib/page-in-front';
 import type { Identifier } from '../lib/paper';
@@ -128,8 +129,4 @@ function summary(count: number, saved: number): string {
 
 function aside(id: Identifier | undefined, saved: boolean): string {
   return [id && valueIn(id), saved && t('isSaved')].filter(Boolean).join(' · ');
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,6 +2,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { plainTitle } from '../lib/citation/plain-title';
 import { number, t, tn } from '../lib/i18n';
+import { messageOf } from '../lib/message-of';
 import type { Trouble } from '../lib/messages';
 import {
   askForAccess,
@@ -39,7 +40,7 @@ export const PageLine = memo(function PageLine({ atSide, saved, failed, copy }: 
     try {
       saved(...(await work()));
     } catch (error) {
-      failed(error instanceof Error ? error.message : String(error));
+      failed(messageOf(error));
     } finally {
       setBusy(false);
     }

@@ -5,6 +5,7 @@ import { canBeWritten } from '../lib/bibliography/publications';
 import type { Work } from '../lib/bibliography/read-bibliography';
 import { list, t, tn } from '../lib/i18n';
 import type { LibraryDatabase } from '../lib/library/database';
+import { messageOf } from '../lib/message-of';
 import { copyText } from './copy-text';
 import { download } from './export-papers';
 import { FileOrText } from './file-or-text';
@@ -145,7 +146,7 @@ function Upgrading({ db, name, bibliography, again }: Props) {
       await copyText(new TextDecoder().decode(await written()));
       setSaid(tn('upgradeCopied', accepted.size));
     } catch (error) {
-      setSaid(error instanceof Error ? error.message : String(error));
+      setSaid(messageOf(error));
     }
   }
 

@@ -1,6 +1,7 @@
 /** What the presses of a toolbar's buttons do: the outcome is shown at once, and taken back where the library fails. */
 import { ask } from '../../lib/ask';
 import { bestCode } from '../../lib/code-links';
+import { messageOf } from '../../lib/message-of';
 import { findCode, goesOn } from './find-code';
 import type { CodeSearch, Shown, Undo } from './shown';
 import type { Press } from './toolbar';
@@ -28,7 +29,7 @@ export function makePresses(
       const done = await act();
       if (press === it.presses) return done;
     } catch (error) {
-      if (press === it.presses) show(it, before, wordsOf(error));
+      if (press === it.presses) show(it, before, messageOf(error));
     }
     return undefined;
   }
@@ -78,7 +79,7 @@ export function makePresses(
           repaint(it);
         }
       } catch (error) {
-        problem = wordsOf(error);
+        problem = messageOf(error);
       }
       // It was not seen to its end.
       if (goesOn(it.search)) it.search = undefined;
@@ -87,10 +88,6 @@ export function makePresses(
 
     undo: async (it) => it.undo && press(it, { mark: it.undo.mark }, it.undo.ask),
   };
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function wantedOf(search: CodeSearch | undefined): number {
