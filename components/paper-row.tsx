@@ -7,6 +7,7 @@ import type { Paper } from '../lib/paper';
 import { codeOfPaper, pageOfPaper, pdfOfPaper } from '../lib/paper-links';
 import type { Term } from '../lib/search/parse-query';
 import { authorsShown, venueShown } from '../lib/shown-lines';
+import { clip } from '../lib/text';
 import { cameFrom } from './came-from';
 import { Icon, type IconName, icon, statusIcon } from './icons';
 import { marked, markedTex } from './marked';
@@ -121,7 +122,7 @@ function ownWords({ tags, note, priority = 'normal' }: Paper, colours: TagColour
       {tags.map((tag) => tagChip(tag, colours, terms))}
       {note && (
         <span class="note quiet" dir="auto">
-          {marked(note.slice(0, LONGEST_NOTE), terms, 'rest')}
+          {marked(clip(note, LONGEST_NOTE), terms, 'rest')}
         </span>
       )}
     </p>

@@ -7,6 +7,7 @@ import { type LibraryDatabase, openLibrary } from '../../../lib/library/database
 import { count } from '../../../lib/library/query';
 import type { Sighting } from '../../../lib/paper';
 import { aSighting } from '../builders';
+import { noteSaid } from './said-on-button';
 
 const TAB = { id: 7 };
 const PAPER = aSighting({ title: 'A $\\beta$-VAE for Rain' });
@@ -25,10 +26,7 @@ beforeEach(() => {
   };
   Object.assign(browser, {
     commands: { onCommand: { addListener: listen } },
-    action: {
-      setBadgeText: async ({ text }: { text: string }) => void said.push(text),
-      setTitle: async ({ title }: { title: string }) => void said.push(title),
-    },
+    action: noteSaid(said),
     scripting: { executeScript: async () => [{ result: { page: PAPER, linked: [] } }] },
   });
   Object.assign(browser.tabs, {
@@ -51,7 +49,7 @@ describe('the key that saves the page in front', () => {
     seen = overlay;
     press('save-page', TAB);
     await says('✓', 'Saved “A β-VAE for Rain”');
-    said = [];
+    said.length = 0;
     press('save-page', TAB);
     await says('✓', 'Already saved “A β-VAE for Rain”');
     expect(await count(db)).toBe(1);

@@ -5,6 +5,7 @@ import { browser } from 'wxt/browser';
 import { answerLinkMenu } from '../../../entrypoints/background/link-menu';
 import { openLibrary } from '../../../lib/library/database';
 import { aSighting } from '../builders';
+import { noteSaid } from './said-on-button';
 
 const PAPER = aSighting({ ids: ['arxiv:2601.00001'], title: 'H$_2$O on $\\alpha$ Centauri' });
 
@@ -18,10 +19,7 @@ beforeEach(() => {
   };
   Object.assign(browser, {
     contextMenus: { onClicked: { addListener: listen } },
-    action: {
-      setBadgeText: async ({ text }: { text: string }) => void said.push(text),
-      setTitle: async ({ title }: { title: string }) => void said.push(title),
-    },
+    action: noteSaid(said),
     scripting: { executeScript: async () => [{ result: { linked: [PAPER] } }] },
   });
   Object.assign(browser.tabs, { get: async () => ({ id: 7, url: 'https://example.org/' }) });
