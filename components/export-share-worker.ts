@@ -3,5 +3,5 @@ import { openLibrary } from '../lib/library/database';
 import { type Share, writeShare } from './export-writer';
 
 addEventListener('message', ({ data }: MessageEvent<Share>) => {
-  void writeShare(openLibrary(data.library), data, (news) => postMessage(news));
+  void writeShare(openLibrary(data.library), data, (news, transfer) => postMessage(news, { transfer }));
 });

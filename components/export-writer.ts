@@ -54,9 +54,6 @@ export class ShareFailed extends Error {
 /** How often it is told how far the file is, in milliseconds. */
 const TOLD_EVERY = 100;
 
-/** Text that goes into the file in one go: a hundred thousand small parts would each take room of their own. */
-const LARGE = 1_000_000;
-
 /** Papers for which another thread is worth its beginning. */
 const SHARE = 20_000;
 
@@ -81,14 +78,17 @@ export async function writeExport(
 export async function writeShare(
   db: LibraryDatabase,
   { keys, format, options, place }: Share,
-  tell: (news: ShareNews) => void,
+  tell: (news: ShareNews, transfer: Transferable[]) => void,
 ): Promise<void> {
   try {
     const write = lotWriter(formatNamed(format), options, place);
-    for await (const papers of papersInLots(db, keysIn(keys))) tell({ lot: write(papers) });
-    tell('written');
+    for await (const papers of papersInLots(db, keysIn(keys))) {
+      const lot = write(papers);
+      tell({ lot }, [lot.text.buffer]);
+    }
+    tell('written', []);
   } catch (reason) {
-    tell({ failed: troubleOf(reason) });
+    tell({ failed: troubleOf(reason) }, []);
   }
 }
 
@@ -119,7 +119,7 @@ async function written(
     ...theirs.map((share, at) => others[at]?.({ ...order, keys: share.join('\n'), place: file.place }, take)),
   ]);
   const { name, extension, mediaType } = format;
-  const parts = [...inLargeParts(file.inOrder(keys))];
+  const parts = Array.from(file.inOrder(keys), (piece) => new Blob([piece]));
   return { file: new Blob(parts, { type: `${mediaType};charset=utf-8` }), count, name, extension };
 }
 
@@ -139,18 +139,4 @@ function formatNamed(id: string): Format {
   const format = formats.find((it) => it.id === id);
   if (!format) throw new RangeError(`There is no format named ${id}.`);
   return format;
-}
-
-function* inLargeParts(pieces: Iterable<string>): Generator<Blob> {
-  let part: string[] = [];
-  let length = 0;
-  for (const piece of pieces) {
-    part.push(piece);
-    length += piece.length;
-    if (length < LARGE) continue;
-    yield new Blob(part);
-    part = [];
-    length = 0;
-  }
-  yield new Blob(part);
 }

@@ -147,7 +147,8 @@ function withCapitals(words: readonly string[], count = 0): string {
 function significantWords(title: string, most = Number.POSITIVE_INFINITY): string[] {
   const telling: string[] = [];
   const others: string[] = [];
-  for (const word of wordsIn(title)) {
+  for (const match of wordsIn(title)) {
+    const word = written(match);
     if (!/[a-z]/i.test(word)) continue;
     const isTelling = word.length > 1 && !COMMON.has(word.toLowerCase());
     (isTelling ? telling : others).push(word);
@@ -159,14 +160,17 @@ function significantWords(title: string, most = Number.POSITIVE_INFINITY): strin
 }
 
 function wordsOf(text: string): string[] {
-  return [...wordsIn(text)];
+  return [...wordsIn(text)].map(written).filter(Boolean);
 }
 
-function* wordsIn(text: string): Generator<string> {
-  for (const [word] of plainTitle(text).matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-    const written = latin(word).slice(0, LONGEST_PART);
-    if (written) yield written;
-  }
+function wordsIn(text: string): Iterable<RegExpExecArray> {
+  const title = plainTitle(text);
+  return title.matchAll(isPlain(title) ? /[A-Za-z0-9]+/g : /[\p{L}\p{M}\p{N}]+/gu);
+}
+
+/** A word as it stands in a key; `''` where none of its letters has one in ASCII. */
+function written([word]: RegExpExecArray): string {
+  return latin(word).slice(0, LONGEST_PART);
 }
 
 const CYRILLIC_AND_GREEK = pairs(

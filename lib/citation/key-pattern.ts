@@ -195,16 +195,18 @@ function counted<T>(all: readonly T[], start: string, count: string | undefined)
  * and not again in its own: bibliographies sort such works so.
  */
 export function keyFrom(pieces: readonly Piece[], textOf: (piece: PartPiece) => string): string {
+  const texts = pieces.map((it) => (typeof it === 'string' ? it : textOf(it)));
   const isAnonymous = pieces.some(
-    (it) => typeof it !== 'string' && AUTHORS.has(it.part) && textOf(it) === '',
+    (it, at) => typeof it !== 'string' && AUTHORS.has(it.part) && texts[at] === '',
   );
   return pieces
-    .map((piece) => {
-      if (typeof piece === 'string') return piece;
+    .map((piece, at) => {
+      const text = texts[at] ?? '';
+      if (typeof piece === 'string') return text;
       const { part, filters } = piece;
-      if (!isAnonymous) return filtered(textOf(piece), filters);
+      if (!isAnonymous) return filtered(text, filters);
       if (TITLES.has(part)) return '';
-      return filtered(textOf(AUTHORS.has(part) ? { part: 'veryshorttitle', filters } : piece), filters);
+      return filtered(AUTHORS.has(part) ? textOf({ part: 'veryshorttitle', filters }) : text, filters);
     })
     .join('');
 }

@@ -103,11 +103,8 @@ export function firstYear(paper: Paper): string | undefined {
 
 /** `2505.23462` and `hep-th/0304012` were submitted in 2025-05 and 2003-04. */
 function monthOf(arxiv: string | undefined): PartialDate | undefined {
-  const found =
-    /^(?:[a-z-]+(?:\.[A-Z]{2})?\/)?(?<year>\d{2})(?<month>0[1-9]|1[0-2])(?:\.\d{4,5}|\d{3})$/i.exec(
-      arxiv ?? '',
-    );
-  const { year, month } = found?.groups ?? {};
+  const [, year, month] =
+    /^(?:[a-z-]+(?:\.[A-Z]{2})?\/)?(\d{2})(0[1-9]|1[0-2])(?:\.\d{4,5}|\d{3})$/i.exec(arxiv ?? '') ?? [];
   if (!year || !month) return undefined;
   return `${Number(year) > 90 ? '19' : '20'}${year}-${month}`;
 }

@@ -82,7 +82,8 @@ function yearFrom({ published, from, others = [] }: Told, source: string | undef
 }
 
 function line(text: string | undefined): string {
-  return inUnicode(text ?? '')
+  if (!text) return '';
+  return inUnicode(text)
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .replace(/\.$/, '');
@@ -136,7 +137,7 @@ const PROCEEDINGS = [
 ];
 
 function parseReference(text: string): Publication | undefined {
-  if (text.length > LONGEST) return undefined;
+  if (text === '' || text.length > LONGEST) return undefined;
   const name = text.replace(/^in:? /i, '');
   const parsed = parseProceedings(name) ?? parseJournal(name);
   if (parsed) return parsed;
@@ -278,7 +279,7 @@ const VERB =
  * verb before it, counts: "12 pages, accepted at ICML 2025". Workshops are kept as such.
  */
 function parseRemark(comments: string): Appearance {
-  if (comments.length > 2000) return {};
+  if (comments === '' || comments.length > 2000) return {};
   const trusted = !NOT_YET.test(comments);
   for (const { text, cut } of segments(comments)) {
     const verb = VERB.exec(text)?.[0] ?? '';

@@ -7,7 +7,6 @@ import { extraOf } from '../extra';
 import type { Paper } from '../paper';
 import { bibtexEntry, type EntryParts } from './bibtex';
 import { type ExportOptions, formatOf } from './format';
-import { separated } from './pieces';
 
 export const biblatex = formatOf({
   id: 'biblatex',
@@ -16,7 +15,7 @@ export const biblatex = formatOf({
   mediaType: 'application/x-bibtex',
   usedBy: 'LaTeX with BibLaTeX and biber',
   entry,
-  file: (entries) => separated(entries, '\n'),
+  frame: () => ({ before: '', between: '\n', after: '' }),
 });
 
 type Field = EntryParts['fields'][number];

@@ -47,8 +47,12 @@ export function plainField(text: string): string {
 
 /** A value that is read as it stands, such as an address or a DOI: what would end the field is written in hex. */
 export function verbatimField(text: string): string {
-  return clean(text).replace(/[{}\\\s]/g, (character) => encodeURIComponent(character));
+  const line = clean(text);
+  return HARMFUL.test(line) ? line.replaceAll(HARMFULS, (it) => encodeURIComponent(it)) : line;
 }
+
+const HARMFUL = /[{}\\\s]/;
+const HARMFULS = new RegExp(HARMFUL, 'g');
 
 /** What is left of TeX's parts once letters and signs are letters and signs: text, and what stands as it is. */
 type Piece = { kind: 'text'; text: string } | { kind: 'source'; source: string };

@@ -13,7 +13,6 @@ import { withExtra } from './bibtex-extra';
 import { authorList } from './bibtex-names';
 import { plainField, proseField, titleField, verbatimField } from './bibtex-text';
 import { type ExportOptions, formatOf } from './format';
-import { separated } from './pieces';
 
 type Field = readonly [name: string, value: string | undefined];
 
@@ -24,7 +23,7 @@ export const bibtex = formatOf({
   mediaType: 'application/x-bibtex',
   usedBy: 'LaTeX, with BibTeX or biber; Pandoc; Overleaf; most reference managers',
   entry,
-  file: (entries) => separated(entries, '\n'),
+  frame: () => ({ before: '', between: '\n', after: '' }),
 });
 
 function entry(paper: Paper, key: string, options: ExportOptions): string {
@@ -37,7 +36,7 @@ export interface EntryParts {
   /** The type that it has where nobody tells one. */
   guessedType: string;
   /** Each with its value as it is written. */
-  fields: (readonly [name: string, value: string])[];
+  fields: readonly (readonly [name: string, value: string])[];
 }
 
 /** What an entry says of the paper. */
@@ -52,8 +51,9 @@ export function bibtexEntry(paper: Paper, key: string, options?: ExportOptions):
 /** That a paper was retracted stands first in its note, which bibliographies print. */
 function withRetraction(fields: EntryParts['fields'], paper: Paper): EntryParts['fields'] {
   const line = plainField(retractionLine(paper) ?? '');
+  if (line === '') return fields;
   const [, note = '{}'] = fields.find(([name]) => name === 'note') ?? [];
-  if (line === '' || note.includes(line)) return fields;
+  if (note.includes(line)) return fields;
   const others = fields.filter(([name]) => name !== 'note');
   return [...others, ['note', note === '{}' ? `{${line}}` : `{${line}. ${note.slice(1)}`]];
 }

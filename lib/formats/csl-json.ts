@@ -11,7 +11,7 @@ import type { Paper } from '../paper';
 import { clean } from '../text';
 import { cslType, extraVariables } from './csl-extra';
 import { formatOf } from './format';
-import { jsonArray } from './pieces';
+import { inJsonArray } from './in-json-array';
 
 export const cslJson = formatOf({
   id: 'csl-json',
@@ -19,11 +19,8 @@ export const cslJson = formatOf({
   extension: 'json',
   mediaType: 'application/vnd.citationstyles.csl+json',
   usedBy: 'Pandoc, Zotero, Quarto and everything built on citeproc',
-  entry: (paper, key) => JSON.stringify(cslItem(paper, key), undefined, 2),
-  *file(entries) {
-    yield* jsonArray(entries, '  ', 0);
-    yield '\n';
-  },
+  entry: (paper, key) => inJsonArray(cslItem(paper, key), '  ', 0),
+  frame: () => ({ before: '[', between: ',', after: '\n]\n' }),
 });
 
 const TYPES: Readonly<Record<Reference['kind'], string>> = {

@@ -50,10 +50,7 @@ export const csv = formatOf({
     const reference = referenceOf(paper);
     return row(Object.values(COLUMNS).map((cell) => cell(paper, reference) ?? ''));
   },
-  *file(entries) {
-    yield `\uFEFF${row(Object.keys(COLUMNS))}`;
-    yield* entries;
-  },
+  frame: () => ({ before: `\uFEFF${row(Object.keys(COLUMNS))}`, between: '', after: '' }),
 });
 
 function row(cells: readonly string[]): string {

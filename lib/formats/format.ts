@@ -22,8 +22,15 @@ export interface FormatParts {
   usedBy: string;
   /** What the file says of one paper. Where the format has citation keys, this one stands in it as it is. */
   entry(paper: Paper, key: string, options: ExportOptions): string;
-  /** The file in pieces: the entries, and what stands around them. `newest` is when its last paper was saved. */
-  file(entries: Iterable<string>, newest: number): Iterable<string>;
+  /** What stands around the entries. `newest` is when the last of the papers was saved. */
+  frame(newest: number): Frame;
+}
+
+/** What a file is besides its entries. */
+export interface Frame {
+  before: string;
+  between: string;
+  after: string;
 }
 
 export interface Format extends FormatParts {
@@ -37,7 +44,9 @@ export function formatOf(parts: FormatParts): Format {
     write(papers, options = {}) {
       const file = startFile(parts);
       file.add(lotWriter(parts, options, file.place)(papers));
-      return [...file.inOrder(papers.map(({ key }) => key))].join('');
+      const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+      const pieces = file.inOrder(papers.map(({ key }) => key));
+      return Array.from(pieces, (piece) => decoder.decode(piece, { stream: true })).join('');
     },
   };
 }

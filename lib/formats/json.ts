@@ -1,5 +1,5 @@
 /** The backup: everything that the library holds about these papers, to be brought back later. */
-import { backupEntry, backupFile } from '../library/write-backup';
+import { backupEntry, backupFrame } from '../library/write-backup';
 import { formatOf } from './format';
 
 export const json = formatOf({
@@ -9,5 +9,5 @@ export const json = formatOf({
   mediaType: 'application/json',
   usedBy: 'Offprint itself: a complete backup, to restore or to move to another machine',
   entry: backupEntry,
-  file: backupFile,
+  frame: backupFrame,
 });

@@ -14,7 +14,7 @@ export const markdown = formatOf({
   mediaType: 'text/markdown',
   usedBy: 'Obsidian, Notion, GitHub, and any text editor',
   entry: (paper, _, options) => item(paper, options),
-  file: (entries) => entries,
+  frame: () => ({ before: '', between: '', after: '' }),
 });
 
 const STATUSES: Readonly<Record<Status, string>> = { 'to-read': 'to read', reading: 'reading', read: 'read' };

@@ -10,7 +10,6 @@ import { publisherIn } from '../extra';
 import type { Paper } from '../paper';
 import { clean } from '../text';
 import { formatOf } from './format';
-import { separated } from './pieces';
 import { extraLines, risType } from './ris-extra';
 
 type Line = readonly [tag: string, value: string | undefined];
@@ -22,7 +21,7 @@ export const ris = formatOf({
   mediaType: 'application/x-research-info-systems',
   usedBy: 'Zotero, EndNote, Mendeley, Papers and other reference managers',
   entry: record,
-  file: (entries) => separated(entries, '\r\n'),
+  frame: () => ({ before: '', between: '\r\n', after: '' }),
 });
 
 const TYPES: Readonly<Record<Reference['kind'], string>> = {

@@ -1,16 +1,22 @@
 /**
- * Writing a file of any number of papers: they come in lots and in any order, and are not held. What is held is the
- * text, for the citation keys are known only when all papers are.
+ * Writing a file of any number of papers: they come in lots and in any order, and are not held. What is held is what
+ * becomes of them, for the citation keys are known only when all papers are.
  */
 import { type Keyed, keyReader, uniqueKeys } from '../citation/citation-key';
 import type { Identifier, Paper } from '../paper';
-import type { ExportOptions, FormatParts } from './format';
+import { isPlain } from '../text';
+import type { ExportOptions, FormatParts, Frame } from './format';
 
 /** What some papers become, as one thread can hand it to another. */
 export interface Lot {
   keys: Identifier[];
-  /** In the same order. */
-  entries: string[];
+  /** Their entries in the same order, one behind the other, in UTF-8: so they take no more room than in the file. */
+  text: Uint8Array<ArrayBuffer>;
+  /** Where in it each entry ends. */
+  ends: number[];
+  /** Where in it citation keys belong, and how many of these places are before the end of each entry. */
+  places: number[];
+  placesUntil: number[];
   cited: Keyed[];
   /** When the last of the papers was saved. */
   newest: number;
@@ -23,53 +29,129 @@ export interface OpenFile {
   /** Stands for each citation key until that is known: no text holds it by chance. */
   place: string;
   add(lot: Lot): void;
-  /** The file in pieces, with those of the papers that were added, in this order. */
-  inOrder(keys: readonly Identifier[]): Iterable<string>;
+  /**
+   * The file with those of the papers that were added, in this order, in pieces that are not small. The next piece
+   * takes the place of the one before in memory.
+   */
+  inOrder(keys: readonly Identifier[]): Iterable<Uint8Array<ArrayBuffer>>;
 }
+
+const encoder = new TextEncoder();
 
 /** Writes papers for a file in which citation keys have this place. */
 export function lotWriter(format: FormatParts, options: ExportOptions, place: string): WriteLot {
   let readKey: ((paper: Paper) => Keyed) | undefined;
   return (papers) => {
-    const lot: Lot = { keys: [], entries: [], cited: [], newest: 0 };
+    const lot = { keys: [], ends: [], places: [], placesUntil: [], cited: [], newest: 0 } as Omit<
+      Lot,
+      'text'
+    >;
+    const texts: string[] = [];
+    let end = 0;
     for (const paper of papers) {
-      const entry = format.entry(paper, place, options);
+      const [first = '', ...rest] = format.entry(paper, place, options).split(place);
+      texts.push(first, ...rest);
+      end += bytesOf(first);
+      for (const text of rest) {
+        lot.places.push(end);
+        end += bytesOf(text);
+      }
       lot.keys.push(paper.key);
-      lot.entries.push(entry);
-      // Looking through it also makes one piece of it, which takes less room than the pieces it was joined of.
-      if (entry.includes(place)) {
+      lot.ends.push(end);
+      lot.placesUntil.push(lot.places.length);
+      if (rest.length > 0) {
         readKey ??= keyReader(options.keyPattern);
         lot.cited.push(readKey(paper));
       }
       lot.newest = Math.max(lot.newest, paper.savedAt);
     }
-    return lot;
+    return { ...lot, text: encoder.encode(texts.join('')) };
   };
 }
 
+function bytesOf(text: string): number {
+  return isPlain(text) ? text.length : encoder.encode(text).length;
+}
+
 export function startFile(format: FormatParts): OpenFile {
-  const place = crypto.randomUUID();
-  const entries = new Map<Identifier, string>();
+  const found = new Map<Identifier, { lot: Lot; at: number }>();
   const cited: Keyed[] = [];
   let newest = 0;
 
-  function* finished(keys: readonly Identifier[]): Generator<string> {
+  function* inOrder(keys: readonly Identifier[]): Generator<Uint8Array<ArrayBuffer>> {
+    const { before, between, after } = encoded(format.frame(newest));
     const citationKeys = uniqueKeys(cited);
+    const piece = startPiece();
+    piece.put(before);
+    let isFirst = true;
     for (const key of keys) {
-      const entry = entries.get(key);
-      if (entry !== undefined) yield entry.split(place).join(citationKeys.get(key));
+      const entry = found.get(key);
+      if (!entry) continue;
+      if (piece.isLarge()) yield piece.taken();
+      if (!isFirst) piece.put(between);
+      isFirst = false;
+      putEntry(entry.lot, entry.at, encoder.encode(citationKeys.get(key)), piece.put);
     }
+    piece.put(after);
+    yield piece.taken();
   }
 
   return {
-    place,
+    place: crypto.randomUUID(),
     add(lot) {
       lot.keys.forEach((key, at) => {
-        entries.set(key, lot.entries[at] ?? '');
+        found.set(key, { lot, at });
       });
       cited.push(...lot.cited);
       newest = Math.max(newest, lot.newest);
     },
-    inOrder: (keys) => format.file(finished(keys), newest),
+    inOrder,
+  };
+}
+
+function encoded({ before, between, after }: Frame): Record<keyof Frame, Uint8Array> {
+  return {
+    before: encoder.encode(before),
+    between: encoder.encode(between),
+    after: encoder.encode(after),
+  };
+}
+
+/** The lot's entry at this place, with this citation key in all its places. */
+function putEntry(lot: Lot, at: number, citationKey: Uint8Array, put: (bytes: Uint8Array) => void): void {
+  const { text, ends, places, placesUntil } = lot;
+  let from = ends[at - 1] ?? 0;
+  for (const place of places.slice(placesUntil[at - 1] ?? 0, placesUntil[at])) {
+    put(text.subarray(from, place));
+    put(citationKey);
+    from = place;
+  }
+  put(text.subarray(from, ends[at]));
+}
+
+/** A piece of this size goes into the file in one go: a hundred thousand small ones would each take room of their own. */
+const LARGE = 1_000_000;
+
+/** Gathers what is put behind one another. */
+function startPiece() {
+  let bytes = new Uint8Array(LARGE * 2);
+  let length = 0;
+  return {
+    isLarge: () => length >= LARGE,
+    put(more: Uint8Array): void {
+      if (length + more.length > bytes.length) {
+        const wider = new Uint8Array((length + more.length) * 2);
+        wider.set(bytes.subarray(0, length));
+        bytes = wider;
+      }
+      bytes.set(more, length);
+      length += more.length;
+    },
+    /** What was put; the next begins anew. */
+    taken(): Uint8Array<ArrayBuffer> {
+      const all = bytes.subarray(0, length);
+      length = 0;
+      return all;
+    },
   };
 }

@@ -3,7 +3,7 @@ import { type Identifier, Paper } from '../paper';
 import { type BulkChanges, isTakenBack } from './bulk-edits';
 import type { LibraryDatabase } from './database';
 import { type Changes, edited } from './edited';
-import { quickestRead } from './query';
+import { lotReader } from './query';
 import { inOneTransaction, inTwoLanes, rewritePapers } from './records';
 
 type OwnFields = Pick<Paper, 'key' | 'status' | 'priority' | 'tags' | 'note' | 'edited'>;
@@ -50,10 +50,10 @@ export function editMany(
   return inOneTransaction(db, async () => {
     const before: OwnFields[] = [];
     const sorted = [...new Set(keys)].sort();
-    const read = await quickestRead(db, sorted);
+    const read = lotReader(db);
     await inTwoLanes(sorted, async (lot) => {
       // What cannot be read as a paper stays as it is: nobody could read it, or anything, with an edit to be made of it.
-      const papers = (await read(db, lot)).filter((it) => Paper.safeParse(it).success);
+      const papers = (await read(lot)).filter((it) => Paper.safeParse(it).success);
       before.push(...papers.map(ownFields));
     });
     if (before.length === 0) return { at, before };

@@ -31,12 +31,12 @@ export async function* papersInLots(
   keys: readonly Identifier[],
 ): AsyncGenerator<Paper[]> {
   const sorted = keys.toSorted();
-  const read = await quickestRead(db, keys);
+  const read = lotReader(db);
   const next: Promise<Paper[]>[] = [];
   let start = 0;
   const readOn = () => {
     for (; next.length < AHEAD && start < sorted.length; start += LOT) {
-      const lot = read(db, sorted.slice(start, start + LOT));
+      const lot = read(sorted.slice(start, start + LOT));
       // Where it fails, that is told when its turn comes.
       lot.catch(() => {});
       next.push(lot);
@@ -49,20 +49,28 @@ export async function* papersInLots(
   }
 }
 
-/** How to read these papers, a lot of keys in the table's order at a time. */
-export async function quickestRead(
-  db: LibraryDatabase,
-  keys: readonly Identifier[],
-): Promise<typeof papersByKey> {
-  // To read the table whole, stretch by stretch, costs a quarter for each paper.
-  return keys.length * 3 > (await db.papers.count()) ? stretchOf : papersByKey;
+/** To read a stretch of the table whole costs a quarter for each paper, though not all of them be wanted. */
+const CHEAPER = 3;
+
+/** Reads papers by lots of keys in the table's own order: whole stretches of it, until few in one are wanted. */
+export function lotReader(db: LibraryDatabase): (sorted: readonly Identifier[]) => Promise<Paper[]> {
+  let isDense = true;
+  return async (sorted) => {
+    const stretch = isDense ? await stretchOf(db, sorted) : undefined;
+    if (stretch) return stretch;
+    isDense = false;
+    return papersByKey(db, sorted);
+  };
 }
 
-async function stretchOf(db: LibraryDatabase, sorted: readonly Identifier[]): Promise<Paper[]> {
+/** The papers with these keys, unless too many others are between them. */
+async function stretchOf(db: LibraryDatabase, sorted: readonly Identifier[]): Promise<Paper[] | undefined> {
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return [];
+  const most = sorted.length * CHEAPER;
+  const stretch = await db.papers.where(':id').between(first, last, true, true).limit(most).toArray();
+  if (stretch.length === most && stretch.at(-1)?.key !== last) return undefined;
   const wanted = new Set(sorted);
-  const stretch = await db.papers.where(':id').between(first, last, true, true).toArray();
   return stretch.filter(({ key }) => wanted.has(key));
 }
 

@@ -1,5 +1,6 @@
 /** The backup: the whole library as one JSON text. Writing needs no schemas, so that exports stay small without them. */
-import { jsonArray } from '../formats/pieces';
+import type { Frame } from '../formats/format';
+import { inJsonArray } from '../formats/in-json-array';
 import type { Paper } from '../paper';
 
 export const BACKUP_FORMAT = 'offprint-library';
@@ -12,13 +13,15 @@ export const WHOLE_VERSION = 2;
 
 /** A paper as the backup holds it: whole. */
 export function backupEntry(paper: Paper): string {
-  return JSON.stringify(paper, undefined, 1);
+  return inJsonArray(paper, ' ', 1);
 }
 
-/** The backup in pieces. It is as old as its newest paper: the same papers give the same text. */
-export function* backupFile(entries: Iterable<string>, newest: number): Generator<string> {
+/** What stands around the papers. The backup is as old as its newest paper: the same papers give the same text. */
+export function backupFrame(newest: number): Frame {
   const head = { format: BACKUP_FORMAT, version: BACKUP_VERSION, exportedAt: new Date(newest).toISOString() };
-  yield JSON.stringify(head, undefined, 1).replace(/\n}$/, ',\n "papers": ');
-  yield* jsonArray(entries, ' ', 1);
-  yield '\n}\n';
+  return {
+    before: JSON.stringify(head, undefined, 1).replace(/\n}$/, ',\n "papers": ['),
+    between: ',',
+    after: '\n ]\n}\n',
+  };
 }
