@@ -52,7 +52,7 @@ export class ShareFailed extends Error {
 }
 
 /** How often it is told how far the file is, in milliseconds. */
-const TOLD_EVERY = 100;
+const TOLD_EVERY = 200;
 
 /** Papers for which another thread is worth its beginning. */
 const SHARE = 20_000;

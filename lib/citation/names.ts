@@ -22,8 +22,8 @@ export type Name = Person | Literal;
 
 /** The parts of an author's name: from the parts that the page gave, else from the name as shown. */
 export function nameOf(author: Author): Name {
+  if (author.family === undefined) return fromShown(author.name);
   const shown = tidy(author.name);
-  if (author.family === undefined) return fromShown(shown);
   const { particle, suffix } = author;
   const family = tidy(author.family);
   const name = fromParts(family, tidy(author.given ?? ''), shown);
@@ -62,7 +62,15 @@ function fromParts(family: string, given: string, shown: string): Name {
   return person(rest.join(' '), given, particle);
 }
 
-function fromShown(shown: string): Name {
+/** As most names are: two words, of which nothing but a word for groups can mean more. */
+const TWO_WORDS = /^(?!And )[A-Z][a-z]+ [A-Z][a-z]+$/;
+
+function fromShown(name: string): Name {
+  if (TWO_WORDS.test(name) && !GROUP_WORD.test(name)) {
+    const space = name.indexOf(' ');
+    return { family: name.slice(space + 1), given: name.slice(0, space) };
+  }
+  const shown = tidy(name);
   if (isGroup(shown)) return { literal: shown };
   const comma = shown.includes(',') ? shown.split(/\s*,\s*/).filter(Boolean) : [];
   if (comma.length > 3) return { literal: shown };

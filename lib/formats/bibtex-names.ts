@@ -1,5 +1,5 @@
 /** Names as BibTeX's fields hold them: `von Last, Jr, First`, one after the other with `and` between. */
-import type { Name } from '../citation/names';
+import type { Name, Person } from '../citation/names';
 import type { Author } from '../paper';
 import { plainField } from './bibtex-text';
 
@@ -22,6 +22,7 @@ export function authorList(authors: readonly Name[], cut: boolean): string {
 /** `von Last, Jr, First`; a group's name in braces of its own, so that it is not taken apart. */
 function nameField(name: Name): string {
   if ('literal' in name) return `{${plainField(name.literal)}}`;
+  if (isPlainName(name)) return `${name.family}, ${name.given}`;
   const given = part(name.given ?? '');
   const suffix = part(name.suffix ?? '');
   const last = familyPart(name.family);
@@ -33,6 +34,11 @@ function nameField(name: Name): string {
   }
   // Where there is a suffix, what stands last is the given name, though it be empty.
   return [family, suffix, suffix ? given || '{}' : given].filter(Boolean).join(', ');
+}
+
+/** As most names are: a word each for the family and the given name. */
+function isPlainName({ family, given = '', particle, suffix }: Person): boolean {
+  return !particle && !suffix && ONE_WORD.test(family) && /^[A-Z]/.test(family) && ONE_WORD.test(given);
 }
 
 /** Small words in a family name ("Silva e Costa", "de Dios Ortúzar", "boyd") would be taken for its particle. */

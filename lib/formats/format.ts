@@ -1,6 +1,6 @@
 /** What an export format is to the rest of the program: papers in, the text of one file out. */
 import type { Paper } from '../paper';
-import { lotWriter, startFile } from './write-file';
+import { lotWriter, startFile, textOf } from './write-file';
 
 export interface ExportOptions {
   /** Put abstracts in, in the formats that leave them out unless asked. */
@@ -44,9 +44,7 @@ export function formatOf(parts: FormatParts): Format {
     write(papers, options = {}) {
       const file = startFile(parts);
       file.add(lotWriter(parts, options, file.place)(papers));
-      const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-      const pieces = file.inOrder(papers.map(({ key }) => key));
-      return Array.from(pieces, (piece) => decoder.decode(piece, { stream: true })).join('');
+      return textOf(file.inOrder(papers.map(({ key }) => key)));
     },
   };
 }

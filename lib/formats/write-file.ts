@@ -4,7 +4,6 @@
  */
 import { type Keyed, keyReader, uniqueKeys } from '../citation/citation-key';
 import type { Identifier, Paper } from '../paper';
-import { isPlain } from '../text';
 import type { ExportOptions, FormatParts, Frame } from './format';
 
 /** What some papers become, as one thread can hand it to another. */
@@ -42,35 +41,42 @@ const encoder = new TextEncoder();
 export function lotWriter(format: FormatParts, options: ExportOptions, place: string): WriteLot {
   let readKey: ((paper: Paper) => Keyed) | undefined;
   return (papers) => {
-    const lot = { keys: [], ends: [], places: [], placesUntil: [], cited: [], newest: 0 } as Omit<
-      Lot,
-      'text'
-    >;
-    const texts: string[] = [];
-    let end = 0;
-    for (const paper of papers) {
-      const [first = '', ...rest] = format.entry(paper, place, options).split(place);
-      texts.push(first, ...rest);
-      end += bytesOf(first);
-      for (const text of rest) {
-        lot.places.push(end);
-        end += bytesOf(text);
-      }
-      lot.keys.push(paper.key);
-      lot.ends.push(end);
-      lot.placesUntil.push(lot.places.length);
-      if (rest.length > 0) {
+    const cited: Keyed[] = [];
+    let newest = 0;
+    const entries = papers.map((paper) => {
+      const parts = format.entry(paper, place, options).split(place);
+      if (parts.length > 1) {
         readKey ??= keyReader(options.keyPattern);
-        lot.cited.push(readKey(paper));
+        cited.push(readKey(paper));
       }
-      lot.newest = Math.max(lot.newest, paper.savedAt);
-    }
-    return { ...lot, text: encoder.encode(texts.join('')) };
+      newest = Math.max(newest, paper.savedAt);
+      return parts;
+    });
+    return { keys: papers.map(({ key }) => key), ...encodedEntries(entries), cited, newest };
   };
 }
 
-function bytesOf(text: string): number {
-  return isPlain(text) ? text.length : encoder.encode(text).length;
+/** @param entries of each the parts that citation keys stand between */
+function encodedEntries(
+  entries: readonly (readonly string[])[],
+): Pick<Lot, 'text' | 'ends' | 'places' | 'placesUntil'> {
+  const parts = entries.flat();
+  const text = encoder.encode(parts.join(''));
+  const isPlain = text.length === parts.reduce((sum, part) => sum + part.length, 0);
+  const ends: number[] = [];
+  const places: number[] = [];
+  let end = 0;
+  const placesUntil = entries.map((entry) => {
+    for (const part of entry) {
+      end += isPlain ? part.length : encoder.encode(part).length;
+      places.push(end);
+    }
+    // Where the last part ends, there is no place.
+    places.pop();
+    ends.push(end);
+    return places.length;
+  });
+  return { text, ends, places, placesUntil };
 }
 
 export function startFile(format: FormatParts): OpenFile {
@@ -107,6 +113,12 @@ export function startFile(format: FormatParts): OpenFile {
     },
     inOrder,
   };
+}
+
+/** The text of a file in pieces. */
+export function textOf(pieces: Iterable<Uint8Array>): string {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  return Array.from(pieces, (piece) => decoder.decode(piece, { stream: true })).join('');
 }
 
 function encoded({ before, between, after }: Frame): Record<keyof Frame, Uint8Array> {

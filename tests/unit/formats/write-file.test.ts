@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../../../lib/formats/registry';
-import { lotWriter, startFile } from '../../../lib/formats/write-file';
+import { lotWriter, startFile, textOf } from '../../../lib/formats/write-file';
 import type { Paper } from '../../../lib/paper';
 import { aReference, hardPapers } from './hard-cases';
 
@@ -28,8 +28,8 @@ describe.each(formats.map((format) => [format.name, format] as const))('%s', (_,
         const file = startFile(format);
         const write = lotWriter(format, { abstracts }, file.place);
         for (const lot of inLots(shuffled(chosen, shuffle), lots)) file.add(write(lot));
-        const pieces = [...file.inOrder(chosen.map(({ key }) => key))];
-        expect(pieces.join('')).toBe(format.write(chosen, { abstracts }));
+        const text = textOf(file.inOrder(chosen.map(({ key }) => key)));
+        expect(text).toBe(format.write(chosen, { abstracts }));
       }),
       { numRuns: 40 },
     );
@@ -40,7 +40,32 @@ describe.each(formats.map((format) => [format.name, format] as const))('%s', (_,
     const file = startFile(format);
     file.add(lotWriter(format, {}, file.place)(there));
     const keys = [gone, ...there].map((paper) => paper?.key ?? '');
-    expect([...file.inOrder(keys)].join('')).toBe(format.write(there));
+    expect(textOf(file.inOrder(keys))).toBe(format.write(there));
+  });
+
+  it('comes in few pieces, though an entry be larger than one', () => {
+    const long = Array.from({ length: 6 }, (_, n) =>
+      aReference({ title: `Ω${n}`, abstract: 'é'.repeat(49_000), note: 'ü '.repeat(49_000), tags: ['x'] }),
+    );
+    const file = startFile(format);
+    const write = lotWriter(
+      { ...format, entry: (paper, key, options) => format.entry(paper, key, options).repeat(40) },
+      { abstracts: true },
+      file.place,
+    );
+    for (const paper of long) file.add(write([paper]));
+    const sizes: number[] = [];
+    const text = textOf(
+      (function* () {
+        for (const piece of file.inOrder(long.map(({ key }) => key))) {
+          sizes.push(piece.length);
+          yield piece;
+        }
+      })(),
+    );
+    expect(new TextEncoder().encode(text).length).toBe(sizes.reduce((sum, size) => sum + size));
+    for (const { title } of long) expect(text.split(title).length).toBeGreaterThan(40);
+    expect(sizes.length).toBeLessThanOrEqual(long.length + 1);
   });
 });
 

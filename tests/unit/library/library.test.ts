@@ -6,7 +6,7 @@ import { asLibraryError, type LibraryDatabase, openLibrary } from '../../../lib/
 import { abstractOf, digestOf } from '../../../lib/library/digest';
 import { edit } from '../../../lib/library/edit';
 import { lookUp } from '../../../lib/library/lookup';
-import { allPapers, count, digests, newest, papersByKey } from '../../../lib/library/query';
+import { allPapers, count, digests, lotReader, newest, papersByKey } from '../../../lib/library/query';
 import { forgetOld, remove, restore } from '../../../lib/library/remove';
 import { save, tell } from '../../../lib/library/save';
 import { likenessOf } from '../../../lib/likeness';
@@ -250,6 +250,29 @@ describe('reading', () => {
       'arxiv:2604.00001',
     ]);
     expect(await digests(db)).toHaveLength(2);
+  });
+
+  it('brings the same papers in lots, whether many or few of those in between are wanted', async () => {
+    const all = Array.from({ length: 60 }, (_, n) => aSighting({ ids: [`arxiv:2604.${10_000 + n}`] }));
+    await save(db, all);
+    const keys = all.flatMap(({ ids }) => ids);
+    const size = fc.integer({ min: 1, max: 20 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.subarray([...keys, 'arxiv:2604.09999', 'arxiv:2604.10030a']),
+        size,
+        async (some, lot) => {
+          const read = lotReader(db);
+          const sorted = some.toSorted();
+          const found: string[] = [];
+          for (let at = 0; at < sorted.length; at += lot) {
+            found.push(...(await read(sorted.slice(at, at + lot))).map(({ key }) => key));
+          }
+          expect(found).toEqual(sorted.filter((key) => keys.includes(key)));
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });
 
