@@ -62,7 +62,7 @@ function fromParts(family: string, given: string, shown: string): Name {
   return person(rest.join(' '), given, particle);
 }
 
-/** As most names are: two words, of which nothing but a word for groups can mean more. */
+/** As most names are: two words that mean no more, unless one is a word for groups. */
 const TWO_WORDS = /^(?!And )[A-Z][a-z]+ [A-Z][a-z]+$/;
 
 function fromShown(name: string): Name {

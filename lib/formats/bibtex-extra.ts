@@ -13,7 +13,6 @@ type Field = readonly [name: string, value: string];
 
 /** The paper's own fields, with the further ones; one that a bibliography has in other words takes its place. */
 export function withExtra(fields: readonly Field[], paper: Paper): readonly Field[] {
-  if (!paper.extra) return fields;
   const extra = Object.entries(extraOf(paper)).filter(([name, value]) => isToBeHandedOn(name, value, paper));
   if (extra.length === 0) return fields;
   const names = new Set(extra.map(([name]) => plainFieldName(name)));

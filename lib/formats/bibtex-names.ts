@@ -36,7 +36,7 @@ function nameField(name: Name): string {
   return [family, suffix, suffix ? given || '{}' : given].filter(Boolean).join(', ');
 }
 
-/** As most names are: a word each for the family and the given name. */
+/** As most names are: a word each for the family and the given name. A small family would be taken for its particle. */
 function isPlainName({ family, given = '', particle, suffix }: Person): boolean {
   return !particle && !suffix && ONE_WORD.test(family) && /^[A-Z]/.test(family) && ONE_WORD.test(given);
 }

@@ -1,10 +1,11 @@
 /**
- * Writing a file of any number of papers: they come in lots and in any order, and are not held. What is held is what
- * becomes of them, for the citation keys are known only when all papers are.
+ * Writing a file of any number of papers: they come in lots and in any order, and are not held. What is held are their
+ * entries, in UTF-8, for the citation keys are known only when all papers are.
  */
 import { type Keyed, keyReader, uniqueKeys } from '../citation/citation-key';
 import type { Identifier, Paper } from '../paper';
-import type { ExportOptions, FormatParts, Frame } from './format';
+import type { ExportOptions, FormatParts } from './format';
+import { type GrowingBytes, growingBytes } from './growing-bytes';
 
 /** What some papers become, as one thread can hand it to another. */
 export interface Lot {
@@ -13,8 +14,9 @@ export interface Lot {
   text: Uint8Array<ArrayBuffer>;
   /** Where in it each entry ends. */
   ends: number[];
-  /** Where in it citation keys belong, and how many of these places are before the end of each entry. */
+  /** Where in it citation keys belong. */
   places: number[];
+  /** How many of these places are before the end of each entry. */
   placesUntil: number[];
   cited: Keyed[];
   /** When the last of the papers was saved. */
@@ -28,56 +30,38 @@ export interface OpenFile {
   /** Stands for each citation key until that is known: no text holds it by chance. */
   place: string;
   add(lot: Lot): void;
-  /**
-   * The file with those of the papers that were added, in this order, in pieces that are not small. The next piece
-   * takes the place of the one before in memory.
-   */
+  /** The file with those of the papers that were added, in this order, in pieces of about a megabyte. */
   inOrder(keys: readonly Identifier[]): Iterable<Uint8Array<ArrayBuffer>>;
 }
 
-const encoder = new TextEncoder();
-
 /** Writes papers for a file in which citation keys have this place. */
 export function lotWriter(format: FormatParts, options: ExportOptions, place: string): WriteLot {
+  const text = growingBytes();
   let readKey: ((paper: Paper) => Keyed) | undefined;
   return (papers) => {
-    const cited: Keyed[] = [];
-    let newest = 0;
-    const entries = papers.map((paper) => {
-      const parts = format.entry(paper, place, options).split(place);
-      if (parts.length > 1) {
-        readKey ??= keyReader(options.keyPattern);
-        cited.push(readKey(paper));
+    const lot: Omit<Lot, 'text'> = { keys: [], ends: [], places: [], placesUntil: [], cited: [], newest: 0 };
+    for (const paper of papers) {
+      const [first = '', ...rest] = format.entry(paper, place, options).split(place);
+      text.putText(first);
+      for (const part of rest) {
+        lot.places.push(text.length);
+        text.putText(part);
       }
-      newest = Math.max(newest, paper.savedAt);
-      return parts;
-    });
-    return { keys: papers.map(({ key }) => key), ...encodedEntries(entries), cited, newest };
+      if (rest.length > 0) {
+        readKey ??= keyReader(options.keyPattern);
+        lot.cited.push(readKey(paper));
+      }
+      lot.keys.push(paper.key);
+      lot.ends.push(text.length);
+      lot.placesUntil.push(lot.places.length);
+      lot.newest = Math.max(lot.newest, paper.savedAt);
+    }
+    return { ...lot, text: text.taken() };
   };
 }
 
-/** @param entries of each the parts that citation keys stand between */
-function encodedEntries(
-  entries: readonly (readonly string[])[],
-): Pick<Lot, 'text' | 'ends' | 'places' | 'placesUntil'> {
-  const parts = entries.flat();
-  const text = encoder.encode(parts.join(''));
-  const isPlain = text.length === parts.reduce((sum, part) => sum + part.length, 0);
-  const ends: number[] = [];
-  const places: number[] = [];
-  let end = 0;
-  const placesUntil = entries.map((entry) => {
-    for (const part of entry) {
-      end += isPlain ? part.length : encoder.encode(part).length;
-      places.push(end);
-    }
-    // Where the last part ends, there is no place.
-    places.pop();
-    ends.push(end);
-    return places.length;
-  });
-  return { text, ends, places, placesUntil };
-}
+/** Pieces of this size, in bytes: a hundred thousand small ones would each take room of their own. */
+const LARGE = 1_000_000;
 
 export function startFile(format: FormatParts): OpenFile {
   const found = new Map<Identifier, { lot: Lot; at: number }>();
@@ -85,20 +69,20 @@ export function startFile(format: FormatParts): OpenFile {
   let newest = 0;
 
   function* inOrder(keys: readonly Identifier[]): Generator<Uint8Array<ArrayBuffer>> {
-    const { before, between, after } = encoded(format.frame(newest));
+    const { before, between, after } = format.frame(newest);
     const citationKeys = uniqueKeys(cited);
-    const piece = startPiece();
-    piece.put(before);
+    const piece = growingBytes();
+    piece.putText(before);
     let isFirst = true;
     for (const key of keys) {
       const entry = found.get(key);
       if (!entry) continue;
-      if (piece.isLarge()) yield piece.taken();
-      if (!isFirst) piece.put(between);
+      if (piece.length >= LARGE) yield piece.taken();
+      if (!isFirst) piece.putText(between);
       isFirst = false;
-      putEntry(entry.lot, entry.at, encoder.encode(citationKeys.get(key)), piece.put);
+      putEntry(piece, entry.lot, entry.at, citationKeys.get(key) ?? '');
     }
-    piece.put(after);
+    piece.putText(after);
     yield piece.taken();
   }
 
@@ -121,49 +105,14 @@ export function textOf(pieces: Iterable<Uint8Array>): string {
   return Array.from(pieces, (piece) => decoder.decode(piece, { stream: true })).join('');
 }
 
-function encoded({ before, between, after }: Frame): Record<keyof Frame, Uint8Array> {
-  return {
-    before: encoder.encode(before),
-    between: encoder.encode(between),
-    after: encoder.encode(after),
-  };
-}
-
-/** The lot's entry at this place, with this citation key in all its places. */
-function putEntry(lot: Lot, at: number, citationKey: Uint8Array, put: (bytes: Uint8Array) => void): void {
+/** Puts the lot's entry at this place, with this citation key in all its places. */
+function putEntry(piece: GrowingBytes, lot: Lot, at: number, citationKey: string): void {
   const { text, ends, places, placesUntil } = lot;
   let from = ends[at - 1] ?? 0;
   for (const place of places.slice(placesUntil[at - 1] ?? 0, placesUntil[at])) {
-    put(text.subarray(from, place));
-    put(citationKey);
+    piece.put(text.subarray(from, place));
+    piece.putText(citationKey);
     from = place;
   }
-  put(text.subarray(from, ends[at]));
-}
-
-/** A piece of this size goes into the file in one go: a hundred thousand small ones would each take room of their own. */
-const LARGE = 1_000_000;
-
-/** Gathers what is put behind one another. */
-function startPiece() {
-  let bytes = new Uint8Array(LARGE * 2);
-  let length = 0;
-  return {
-    isLarge: () => length >= LARGE,
-    put(more: Uint8Array): void {
-      if (length + more.length > bytes.length) {
-        const wider = new Uint8Array((length + more.length) * 2);
-        wider.set(bytes.subarray(0, length));
-        bytes = wider;
-      }
-      bytes.set(more, length);
-      length += more.length;
-    },
-    /** What was put; the next begins anew. */
-    taken(): Uint8Array<ArrayBuffer> {
-      const all = bytes.subarray(0, length);
-      length = 0;
-      return all;
-    },
-  };
+  piece.put(text.subarray(from, ends[at]));
 }

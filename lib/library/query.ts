@@ -49,16 +49,23 @@ export async function* papersInLots(
   }
 }
 
-/** To read a stretch of the table whole costs a quarter for each paper, though not all of them be wanted. */
-const CHEAPER = 3;
+/** In a stretch that is read whole a paper costs a quarter of one that is read by itself: so many for one are cheaper. */
+const MOST_FOR_ONE = 3;
 
-/** Reads papers by lots of keys in the table's own order: whole stretches of it, until few in one are wanted. */
+/** Lots that are read paper by paper where a stretch held too many others: the next may be as thin. */
+const THIN = 8;
+
+/** Reads papers by lots of keys in the table's own order: whole stretches of it, where many of one are wanted. */
 export function lotReader(db: LibraryDatabase): (sorted: readonly Identifier[]) => Promise<Paper[]> {
-  let isDense = true;
+  let thin = 0;
   return async (sorted) => {
-    const stretch = isDense ? await stretchOf(db, sorted) : undefined;
+    if (thin > 0) {
+      thin--;
+      return papersByKey(db, sorted);
+    }
+    const stretch = await stretchOf(db, sorted);
     if (stretch) return stretch;
-    isDense = false;
+    thin = THIN;
     return papersByKey(db, sorted);
   };
 }
@@ -67,7 +74,7 @@ export function lotReader(db: LibraryDatabase): (sorted: readonly Identifier[]) 
 async function stretchOf(db: LibraryDatabase, sorted: readonly Identifier[]): Promise<Paper[] | undefined> {
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const most = sorted.length * CHEAPER;
+  const most = sorted.length * MOST_FOR_ONE;
   const stretch = await db.papers.where(':id').between(first, last, true, true).limit(most).toArray();
   if (stretch.length === most && stretch.at(-1)?.key !== last) return undefined;
   const wanted = new Set(sorted);

@@ -6,7 +6,8 @@
  * trace of Chromium, in the processor's time, so that neither the wait for the next frame counts nor others who have
  * the processor meanwhile; nor what the browser's other processes do. Firefox gives no such trace: there it is all the
  * time that passes from the key's event to the new list's layout, the way between the threads and the reading of the
- * database included. In both, the time from the key to the painted list is measured as well.
+ * database included. In both, the time from the key to the painted list is measured as well; in Chromium also, in a
+ * second round, how much of the work is our own script's.
  */
 import type { Page } from 'puppeteer-core';
 import type { Kind } from '../../scripts/browsers';
@@ -14,7 +15,7 @@ import { KINDS } from '../browser/browsers';
 import { startWeb, type Web } from '../browser/web';
 import { MANY, openFilled, SOME } from './filled';
 import type { Row } from './row';
-import { onThread, type TraceEvent, traceOf } from './trace';
+import { LAYOUT, onThread, outermost, SCRIPT, type TraceEvent, traceOf } from './trace';
 
 const SIZES = [0, SOME, MANY];
 const QUERIES = [
@@ -31,6 +32,8 @@ const QUERIES = [
 interface Press {
   work: number;
   whole: number;
+  /** Of the work; Firefox does not tell. */
+  script?: number;
 }
 
 /** Types each query letter by letter, and takes it back. */
@@ -41,7 +44,8 @@ export async function keyPress(): Promise<Row[]> {
     for (const kind of KINDS) {
       const presses = new Map<number, Press[]>();
       for (const papers of SIZES) presses.set(papers, await pressesIn(kind, papers, web));
-      const values = (papers: number, part: keyof Press) => presses.get(papers)?.map((it) => it[part]) ?? [];
+      const values = (papers: number, part: keyof Press) =>
+        presses.get(papers)?.flatMap((it) => it[part] ?? []) ?? [];
       for (const papers of [SOME, MANY]) {
         rows.push(
           {
@@ -50,6 +54,15 @@ export async function keyPress(): Promise<Row[]> {
             baseline: values(0, 'work'),
             limit: { p95: papers === MANY ? 50 : 16 },
           },
+          ...(kind === 'chromium'
+            ? [
+                {
+                  what: 'of it our own script, without style and layout',
+                  ours: values(papers, 'script'),
+                  baseline: values(0, 'script'),
+                },
+              ]
+            : []),
           {
             what: `the same, from the key to the new list painted`,
             ours: values(papers, 'whole'),
@@ -79,14 +92,26 @@ async function pressesIn(kind: Kind, papers: number, web: Web): Promise<Press[]>
     const works: number[] = [];
     for (const query of QUERIES) {
       if (kind === 'firefox') await type(query);
-      else works.push(...worksIn(await traceOf(page, ['toplevel', 'blink.user_timing'], () => type(query))));
+      else works.push(...worksIn(await traceOf(page, TRACED, () => type(query))));
     }
     const presses = (await page.evaluate('presses')) as Press[];
-    return presses.map((it, index) => ({ ...it, work: works[index] ?? it.work }));
+    if (kind === 'firefox') return presses;
+    const scripts: number[] = [];
+    for (const query of QUERIES) {
+      // What script does is noted event by event, which takes longer than it lasts: the work is measured without.
+      scripts.push(...scriptsIn(await traceOf(page, [...TRACED, 'devtools.timeline'], () => type(query))));
+    }
+    return presses.map((it, index) => ({
+      ...it,
+      work: works[index] ?? it.work,
+      script: scripts[index] ?? Number.NaN,
+    }));
   } finally {
     await reader.close();
   }
 }
+
+const TRACED = ['toplevel', 'blink.user_timing'];
 
 /** From one key to the next, in milliseconds: as quick as people type. */
 const BETWEEN = 120;
@@ -102,22 +127,50 @@ async function press(page: Page, key: string): Promise<void> {
 
 /** Our own work for each press in a trace, in milliseconds. */
 function worksIn(events: readonly TraceEvent[]): number[] {
+  const page = tasksOn(events, 'CrRendererMain');
+  return searchesIn(events).map(({ from, painted, search }) =>
+    timeOf([...page.filter(({ ts, dur }) => ts + dur > from && ts + dur < painted), ...search]),
+  );
+}
+
+/** What our script takes of it: without the style and layout that it makes the browser do at once. */
+function scriptsIn(events: readonly TraceEvent[]): number[] {
+  const page = onThread(events, pageIn(events), 'CrRendererMain');
+  const scripts = outermost(page, SCRIPT);
+  const layouts = outermost(page, LAYOUT);
+  return searchesIn(events).map(({ from, painted, search }) => {
+    const own = scripts.filter(({ ts }) => ts >= from && ts < painted);
+    const forced = layouts.filter((it) =>
+      own.some(({ ts, dur }) => it.ts >= ts && it.ts + it.dur <= ts + dur),
+    );
+    return timeOf([...own, ...search]) - timeOf(forced);
+  });
+}
+
+/** For each press when it came and when its list was painted, and what the search's thread did for it. */
+function searchesIn(events: readonly TraceEvent[]) {
   const marks = (name: string) => events.filter((it) => it.name === name).toSorted((a, b) => a.ts - b.ts);
-  const pid = marks('pressed')[0]?.pid ?? 0;
-  const tasks = (thread: string) =>
-    onThread(events, pid, thread).filter(({ name }) => name.endsWith('::RunTask'));
-  const page = tasks('CrRendererMain');
-  const search = tasks('DedicatedWorker thread');
+  const tasks = tasksOn(events, 'DedicatedWorker thread');
   return marks('pressed').map(({ ts: from }, index) => {
     const answered = marks('answered')[index]?.ts ?? 0;
     const painted = marks('painted')[index]?.ts ?? 0;
-    const within = [
-      ...page.filter(({ ts, dur }) => ts + dur > from && ts + dur < painted),
-      // What it looks for once it has answered is for the next answer.
-      ...search.filter(({ ts, dur }) => ts + dur > from && ts < answered),
-    ];
-    return within.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000;
+    // What it looks for once it has answered is for the next answer.
+    return { from, painted, search: tasks.filter(({ ts, dur }) => ts + dur > from && ts < answered) };
   });
+}
+
+function tasksOn(events: readonly TraceEvent[], thread: string): TraceEvent[] {
+  return onThread(events, pageIn(events), thread).filter(({ name }) => name.endsWith('::RunTask'));
+}
+
+/** The process of the page that was typed in. */
+function pageIn(events: readonly TraceEvent[]): number {
+  return events.find(({ name }) => name === 'pressed')?.pid ?? 0;
+}
+
+/** The processor's time that events took, in milliseconds. */
+function timeOf(events: readonly TraceEvent[]): number {
+  return events.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000;
 }
 
 /** Runs in the page: gathers the presses in `presses`. */

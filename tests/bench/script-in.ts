@@ -3,10 +3,7 @@
  * others had it. What the browser does to read and compile the script counts as its work.
  */
 import type { Reader } from '../browser/browsers';
-import { onThread, type TraceEvent, traceOf } from './trace';
-
-/** Events of a trace that are JavaScript at work. */
-const SCRIPT = new Set(['EvaluateScript', 'FunctionCall', 'RunMicrotasks', 'TimerFire', 'EventDispatch']);
+import { onThread, outermost, SCRIPT, type TraceEvent, traceOf } from './trace';
 
 /** In milliseconds. */
 export interface Script {
@@ -38,12 +35,9 @@ export async function scriptIn(reader: Reader, url: string, toolbars: number): P
   const events = onThread(traced, pid, 'CrRendererMain');
   const within = (inner: TraceEvent, outer: TraceEvent) =>
     inner.ts >= outer.ts && inner.ts + inner.dur <= outer.ts + outer.dur;
-  const scripts = events.filter(({ name }) => SCRIPT.has(name));
-  const outermost = scripts.filter(
-    (event) => !scripts.some((other) => other !== event && within(event, other)),
-  );
+  const scripts = outermost(events, SCRIPT);
   const tasks = events.filter(({ name }) => name.endsWith('RunTask'));
   const sum = (some: TraceEvent[]) => some.reduce((total, { dur, tdur = dur }) => total + tdur, 0) / 1000;
-  const sums = tasks.map((task) => sum(outermost.filter((event) => within(event, task))));
-  return { total: sum(outermost), longest: Math.max(...sums) };
+  const sums = tasks.map((task) => sum(scripts.filter((event) => within(event, task))));
+  return { total: sum(scripts), longest: Math.max(...sums) };
 }

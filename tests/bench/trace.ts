@@ -36,3 +36,26 @@ export function onThread(events: readonly TraceEvent[], pid: number, name: strin
   );
   return events.filter((it) => it.ph === 'X' && it.pid === pid && threads.has(it.tid));
 }
+
+/** Events that are JavaScript at work. */
+export const SCRIPT: ReadonlySet<string> = new Set(
+  'EvaluateScript FunctionCall RunMicrotasks TimerFire EventDispatch'.split(' '),
+);
+
+/** Events that are style and layout, which script may make the browser do at once. */
+export const LAYOUT: ReadonlySet<string> = new Set(['UpdateLayoutTree', 'Layout', 'HitTest']);
+
+/** The events with one of these names, on one thread, that are not within another of them. */
+export function outermost(events: readonly TraceEvent[], names: ReadonlySet<string>): TraceEvent[] {
+  const found: TraceEvent[] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  const inTurn = events
+    .filter(({ name }) => names.has(name))
+    .toSorted((a, b) => a.ts - b.ts || b.dur - a.dur);
+  for (const event of inTurn) {
+    if (event.ts < end) continue;
+    found.push(event);
+    end = event.ts + event.dur;
+  }
+  return found;
+}

@@ -151,8 +151,9 @@ describe('the thread that writes', () => {
       const shares: number[] = [];
       const elsewhere: WriteElsewhere = (share, take) => {
         shares.push(share.keys.split('\n').length);
-        return writeShare(db, structuredClone(share), (it) => {
-          if (it !== 'written' && 'lot' in it) take(structuredClone(it.lot));
+        return writeShare(db, structuredClone(share), (it, transfer) => {
+          const received = structuredClone(it, { transfer });
+          if (received !== 'written' && 'lot' in received) take(received.lot);
         });
       };
       const alone = await fileOf(db, order(db.name, keys), () => {});

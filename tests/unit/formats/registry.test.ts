@@ -27,6 +27,12 @@ describe('the formats', () => {
     },
   );
 
+  it('of no papers, what is JSON is JSON still', () => {
+    const [csl, own] = ['csl-json', 'json'].map((id) => formats.find((it) => it.id === id)?.write([]) ?? '');
+    expect(JSON.parse(csl ?? '')).toEqual([]);
+    expect(JSON.parse(own ?? '')).toMatchObject({ papers: [] });
+  });
+
   it('the JSON holds every paper whole', () => {
     const json = formats.find(({ id }) => id === 'json')?.write(hardPapers) ?? '';
     const { papers } = JSON.parse(json);

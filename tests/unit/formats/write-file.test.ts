@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { citationKeys } from '../../../lib/citation/citation-key';
+import type { ExportOptions, FormatParts } from '../../../lib/formats/format';
 import { formats } from '../../../lib/formats/registry';
 import { lotWriter, startFile, textOf } from '../../../lib/formats/write-file';
 import type { Paper } from '../../../lib/paper';
@@ -43,31 +45,27 @@ describe.each(formats.map((format) => [format.name, format] as const))('%s', (_,
     expect(textOf(file.inOrder(keys))).toBe(format.write(there));
   });
 
-  it('comes in few pieces, though an entry be larger than one', () => {
-    const long = Array.from({ length: 6 }, (_, n) =>
-      aReference({ title: `Ω${n}`, abstract: 'é'.repeat(49_000), note: 'ü '.repeat(49_000), tags: ['x'] }),
-    );
-    const file = startFile(format);
-    const write = lotWriter(
-      { ...format, entry: (paper, key, options) => format.entry(paper, key, options).repeat(40) },
-      { abstracts: true },
-      file.place,
-    );
-    for (const paper of long) file.add(write([paper]));
-    const sizes: number[] = [];
-    const text = textOf(
-      (function* () {
-        for (const piece of file.inOrder(long.map(({ key }) => key))) {
-          sizes.push(piece.length);
-          yield piece;
-        }
-      })(),
-    );
-    expect(new TextEncoder().encode(text).length).toBe(sizes.reduce((sum, size) => sum + size));
-    for (const { title } of long) expect(text.split(title).length).toBeGreaterThan(40);
-    expect(sizes.length).toBeLessThanOrEqual(long.length + 1);
+  it('comes in one piece where it is small', () => {
+    expect(piecesOf(format, manyPapers)).toHaveLength(1);
+  });
+
+  it('comes in several where it is large, with each entry once and in its order', () => {
+    const large = (paper: Paper, key: string, options: ExportOptions) =>
+      format.entry(paper, key, options).repeat(400);
+    const pieces = piecesOf({ ...format, entry: large }, manyPapers);
+    expect(pieces.length).toBeGreaterThan(1);
+    const keys = citationKeys(manyPapers);
+    const { before, between, after } = format.frame(Math.max(...manyPapers.map(({ savedAt }) => savedAt)));
+    const entries = manyPapers.map((paper) => large(paper, keys.get(paper.key) ?? '', {}));
+    expect(textOf(pieces)).toBe(before + entries.join(between) + after);
   });
 });
+
+function piecesOf(format: FormatParts, papers: readonly Paper[]): Uint8Array[] {
+  const file = startFile(format);
+  file.add(lotWriter(format, {}, file.place)(papers));
+  return [...file.inOrder(papers.map(({ key }) => key))];
+}
 
 function shuffled<T>(items: readonly T[], by: readonly number[]): T[] {
   return items

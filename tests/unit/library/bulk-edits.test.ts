@@ -74,6 +74,33 @@ it('an edit of many papers holds at once, in a few records, and later in the pap
   expect(await written('bulkEdits')).toEqual([]);
 });
 
+it('of papers with many others in between, those alone are edited, read and taken back', async () => {
+  const others = (
+    await save(
+      db,
+      Array.from({ length: 4 * MANY }, () => aSighting()),
+      NOW,
+    )
+  ).added;
+  const all = [...keys, ...others].toSorted();
+  const some = all.filter((_, at) => at % 5 === 0);
+  const isOneOf = new Set(some);
+  const tagged = async () => {
+    const found: Identifier[] = [];
+    for await (const lot of papersInLots(db, all)) {
+      found.push(...lot.filter(({ tags }) => tags.includes('Thesis')).map(({ key }) => key));
+    }
+    return found;
+  };
+  const done = await edit(db, some, { addTags: ['Thesis'] });
+  expect(done.before.map(({ key }) => key).toSorted()).toEqual(some);
+  expect(await tagged()).toEqual(some);
+  for await (const lot of papersInLots(db, some)) expect(lot.every(({ key }) => isOneOf.has(key))).toBe(true);
+  await undoEdit(db, done);
+  expect(await tagged()).toEqual([]);
+  expect(await faultsOf(db)).toEqual([]);
+});
+
 it('it outlasts the end of the browser', async () => {
   await edit(db, keys, { addTags: ['Thesis'] });
   db.close();
