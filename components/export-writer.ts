@@ -119,6 +119,7 @@ async function written(
     ...theirs.map((share, at) => others[at]?.({ ...order, keys: share.join('\n'), place: file.place }, take)),
   ]);
   const { name, extension, mediaType } = format;
+  // One by one, so that the browser holds what is put together, and not this thread beside the entries.
   const parts = Array.from(file.inOrder(keys), (piece) => new Blob([piece]));
   return { file: new Blob(parts, { type: `${mediaType};charset=utf-8` }), count, name, extension };
 }

@@ -20,7 +20,10 @@ export interface FormatParts {
   mediaType: string;
   /** For the README's table: what the format is good for, in a few words. */
   usedBy: string;
-  /** What the file says of one paper, as it stands there. Where the format has citation keys, this one stands in it as it is. */
+  /**
+   * What the file says of one paper, as it stands there. Where the format has citation keys, this one stands in it as
+   * it is.
+   */
   entry(paper: Paper, key: string, options: ExportOptions): string;
   /** What stands around the entries. `newest` is when the last of the papers was saved. */
   frame(newest: number): Frame;

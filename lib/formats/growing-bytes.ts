@@ -32,7 +32,7 @@ export function growingBytes(): GrowingBytes {
       length += more.length;
     },
     putText(text) {
-      // No character takes more in UTF-8.
+      // A unit of UTF-16 takes three bytes at most.
       makeRoom(text.length * 3);
       length += encoder.encodeInto(text, bytes.subarray(length)).written;
     },

@@ -15,7 +15,7 @@ import { KINDS } from '../browser/browsers';
 import { startWeb, type Web } from '../browser/web';
 import { MANY, openFilled, SOME } from './filled';
 import type { Row } from './row';
-import { LAYOUT, onThread, outermost, SCRIPT, type TraceEvent, traceOf } from './trace';
+import { isWithin, LAYOUT, onThread, outermost, SCRIPT, type TraceEvent, timeOf, traceOf } from './trace';
 
 const SIZES = [0, SOME, MANY];
 const QUERIES = [
@@ -140,9 +140,7 @@ function scriptsIn(events: readonly TraceEvent[]): number[] {
   const layouts = outermost(page, LAYOUT);
   return searchesIn(events).map(({ from, painted, search }) => {
     const own = scripts.filter(({ ts }) => ts >= from && ts < painted);
-    const forced = layouts.filter((it) =>
-      own.some(({ ts, dur }) => it.ts >= ts && it.ts + it.dur <= ts + dur),
-    );
+    const forced = layouts.filter((layout) => own.some((script) => isWithin(layout, script)));
     return timeOf([...own, ...search]) - timeOf(forced);
   });
 }
@@ -166,11 +164,6 @@ function tasksOn(events: readonly TraceEvent[], thread: string): TraceEvent[] {
 /** The process of the page that was typed in. */
 function pageIn(events: readonly TraceEvent[]): number {
   return events.find(({ name }) => name === 'pressed')?.pid ?? 0;
-}
-
-/** The processor's time that events took, in milliseconds. */
-function timeOf(events: readonly TraceEvent[]): number {
-  return events.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000;
 }
 
 /** Runs in the page: gathers the presses in `presses`. */

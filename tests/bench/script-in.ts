@@ -3,7 +3,7 @@
  * others had it. What the browser does to read and compile the script counts as its work.
  */
 import type { Reader } from '../browser/browsers';
-import { onThread, outermost, SCRIPT, type TraceEvent, traceOf } from './trace';
+import { isWithin, onThread, outermost, SCRIPT, timeOf, traceOf } from './trace';
 
 /** In milliseconds. */
 export interface Script {
@@ -33,11 +33,8 @@ export async function scriptIn(reader: Reader, url: string, toolbars: number): P
   await page.close();
   const { pid } = traced.findLast(({ name }) => name === 'ParseHTML') ?? { pid: 0 };
   const events = onThread(traced, pid, 'CrRendererMain');
-  const within = (inner: TraceEvent, outer: TraceEvent) =>
-    inner.ts >= outer.ts && inner.ts + inner.dur <= outer.ts + outer.dur;
   const scripts = outermost(events, SCRIPT);
   const tasks = events.filter(({ name }) => name.endsWith('RunTask'));
-  const sum = (some: TraceEvent[]) => some.reduce((total, { dur, tdur = dur }) => total + tdur, 0) / 1000;
-  const sums = tasks.map((task) => sum(scripts.filter((event) => within(event, task))));
-  return { total: sum(scripts), longest: Math.max(...sums) };
+  const times = tasks.map((task) => timeOf(scripts.filter((event) => isWithin(event, task))));
+  return { total: timeOf(scripts), longest: Math.max(...times) };
 }

@@ -37,6 +37,16 @@ export function onThread(events: readonly TraceEvent[], pid: number, name: strin
   return events.filter((it) => it.ph === 'X' && it.pid === pid && threads.has(it.tid));
 }
 
+/** The processor's time that events took, in milliseconds. */
+export function timeOf(events: readonly TraceEvent[]): number {
+  return events.reduce((sum, { dur, tdur = dur }) => sum + tdur, 0) / 1000;
+}
+
+/** Whether an event lies within another of the same thread. */
+export function isWithin(inner: TraceEvent, outer: TraceEvent): boolean {
+  return inner.ts >= outer.ts && inner.ts + inner.dur <= outer.ts + outer.dur;
+}
+
 /** Events that are JavaScript at work. */
 export const SCRIPT: ReadonlySet<string> = new Set(
   'EvaluateScript FunctionCall RunMicrotasks TimerFire EventDispatch'.split(' '),
