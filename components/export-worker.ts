@@ -24,7 +24,7 @@ addEventListener('message', ({ data }: MessageEvent<Order>) => {
 });
 
 /** The thread ends with its share, or with this one. */
-const onAnotherThread: WriteElsewhere = (share, take) => {
+const onAnotherThread: WriteElsewhere = (share, nextLot, take) => {
   const worker = new Worker(new URL('./export-share-worker.ts', import.meta.url), {
     type: 'module',
     name: 'export share',
@@ -32,7 +32,8 @@ const onAnotherThread: WriteElsewhere = (share, take) => {
   return new Promise<void>((resolve, reject) => {
     worker.onerror = () => reject(new ShareFailed('unknown'));
     worker.onmessage = ({ data }: MessageEvent<ShareNews>) => {
-      if (data === 'written') resolve();
+      if (data === 'ready') worker.postMessage(nextLot());
+      else if (data === 'written') resolve();
       else if ('failed' in data) reject(new ShareFailed(data.failed));
       else take(data.lot);
     };

@@ -6,7 +6,7 @@ import type { ExportOptions, Format } from '../lib/formats/format';
 import { formats } from '../lib/formats/registry';
 import { type Lot, lotWriter, startFile } from '../lib/formats/write-file';
 import { type LibraryDatabase, type Trouble, troubleOf } from '../lib/library/database';
-import { papersInLots } from '../lib/library/query';
+import { lotsOf, papersOfLots } from '../lib/library/query';
 import type { Identifier } from '../lib/paper';
 
 export interface Order {
@@ -29,16 +29,25 @@ export interface Written {
 
 export type News = { done: number } | { written: Written } | { failed: Trouble };
 
-/** What another thread is to write. */
-export interface Share extends Order {
+/** What another thread is to write, but for the papers: each thread takes a lot of them when it is ready for one. */
+export interface Share extends Omit<Order, 'keys'> {
   /** What stands for citation keys. */
   place: string;
 }
 
-export type ShareNews = { lot: Lot } | 'written' | { failed: Trouble };
+/** The keys of a lot, separated by line breaks; `''` when there are no more. */
+export interface ShareLot {
+  keys: string;
+}
 
-/** Has the papers of a share written by another thread, which gives them a lot at a time. */
-export type WriteElsewhere = (share: Share, take: (lot: Lot) => void) => Promise<void>;
+export type ShareNews = 'ready' | { lot: Lot } | 'written' | { failed: Trouble };
+
+/** Has lots written by another thread, for as long as there are any. */
+export type WriteElsewhere = (
+  share: Share,
+  nextLot: () => ShareLot,
+  take: (lot: Lot) => void,
+) => Promise<void>;
 
 /** Another thread could not write its share. */
 export class ShareFailed extends Error {
@@ -55,7 +64,7 @@ export class ShareFailed extends Error {
 const TOLD_EVERY = 200;
 
 /** Papers for which another thread is worth its beginning. */
-const SHARE = 20_000;
+const WORTH_A_THREAD = 20_000;
 
 /**
  * Writes the file, tells in between how many papers are written, and last how it went.
@@ -74,15 +83,20 @@ export async function writeExport(
   }
 }
 
-/** Writes one share of a file, and gives it a lot at a time. */
+/** Writes a share of a file, and gives it a lot at a time. */
 export async function writeShare(
   db: LibraryDatabase,
-  { keys, format, options, place }: Share,
+  { format, options, place }: Share,
+  nextLot: () => Promise<ShareLot>,
   tell: (news: ShareNews, transfer: Transferable[]) => void,
 ): Promise<void> {
   try {
     const write = lotWriter(formatNamed(format), options, place);
-    for await (const papers of papersInLots(db, keysIn(keys))) {
+    const nextKeys = async () => {
+      const { keys } = await nextLot();
+      return keys ? keysIn(keys) : undefined;
+    };
+    for await (const papers of papersOfLots(db, nextKeys)) {
       const lot = write(papers);
       tell({ lot }, [lot.text.buffer]);
     }
@@ -100,7 +114,7 @@ async function written(
 ): Promise<Written> {
   const format = formatNamed(order.format);
   const keys = keysIn(order.keys);
-  const file = startFile(format);
+  const file = startFile(format, keys);
   const write = lotWriter(format, order.options, file.place);
   let count = 0;
   let lastTold = performance.now();
@@ -111,25 +125,19 @@ async function written(
     lastTold = performance.now();
     tellDone(count);
   };
-  const [mine = [], ...theirs] = inShares(keys, others.length + 1);
+  const nextLot = lotsOf(keys);
+  const { keys: _, ...share } = { ...order, place: file.place };
+  const helpers = others.slice(0, Math.ceil(keys.length / WORTH_A_THREAD) - 1);
   await Promise.all([
     (async () => {
-      for await (const papers of papersInLots(db, mine)) take(write(papers));
+      for await (const papers of papersOfLots(db, nextLot)) take(write(papers));
     })(),
-    ...theirs.map((share, at) => others[at]?.({ ...order, keys: share.join('\n'), place: file.place }, take)),
+    ...helpers.map((help) => help(share, () => ({ keys: nextLot()?.join('\n') ?? '' }), take)),
   ]);
   const { name, extension, mediaType } = format;
   // One by one, so that the browser holds what is put together, and not this thread beside the entries.
-  const parts = Array.from(file.inOrder(keys), (piece) => new Blob([piece]));
+  const parts = Array.from(file.pieces(), (piece) => new Blob([piece]));
   return { file: new Blob(parts, { type: `${mediaType};charset=utf-8` }), count, name, extension };
-}
-
-/** Shares that are read in one stretch each: at most so many, and none too small. */
-function inShares(keys: readonly Identifier[], most: number): Identifier[][] {
-  const shares = Math.min(most, Math.ceil(keys.length / SHARE));
-  const length = Math.ceil(keys.length / shares);
-  const sorted = keys.toSorted();
-  return Array.from({ length: shares }, (_, at) => sorted.slice(at * length, (at + 1) * length));
 }
 
 function keysIn(joined: string): Identifier[] {

@@ -33,43 +33,51 @@ export function keyReader(pattern = DEFAULT_PATTERN): (paper: Paper) => Keyed {
 }
 
 /**
- * A key for each paper, unique among these, by the paper's own key.
+ * A key for each of these papers, in their order, that none of the others has.
  *
  * A paper's key depends on nothing but the paper, until two would get the same one. Then the paper that was
  * saved first keeps it, and the later ones get `a`, `b`, `c`: whatever the order of the export, and without a
  * change to the older keys when one more is saved. Exporting a later one alone gives it the bare key.
  */
-export function uniqueKeys(papers: readonly Keyed[]): ReadonlyMap<Identifier, string> {
-  const inTurn = papers.toSorted(
-    (a, b) => Number(b.isGiven) - Number(a.isGiven) || a.savedAt - b.savedAt || (a.key < b.key ? -1 : 1),
-  );
-  const bare = new Map(inTurn.map((paper) => [paper.key, paper.bare]));
-  const keys = new Map<Identifier, string>();
-  const taken = new Set<string>();
-  const later: Identifier[] = [];
-  for (const [id, key] of bare) {
-    if (taken.has(key)) later.push(id);
-    else keys.set(id, key);
-    taken.add(key);
+export function uniqueKeys(papers: readonly Keyed[]): string[] {
+  /** Which paper has each key. */
+  const holders = new Map<string, Keyed>();
+  const later: Keyed[] = [];
+  for (const paper of papers) {
+    const holder = holders.get(paper.bare);
+    const isFirst = !holder || inTurn(paper, holder) < 0;
+    if (isFirst) holders.set(paper.bare, paper);
+    if (holder) later.push(isFirst ? holder : paper);
   }
+  const others = new Map<Keyed, string>();
   const tried = new Map<string, number>();
-  for (const id of later) {
-    const key = bare.get(id) ?? '';
-    let count = tried.get(key) ?? 0;
-    while (taken.has(key + letters(count))) count++;
-    tried.set(key, count + 1);
-    keys.set(id, key + letters(count));
-    taken.add(key + letters(count));
+  for (const paper of later.sort(inTurn)) {
+    let count = tried.get(paper.bare) ?? 0;
+    while (holders.has(paper.bare + letters(count))) count++;
+    tried.set(paper.bare, count + 1);
+    const key = paper.bare + letters(count);
+    others.set(paper, key);
+    holders.set(key, paper);
   }
-  return keys;
+  return papers.map((paper) => others.get(paper) ?? paper.bare);
+}
+
+function inTurn(a: Keyed, b: Keyed): number {
+  return Number(b.isGiven) - Number(a.isGiven) || a.savedAt - b.savedAt || (a.key < b.key ? -1 : 1);
 }
 
 /**
- * The keys of all these papers.
+ * The keys of all these papers, by the papers' own.
  * @throws SyntaxError for a pattern that is none
  */
 export function citationKeys(papers: readonly Paper[], pattern?: string): ReadonlyMap<Identifier, string> {
-  return uniqueKeys(papers.map(keyReader(pattern)));
+  return keysByPaper(papers.map(keyReader(pattern)));
+}
+
+/** The same of what was read of papers before. */
+export function keysByPaper(cited: readonly Keyed[]): ReadonlyMap<Identifier, string> {
+  const keys = uniqueKeys(cited);
+  return new Map(cited.map(({ key }, index) => [key, keys[index] ?? '']));
 }
 
 function bareKey(paper: Paper, pieces: readonly Piece[]): string {

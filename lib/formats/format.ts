@@ -45,9 +45,12 @@ export function formatOf(parts: FormatParts): Format {
   return {
     ...parts,
     write(papers, options = {}) {
-      const file = startFile(parts);
+      const file = startFile(
+        parts,
+        papers.map(({ key }) => key),
+      );
       file.add(lotWriter(parts, options, file.place)(papers));
-      return textOf(file.inOrder(papers.map(({ key }) => key)));
+      return textOf(file.pieces());
     },
   };
 }

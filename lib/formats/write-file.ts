@@ -18,7 +18,8 @@ export interface Lot {
   places: number[];
   /** How many of these places are before the end of each entry. */
   placesUntil: number[];
-  cited: Keyed[];
+  /** For each entry that has its citation key in it, what that depends on. */
+  cited: (Keyed | undefined)[];
   /** When the last of the papers was saved. */
   newest: number;
 }
@@ -30,8 +31,8 @@ export interface OpenFile {
   /** Stands for each citation key until that is known: no text holds it by chance. */
   place: string;
   add(lot: Lot): void;
-  /** The file with those of the papers that were added, in this order, in pieces of about a megabyte. */
-  inOrder(keys: readonly Identifier[]): Iterable<Uint8Array<ArrayBuffer>>;
+  /** The file with those of the papers that were added, in pieces of about a megabyte. */
+  pieces(): Iterable<Uint8Array<ArrayBuffer>>;
 }
 
 /** Writes papers for a file in which citation keys have this place. */
@@ -47,10 +48,8 @@ export function lotWriter(format: FormatParts, options: ExportOptions, place: st
         lot.places.push(text.length);
         text.putText(part);
       }
-      if (rest.length > 0) {
-        readKey ??= keyReader(options.keyPattern);
-        lot.cited.push(readKey(paper));
-      }
+      if (rest.length > 0) readKey ??= keyReader(options.keyPattern);
+      lot.cited.push(rest.length > 0 ? readKey?.(paper) : undefined);
       lot.keys.push(paper.key);
       lot.ends.push(text.length);
       lot.placesUntil.push(lot.places.length);
@@ -63,24 +62,41 @@ export function lotWriter(format: FormatParts, options: ExportOptions, place: st
 /** Pieces of this size, in bytes: a hundred thousand small ones would each take room of their own. */
 const LARGE = 1_000_000;
 
-export function startFile(format: FormatParts): OpenFile {
-  const found = new Map<Identifier, { lot: Lot; at: number }>();
-  const cited: Keyed[] = [];
+/** @param keys of the papers, in the order of the file */
+export function startFile(format: FormatParts, keys: readonly Identifier[]): OpenFile {
+  /** What follows is by a paper's place in the file: last, when nothing else is left to do, nothing is looked up. */
+  const placeOf = new Map(keys.map((key, place) => [key, place]));
+  const lots = new Array<Lot | undefined>(keys.length).fill(undefined);
+  const placeInLot = new Uint32Array(keys.length);
   let newest = 0;
 
-  function* inOrder(keys: readonly Identifier[]): Generator<Uint8Array<ArrayBuffer>> {
+  /** By the papers' places, of those that have one. */
+  function citationKeys(): readonly (string | undefined)[] {
+    const places: number[] = [];
+    const cited: Keyed[] = [];
+    for (const [place, lot] of lots.entries()) {
+      const keyed = lot?.cited[placeInLot[place] ?? 0];
+      if (!keyed) continue;
+      places.push(place);
+      cited.push(keyed);
+    }
+    const found = new Array<string | undefined>(keys.length).fill(undefined);
+    for (const [index, citationKey] of uniqueKeys(cited).entries()) found[places[index] ?? 0] = citationKey;
+    return found;
+  }
+
+  function* pieces(): Generator<Uint8Array<ArrayBuffer>> {
     const { before, between, after } = format.frame(newest);
-    const citationKeys = uniqueKeys(cited);
+    const citedAs = citationKeys();
     const piece = growingBytes();
     piece.putText(before);
     let isFirst = true;
-    for (const key of keys) {
-      const entry = found.get(key);
-      if (!entry) continue;
+    for (const [place, lot] of lots.entries()) {
+      if (!lot) continue;
       if (piece.length >= LARGE) yield piece.taken();
       if (!isFirst) piece.putText(between);
       isFirst = false;
-      putEntry(piece, entry.lot, entry.at, citationKeys.get(key) ?? '');
+      putEntry(piece, lot, placeInLot[place] ?? 0, citedAs[place] ?? '');
     }
     piece.putText(after);
     yield piece.taken();
@@ -89,13 +105,15 @@ export function startFile(format: FormatParts): OpenFile {
   return {
     place: crypto.randomUUID(),
     add(lot) {
-      lot.keys.forEach((key, at) => {
-        found.set(key, { lot, at });
-      });
-      cited.push(...lot.cited);
+      for (const [at, key] of lot.keys.entries()) {
+        const place = placeOf.get(key);
+        if (place === undefined) continue;
+        lots[place] = lot;
+        placeInLot[place] = at;
+      }
       newest = Math.max(newest, lot.newest);
     },
-    inOrder,
+    pieces,
   };
 }
 
@@ -109,7 +127,9 @@ export function textOf(pieces: Iterable<Uint8Array>): string {
 function putEntry(piece: GrowingBytes, lot: Lot, at: number, citationKey: string): void {
   const { text, ends, places, placesUntil } = lot;
   let from = ends[at - 1] ?? 0;
-  for (const place of places.slice(placesUntil[at - 1] ?? 0, placesUntil[at])) {
+  const last = placesUntil[at] ?? 0;
+  for (let index = placesUntil[at - 1] ?? 0; index < last; index++) {
+    const place = places[index] ?? from;
     piece.put(text.subarray(from, place));
     piece.putText(citationKey);
     from = place;

@@ -26,24 +26,46 @@ const AHEAD = 2;
  * The papers with these keys, a few hundred at a time and in the table's own order, whatever that of the keys. Those
  * that are gone are left out.
  */
-export async function* papersInLots(
-  db: LibraryDatabase,
-  keys: readonly Identifier[],
-): AsyncGenerator<Paper[]> {
+export function papersInLots(db: LibraryDatabase, keys: readonly Identifier[]): AsyncGenerator<Paper[]> {
+  return papersOfLots(db, lotsOf(keys));
+}
+
+/** Gives the keys of the next lot in the table's own order each time it is called; nothing once all are given. */
+export function lotsOf(keys: readonly Identifier[]): () => Identifier[] | undefined {
   const sorted = keys.toSorted();
+  let given = 0;
+  return () => {
+    const lot = sorted.slice(given, given + LOT);
+    given += lot.length;
+    return lot.length > 0 ? lot : undefined;
+  };
+}
+
+/**
+ * The papers of one lot after the other.
+ * @param nextLot is called some lots ahead, and again after it gave nothing
+ */
+export async function* papersOfLots(
+  db: LibraryDatabase,
+  nextLot: () => readonly Identifier[] | undefined | Promise<readonly Identifier[] | undefined>,
+): AsyncGenerator<Paper[]> {
   const read = lotReader(db);
-  const next: Promise<Paper[]>[] = [];
-  let start = 0;
+  const next: Promise<Paper[] | undefined>[] = [];
+  const readNext = async () => {
+    const keys = await nextLot();
+    return keys && read(keys);
+  };
   const readOn = () => {
-    for (; next.length < AHEAD && start < sorted.length; start += LOT) {
-      const lot = read(sorted.slice(start, start + LOT));
+    while (next.length < AHEAD) {
+      const lot = readNext();
       // Where it fails, that is told when its turn comes.
       lot.catch(() => {});
       next.push(lot);
     }
   };
-  for (readOn(); next.length > 0; ) {
-    const lot = (await next.shift()) ?? [];
+  for (readOn(); ; ) {
+    const lot = await next.shift();
+    if (!lot) return;
     readOn();
     yield lot;
   }

@@ -1,5 +1,5 @@
 /** Writing papers into a folder of Markdown files: one file a paper, found again by what its front matter says. */
-import { type Keyed, keyReader, uniqueKeys } from '../citation/citation-key';
+import { type Keyed, keyReader, keysByPaper } from '../citation/citation-key';
 import { plainTitle } from '../citation/plain-title';
 import { valueIn } from '../identifiers';
 import type { LibraryDatabase } from '../library/database';
@@ -96,7 +96,7 @@ async function keysOf(
     signal.throwIfAborted();
     cited.push(...papers.map(readKey));
   }
-  return uniqueKeys(cited);
+  return keysByPaper(cited);
 }
 
 /** The papers' files that are there, wherever the reader has moved them; and the names that no new file can have. */
