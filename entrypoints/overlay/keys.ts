@@ -16,7 +16,9 @@ export function onKey(
     (event) => {
       const isOurs = event.isTrusted && !event.defaultPrevented && !event.isComposing;
       if (!isOurs || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
-      const action = LISTING_ACTIONS.find((it) => keys()?.[it] === event.key);
+      // With Caps Lock the letter is the same.
+      const key = event.shiftKey ? event.key : event.key.toLowerCase();
+      const action = LISTING_ACTIONS.find((it) => keys()?.[it] === key);
       if (action && act(action, event.repeat)) event.preventDefault();
     },
     { signal },
@@ -30,7 +32,7 @@ function isTyping(event: Event): boolean {
     target instanceof HTMLElement &&
     (target.isContentEditable ||
       target.matches(
-        'input, textarea, select, [role="textbox"], [role="listbox"], [role="menu"] *, dialog *',
+        'input:not([type=checkbox]), textarea, select, [role="textbox"], [role="listbox"], [role="menu"] *, dialog *',
       ))
   );
 }

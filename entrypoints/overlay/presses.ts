@@ -34,9 +34,11 @@ export function makePresses(
     return undefined;
   }
 
-  return {
-    save: (it) =>
-      press(it, { mark: { saved: true } }, () => ask({ type: 'save', sighting: it.entry.read() })),
+  const presses: ReturnType<typeof makePresses> = {
+    save(it) {
+      it.savedHere = true;
+      return press(it, { mark: { saved: true } }, () => ask({ type: 'save', sighting: it.entry.read() }));
+    },
 
     async 'take-out'(it) {
       const { mark } = it;
@@ -86,8 +88,13 @@ export function makePresses(
       repaint(it, problem);
     },
 
-    undo: async (it) => it.undo && press(it, { mark: it.undo.mark }, it.undo.ask),
+    /** Of a save there is no button for it, for Saved itself is one. */
+    undo: async (it) =>
+      it.undo
+        ? press(it, { mark: it.undo.mark }, it.undo.ask)
+        : it.savedHere && it.mark.saved && presses['take-out'](it),
   };
+  return presses;
 }
 
 function wantedOf(search: CodeSearch | undefined): number {

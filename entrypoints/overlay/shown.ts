@@ -15,6 +15,8 @@ export interface Shown {
   /** Grows with each press, so that an answer from before the press is not believed after it. */
   presses: number;
   undo?: Undo | undefined;
+  /** It was saved by a press on this page. */
+  savedHere?: boolean;
   /** It has been on the screen: what is seldom wanted is drawn then. */
   inSight?: boolean;
   /** Code that was looked for and found; of a paper that is not saved the library remembers none. */

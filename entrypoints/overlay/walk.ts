@@ -24,7 +24,7 @@ export function makeWalk(hostAround: (element: Element) => HTMLElement | undefin
     return last?.isConnected && isInView(last) ? last : undefined;
   }
 
-  function go(step: 1 | -1, isWanted = (_host: HTMLElement) => true): boolean {
+  function go(step: 1 | -1, isWanted: (host: HTMLElement) => boolean = () => true): boolean {
     const hosts = all();
     const from = here();
     const at = from
@@ -35,12 +35,12 @@ export function makeWalk(hostAround: (element: Element) => HTMLElement | undefin
     // Nothing below the top of the window: there is no next one.
     if (!from && at < -1) return false;
     const rest = step > 0 ? hosts.slice(at + 1) : hosts.slice(0, Math.max(0, at)).reverse();
-    const to = rest.find((host) => host.checkVisibility() && isWanted(host));
+    const to = rest.find(isWanted);
     if (to) {
       last = to;
       to.shadowRoot?.querySelector('button')?.focus({ preventScroll: true });
     }
-    const seen = to ?? rest.findLast((host) => host.checkVisibility());
+    const seen = to ?? rest.at(-1);
     if (seen && !isInView(seen)) seen.scrollIntoView({ block: 'center' });
     return Boolean(to);
   }
@@ -48,8 +48,9 @@ export function makeWalk(hostAround: (element: Element) => HTMLElement | undefin
   return { here, go };
 }
 
+/** Those of entries that are hidden stand nowhere. */
 function all(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>(TOOLBAR)];
+  return [...document.querySelectorAll<HTMLElement>(TOOLBAR)].filter((host) => host.checkVisibility());
 }
 
 /** A bar that sticks to the window's edge may cover what is close to it. */

@@ -36,7 +36,7 @@ describe.each(KINDS)('in %s', (kind) => {
       const inner = activeElement?.shadowRoot?.activeElement ?? activeElement;
       return inner?.getAttribute('aria-label') ?? inner?.localName;
     });
-  type Key = 'j' | 'k' | 'n' | 's' | 'c' | 'd' | 'u' | 'x';
+  type Key = 'j' | 'J' | 'k' | 'n' | 's' | 'c' | 'd' | 'u' | 'x';
   const press = async (...keys: Key[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
@@ -140,6 +140,30 @@ describe.each(KINDS)('in %s', (kind) => {
     await control(page, `Undo “Not for me” for ${titles[10]}`);
     await press('u');
     await waitFor(async () => page.$$eval('[data-offprint]', (them) => them.length), 0, 'dimmed entries');
+  });
+
+  it('u takes back a save, and then the removing', async () => {
+    await goTo(`Save ${titles[12]}`);
+    await press('s');
+    await control(page, `Saved ${titles[12]}`);
+    await press('u');
+    await control(page, `Undo removing ${titles[12]}`);
+    await press('u');
+    await control(page, `Saved ${titles[12]}`);
+  });
+
+  it('a box of the page that was ticked, and Caps Lock, leave the keys as they are', async () => {
+    await goTo(`Save ${titles[14]}`);
+    const next = titles[15] ?? '';
+    await page.evaluate(() => {
+      const box = document.createElement('input');
+      box.type = 'checkbox';
+      document.activeElement?.before(box);
+      box.focus();
+    });
+    // Without Shift, a capital is Caps Lock's.
+    expect(await afterKey('J')).toContain(next);
+    await page.evaluate(() => document.querySelector('input[type=checkbox]')?.remove());
   });
 
   it('while somebody types, no key is heard', async () => {

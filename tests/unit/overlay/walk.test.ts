@@ -80,6 +80,29 @@ describe('the keys go', () => {
     expect(walk.here()).toBe(second?.host);
   });
 
+  it('past what is hidden, which is nowhere on the screen', () => {
+    const [first, hidden, last] = aPage(300, 0, 3000);
+    if (hidden) {
+      hidden.host.getBoundingClientRect = () => new DOMRect();
+      hidden.host.checkVisibility = () => false;
+    }
+    walk.go(-1);
+    expect(document.activeElement).toBe(first?.host);
+    walk.go(1);
+    expect(document.activeElement).toBe(last?.host);
+  });
+
+  it('back from what is on the screen, also where what is hidden is at the end', () => {
+    const [first, below, hidden] = aPage(300, 3000, 0);
+    if (hidden) {
+      hidden.host.getBoundingClientRect = () => new DOMRect();
+      hidden.host.checkVisibility = () => false;
+    }
+    walk.go(-1);
+    expect(document.activeElement).toBe(first?.host);
+    expect(document.activeElement).not.toBe(below?.host);
+  });
+
   it('to the end of the list where none is wanted, so that more of it may come', () => {
     const [first, , last] = aPage(300, 500, 3000);
     first?.button.focus();
