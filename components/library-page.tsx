@@ -233,7 +233,7 @@ export function LibraryPage({ db, search = '' }: Props) {
                     />
                   ) : (
                     <p class="quiet count" role="status">
-                      {total !== undefined && !isEmpty && countLine(keys.length, total)}
+                      {state === 'ready' && total !== undefined && !isEmpty && countLine(keys.length, total)}
                     </p>
                   )}
                   <ExportMenu

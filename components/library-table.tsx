@@ -12,12 +12,14 @@ import { isRanked, type Sort, type View } from '../lib/search/view';
 import { authorsShown, venueShown } from '../lib/shown-lines';
 import { Icon, type IconName, icon, statusIcon } from './icons';
 import { marked, markedTex } from './marked';
+import { hasMaths } from './maths-text';
 import { memo } from './memo';
 import type { Field } from './paper-details';
 import { retractedMark } from './paper-news';
 import { rowCommands } from './row-commands';
 import { TagColoursContext, tagChip } from './tag-chip';
 import { isComposing, takesLetters } from './takes-letters';
+import { useDensity } from './use-density';
 import type { Desk } from './use-desk';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeys } from './use-keys';
@@ -77,8 +79,7 @@ export function LibraryTable(props: Props) {
   const at = current === undefined ? -1 : keys.indexOf(current);
   const before = useBefore(keys);
   const stop = useStop(keys, at, view, isWhole);
-  const density = document.documentElement.dataset['density'] === 'compact' ? 'compact' : 'comfortable';
-  const { rows, height, reveal, toTop } = useVirtualRows(scroller, keys, [stop], ROW_HEIGHT[density]);
+  const { rows, height, reveal, toTop } = useVirtualRows(scroller, keys, [stop], ROW_HEIGHT[useDensity()]);
 
   useLayoutEffect(() => {
     if (toFocus === undefined) return;
@@ -376,7 +377,7 @@ const Cells = memo(
             </>
           )}
         </td>
-        <td class="title-cell" title={title}>
+        <td class={`title-cell${hasMaths(paper.title) ? ' maths' : ''}`} title={title}>
           <a
             data-title
             {...(page && { href: page })}

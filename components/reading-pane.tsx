@@ -32,7 +32,9 @@ export function ReadingPane({ paper, terms, tags, focus, desk, close, leave }: P
       <button type="button" class="plain quiet close" aria-label={t('close')} onClick={close}>
         <Icon name="close" />
       </button>
-      <h2 dir="auto">{markedTex(paper.title, terms, 'title')}</h2>
+      <h2>
+        <span dir="auto">{markedTex(paper.title, terms, 'title')}</span>
+      </h2>
       <p class="pane-actions">
         {links.map(
           ([name, url]) =>

@@ -57,7 +57,7 @@ export function useVirtualRows(
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const [rows] = useState(() => makeRows(scroller, () => redraw(undefined)));
   const heights = useMemo(
-    () => makeRowHeights(keys.length, rows.usualHeight() ?? rowHeight),
+    () => makeRowHeights(keys.length, rows.usualHeight(rowHeight)),
     [keys, rows, rowHeight],
   );
   useLayoutEffect(() => rows.follow(), [rows]);
@@ -88,6 +88,8 @@ function makeRows(scroller: RefObject<HTMLElement | null>, redraw: () => void) {
   const keyOf = new Map<Element, string>();
   /** Of the rows that stand there. */
   const known = new Map<string, number>();
+  /** What a row is taken to be high where none is known. */
+  let expected: number | undefined;
   /** Whether it is drawn for another place than it is scrolled to. */
   let isMoved = false;
   const observer = globalThis.ResizeObserver && new ResizeObserver(learn);
@@ -248,11 +250,16 @@ function makeRows(scroller: RefObject<HTMLElement | null>, redraw: () => void) {
 
     scrollTo,
 
-    /** Of the rows that stand there, the middle one's. Nothing where they are so few that one with its details counts. */
-    usualHeight(): number | undefined {
-      if (known.size < TELLING) return undefined;
+    /**
+     * Of the rows that stand there, the middle one's. What is expected where they are so few that one with its details
+     * counts, or where that has changed: then they are about to be of another height.
+     */
+    usualHeight(rowHeight: number): number {
+      if (rowHeight !== expected) known.clear();
+      expected = rowHeight;
+      if (known.size < TELLING) return rowHeight;
       const all = [...known.values()].sort((a, b) => a - b);
-      return all[all.length >> 1];
+      return all[all.length >> 1] ?? rowHeight;
     },
 
     reveal(index: number) {

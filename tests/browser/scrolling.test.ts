@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KINDS, openReader, type Reader } from './browsers';
 import { inside } from './inside';
-import { waitFor } from './steps';
+import { choose, waitFor } from './steps';
 
 /** Papers; some with tags and notes, which make their rows higher. */
 const PAPERS = 300;
@@ -123,5 +123,36 @@ describe.each(KINDS)('in %s', (kind) => {
     await waitFor(() => page.$eval('.count', (it) => it.textContent), `${PAPERS - 3} papers`, 'the count');
     await drawn();
     expect(await page.$eval('.scroller', (it) => it.scrollHeight)).toBeLessThan(PAPERS * 110);
+  });
+
+  it('rows of the library stand close when they are set so, one below the other, while it is open', async () => {
+    const library = await reader.ownPage('library.html');
+    await library.setViewport({ width: 1280, height: 800 });
+    const settings = await reader.ownPage('options.html');
+    /** How high each row is, and how far from one to the next. */
+    const pitches = () =>
+      library.$$eval('.line', (rows) => {
+        const places = rows
+          .map((it) => it.getBoundingClientRect())
+          // The one that Tab reaches is there also out of view.
+          .filter(({ top }) => top > 0)
+          .sort((a, b) => a.top - b.top);
+        const steps = places.slice(1).map(({ top }, index) => Math.round(top - (places[index]?.top ?? 0)));
+        return [...new Set([...places.map(({ height }) => Math.round(height)), ...steps])];
+      });
+    await waitFor(pitches, [36], 'the heights and steps of rows');
+    for (const [name, height] of [
+      ['Compact', 28],
+      ['Comfortable', 36],
+    ] as const) {
+      await settings.bringToFront();
+      await choose(settings, 'radio', name);
+      await library.bringToFront();
+      await waitFor(pitches, [height], 'the heights and steps of rows');
+      await library.$eval('.table .scroller', (it) => it.scrollTo(0, 3000));
+      await waitFor(pitches, [height], 'the heights and steps of rows further down');
+    }
+    await settings.close();
+    await library.close();
   });
 });
