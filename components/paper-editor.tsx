@@ -9,6 +9,7 @@ import { NoteField } from './note-field';
 import type { Wish } from './paper-details';
 import { TagField, tagsIn } from './tag-field';
 import { isComposing } from './takes-letters';
+import { useLeaving } from './use-leaving';
 
 interface Props {
   paper: Paper;
@@ -34,15 +35,17 @@ export function PaperEditor({ paper, known, focus, save, close }: Props) {
 
   useLayoutEffect(() => {
     if (focus?.field === 'tags') tagInput.current?.focus();
-    if (focus?.field === 'note') setWriting(true);
+    if (focus?.field !== 'note') return;
+    setWriting(true);
+    // It may be open still, and the focus elsewhere.
+    toEndOf(noteInput.current);
   }, [focus]);
 
   useLayoutEffect(() => {
-    const field = noteInput.current;
-    if (!writing || !field) return;
-    field.focus();
-    field.setSelectionRange(field.value.length, field.value.length);
+    if (writing) toEndOf(noteInput.current);
   }, [writing]);
+
+  useLeaving(noteInput, writing, () => setWriting(false));
 
   /** What could not be saved stays on the screen. */
   async function finish() {
@@ -78,10 +81,7 @@ export function PaperEditor({ paper, known, focus, save, close }: Props) {
         writing={writing}
         write={() => setWriting(true)}
         type={typeNote}
-        leave={() => {
-          setWriting(false);
-          void flushNote();
-        }}
+        leave={() => void flushNote()}
       />
       {problem && (
         <p class="problem" role="alert">
@@ -90,6 +90,11 @@ export function PaperEditor({ paper, known, focus, save, close }: Props) {
       )}
     </div>
   );
+}
+
+function toEndOf(field: HTMLTextAreaElement | null): void {
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
 }
 
 /** What is being typed: saved a moment after the last key, and when a field is left; kept aside until it is. */

@@ -1,6 +1,6 @@
 /** The library's page and the list at the window's side, in real browsers. */
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arxivListing, arxivPapers } from '../fixtures/arxiv';
 import { KINDS, openReader, type Reader } from './browsers';
 import { inside } from './inside';
@@ -84,6 +84,100 @@ describe.each(KINDS)('in %s', (kind) => {
   });
 });
 
+describe.each(KINDS)('the focus in %s', (kind) => {
+  let reader: Reader;
+  let page: Page;
+
+  beforeAll(async () => {
+    reader = await openReader(kind, {});
+    page = await reader.ownPage('library.html');
+    await inside(page, ({ library, save, aSighting }) =>
+      save(
+        library,
+        ['Ash', 'Birch', 'Cedar'].map((title, index) =>
+          aSighting({ ids: [`arxiv:2601.0000${index}`], title }),
+        ),
+      ),
+    );
+    await page.close();
+  });
+  afterAll(() => reader?.close());
+
+  /** Opens the note of the first paper of a list, and begins to write. */
+  async function write(row: string): Promise<void> {
+    await page.waitForSelector(row);
+    await page.focus(row);
+    await page.keyboard.press('n');
+    await waitFor(() => focused(page), 'Note', 'the focus');
+    await page.keyboard.type('word ');
+  }
+
+  /** Presses as slowly as a person does. */
+  async function click(role: string, name: string): Promise<void> {
+    await (await named(page, role, name)).click({ delay: 100 });
+  }
+
+  /** The note was left, and is shown as it reads. */
+  const isShown = () => page.waitForSelector('.written-note');
+
+  it('goes where a press or Tab takes it when a note is left, in the library', async () => {
+    page = await reader.ownPage('library.html');
+    const row = '.line[tabindex="0"]';
+    for (const [role, name] of [
+      ['combobox', 'Add a tag'],
+      ['button', 'Look up again'],
+    ] as const) {
+      await write(row);
+      await click(role, name);
+      await isShown();
+      expect(await focused(page)).toBe(name);
+    }
+    await write(row);
+    await click('searchbox', 'Search');
+    await isShown();
+    await page.keyboard.type('ceda');
+    await waitFor(
+      () => page.$eval('[type=search]', (it) => (it as HTMLInputElement).value),
+      'ceda',
+      'the search',
+    );
+    await page.keyboard.press('Escape');
+    await write(row);
+    await click('button', 'Edit citation');
+    await waitFor(() => focused(page), 'Title', 'the focus');
+    await choose(page, 'button', 'Cancel');
+    for (const [keys, next] of [
+      [['Tab'], 'Page'],
+      [['Shift', 'Tab'], 'Add a tag'],
+    ] as const) {
+      await write(row);
+      await pressTogether(page, keys);
+      await isShown();
+      expect(await focused(page)).toBe(next);
+    }
+    await page.close();
+  });
+
+  it('goes where a press or Tab takes it when a note is left, in the popup', async () => {
+    page = await reader.ownPage('popup.html');
+    const row = '.scroller li[tabindex="0"]';
+    for (const [role, name] of [
+      ['combobox', 'Add a tag'],
+      ['button', 'To read'],
+    ] as const) {
+      await write(row);
+      await click(role, name);
+      await isShown();
+      expect(await focused(page)).toBe(name);
+    }
+    await write(row);
+    await pressTogether(page, ['Shift', 'Tab']);
+    await isShown();
+    expect(await focused(page)).toBe('Add a tag');
+    await page.close();
+  });
+});
+
 it('the popup’s button opens the library in a tab, and once it is open goes there', async () => {
   const web = await startWeb();
   const reader = await openReader('chromium', { web });
@@ -110,6 +204,21 @@ function names(page: Page): Promise<string[]> {
       ),
     ),
   );
+}
+
+/** The name of what has the focus. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const it = document.activeElement;
+    const label = it instanceof HTMLTextAreaElement && it.labels?.[0]?.textContent;
+    return it?.getAttribute('aria-label') ?? (label || (it?.textContent?.slice(0, 40) ?? ''));
+  });
+}
+
+/** Presses these keys, each while those before it are held. */
+async function pressTogether(page: Page, keys: readonly ('Shift' | 'Tab')[]): Promise<void> {
+  for (const key of keys) await page.keyboard.down(key);
+  for (const key of keys.toReversed()) await page.keyboard.up(key);
 }
 
 /** As it stands in a quoted attribute of a selector. */

@@ -43,6 +43,18 @@ describe('a note', () => {
     expect(row('Alpha').contains(note())).toBe(true);
   });
 
+  it('stands where it is until the press that leaves it is over, so that it moves nothing under the pointer', async () => {
+    const { person, saved } = await editing('n');
+    await person.keyboard('Word');
+    await person.pointer({ keys: '[MouseLeft>]', target: tagBox() });
+    await waitFor(async () => expect((await saved()).note).toBe('Word'));
+    await settled();
+    note();
+    await person.pointer('[/MouseLeft]');
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull());
+    expect(document.activeElement).toBe(tagBox());
+  });
+
   it('is saved when it is left by Escape or by Ctrl+Enter, and the focus goes back to the row', async () => {
     for (const leaving of ['{Escape}', '{Control>}{Enter}{/Control}']) {
       const { person, saved } = await editing('n');
