@@ -100,9 +100,9 @@ export function Popup({ db, atSide = false }: Props) {
     searchBox.current?.select();
   }
 
-  /** After a row or a button went with the focus: the row in its place, or the search box. */
+  /** After a row or a button went with the focus: the row in its place, or that of the button, or the search box. */
   function refocus(last: Element, from: Element | undefined) {
-    const row = last.closest<HTMLElement>('[data-index]');
+    const row = last.closest<HTMLElement>('[data-index]') ?? from?.closest<HTMLElement>('[data-index]');
     const wasNearList = row || from?.closest('.notice-place');
     if (!wasNearList || !focusRow(row?.dataset['index'])) toSearch();
   }

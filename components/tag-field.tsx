@@ -73,6 +73,12 @@ export function TagField({ id, tags, known, text, input, type, add, remove }: Pr
     setActive(((active + 1 + by + places) % places) - 1);
   }
 
+  /** Its button goes with it, and would take the focus along. */
+  function removeByButton(tag: string) {
+    remove(tag);
+    input.current?.focus();
+  }
+
   return (
     <div class="tags-field">
       {tags.map((tag) => (
@@ -80,7 +86,7 @@ export function TagField({ id, tags, known, text, input, type, add, remove }: Pr
           <span class="tag-name" dir="auto">
             {tag}
           </span>
-          <button type="button" aria-label={t('removeTag', tag)} onClick={() => remove(tag)}>
+          <button type="button" aria-label={t('removeTag', tag)} onClick={() => removeByButton(tag)}>
             <Icon name="close" />
           </button>
         </span>

@@ -184,6 +184,21 @@ describe('tags', () => {
     await waitFor(async () => expect((await saved()).tags).toEqual(['later']));
   });
 
+  it('that are taken off by their buttons leave the focus in the field, and in the row when they go otherwise', async () => {
+    const { db, person, saved } = await editing('t');
+    await person.keyboard('one, two, three,');
+    const remove = (tag: string) => inRow('Alpha').findByRole('button', { name: `Remove tag ${tag}` });
+    await remove('three');
+    (await remove('one')).focus();
+    await person.keyboard('{Enter}');
+    await waitFor(async () => expect((await saved()).tags).toEqual(['two', 'three']));
+    await settled();
+    expect(document.activeElement).toBe(tagBox());
+    (await remove('two')).focus();
+    await edit(db, [KEY], { removeTags: ['two'] });
+    await waitFor(() => expect(document.activeElement).toBe(row('Alpha')));
+  });
+
   it('in use are offered while one types, and chosen by arrow keys', async () => {
     const { person, saved } = await editing('t');
     await person.keyboard('vi');
