@@ -35,7 +35,9 @@ export function DuplicatesView({ db, desk }: { db: LibraryDatabase; desk: Desk }
   if (!pairs) return <p class="view quiet">{t('working')}</p>;
   return (
     <section class="view" aria-labelledby="duplicates-title">
-      <h2 id="duplicates-title">{t('duplicates')}</h2>
+      <h2 id="duplicates-title" tabIndex={-1}>
+        {t('duplicates')}
+      </h2>
       <p class="quiet" role="status">
         {pairs.length ? tn('duplicatesFound', pairs.length) : t('noDuplicates')}
       </p>

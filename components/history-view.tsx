@@ -17,7 +17,9 @@ export function HistoryView({ history, want }: Props) {
   const drawn = aYearAtLeast(months);
   return (
     <section class="view" aria-labelledby="history-title">
-      <h2 id="history-title">{t('history')}</h2>
+      <h2 id="history-title" tabIndex={-1}>
+        {t('history')}
+      </h2>
       <p>{summary(months)}</p>
       {months.some(({ saved, read }) => saved + read > 0) && (
         <>

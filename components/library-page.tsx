@@ -111,17 +111,25 @@ export function LibraryPage({ db, search = '' }: Props) {
     searchBox.current?.select();
   }
 
-  /** After what held the focus went: what came in its place, or else what stands near it. */
+  /** To the paper that is looked at: its row, or the pane where the list does not show it, for another row would show another. */
+  function toCurrent(options?: FocusOptions): boolean {
+    const isListed = current !== undefined && keys.includes(current);
+    const pane = isListed ? undefined : root.current?.querySelector<HTMLElement>('.pane');
+    pane?.focus(options);
+    return pane ? true : focusTable(options);
+  }
+
+  /** After what held the focus went: what came in its place, or else what stands near it and takes no letters. */
   function refocus(gone: Element, from: Element | undefined) {
     // The table sees to its own rows, the browser to what was in a dialog; where nothing had the focus, nothing has it.
     if (from?.closest('.table') || gone.closest('dialog')) return;
     const pane = from?.closest<HTMLElement>('.pane');
-    const wasBelow = from?.closest('.notice-place, footer');
+    const wasBeside = from?.closest('.notice-place, footer') || gone.closest('.state');
     if (pane) pane.focus();
-    else if (focusAlike(gone) || (gone.closest('.pane') && focusTable())) return;
-    else if (wasBelow && current && focusTable({ preventScroll: true })) return;
-    else if (wasBelow && exportButton.current) exportButton.current.focus();
-    else toSearch();
+    else if (from?.closest('header')) toSearch();
+    else if (focusAlike(gone, from) || (gone.closest('.pane') && focusTable())) return;
+    else if (wasBeside && current && toCurrent({ preventScroll: true })) return;
+    else (headingNear(from) ?? exportButton.current ?? searchBox.current)?.focus();
   }
   useKeptFocus(root, refocus);
 
@@ -135,7 +143,7 @@ export function LibraryPage({ db, search = '' }: Props) {
         isInSearch && view.search
           ? () => change({ search: '' })
           : isInTags && current
-            ? () => focusTable()
+            ? () => toCurrent()
             : undefined,
       ...(!takesLetters(event.target) && {
         '/': toSearch,
@@ -196,7 +204,13 @@ export function LibraryPage({ db, search = '' }: Props) {
                   {state === 'searching' && <Waiting text={t('searching')} />}
                   {state === 'ready' && isEmpty && <EmptyLibrary db={db} />}
                   {state === 'ready' && total !== undefined && !isEmpty && keys.length === 0 && (
-                    <NothingMatches total={total} clear={() => show({ ...EVERYTHING, sort: view.sort })} />
+                    <NothingMatches
+                      total={total}
+                      clear={() => {
+                        show({ ...EVERYTHING, sort: view.sort });
+                        toSearch();
+                      }}
+                    />
                   )}
                   {state === 'ready' && keys.length > 0 && (
                     <LibraryTable
@@ -261,7 +275,7 @@ export function LibraryPage({ db, search = '' }: Props) {
                 }}
                 leave={() => {
                   setFocus(undefined);
-                  focusTable();
+                  toCurrent();
                 }}
               />
             )}
@@ -288,15 +302,21 @@ function focusTable(options?: FocusOptions): boolean {
 }
 
 /** Gives the focus to the button that is, in what came in the place of a list's item, as this one was in the item. */
-function focusAlike(gone: Element): boolean {
+function focusAlike(gone: Element, list: Element | undefined): boolean {
   const item = gone.closest<HTMLElement>('[data-index]');
-  if (!item) return false;
-  const items = document.querySelectorAll('.view [data-index]');
+  if (!item || !list) return false;
+  const items = list.querySelectorAll(':scope > [data-index]');
   const next = items[Number(item.dataset['index'])] ?? items[items.length - 1];
   const place = [...item.querySelectorAll<Element>('button')].indexOf(gone);
   const button = next?.querySelectorAll('button')[place];
   button?.focus();
   return button !== undefined;
+}
+
+/** The heading of the list or the side bar that something was taken out of; else of the view. */
+function headingNear(place: Element | undefined): HTMLElement | null {
+  const near = place?.closest('section, nav')?.querySelector<HTMLElement>('h2[tabindex]');
+  return near ?? document.querySelector<HTMLElement>('main h2[tabindex]');
 }
 
 function countLine(shown: number, total: number): string {

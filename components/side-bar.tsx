@@ -91,9 +91,10 @@ export function SideBar({ db, view, place, facets, desk, show, changeView, go }:
         />
       </ul>
       <Section title={t('savedSearches')}>
-        {searches.map((saved) => (
+        {searches.map((saved, index) => (
           <Saved
             key={saved.name}
+            index={index}
             saved={saved}
             chosen={isHere && isSameView(saved.view, view)}
             show={show}
@@ -112,9 +113,10 @@ export function SideBar({ db, view, place, facets, desk, show, changeView, go }:
         </li>
       </Section>
       <Facetted title={t('tags')} facets={facets?.tags}>
-        {(facet) => (
+        {(facet, index) => (
           <Item
             key={facet.value}
+            index={index}
             name={facet.value}
             count={facet.count}
             colour={colours.get(facet.value.toLowerCase())}
@@ -125,9 +127,10 @@ export function SideBar({ db, view, place, facets, desk, show, changeView, go }:
         )}
       </Facetted>
       <Facetted title={t('venues')} facets={facets?.venues}>
-        {({ value, count }) => (
+        {({ value, count }, index) => (
           <Item
             key={value}
+            index={index}
             name={value}
             count={count}
             chosen={isHere && view.venue === value}
@@ -136,9 +139,10 @@ export function SideBar({ db, view, place, facets, desk, show, changeView, go }:
         )}
       </Facetted>
       <Facetted title={t('years')} facets={facets?.years}>
-        {({ value, count }) => (
+        {({ value, count }, index) => (
           <Item
             key={value}
+            index={index}
             name={value}
             count={count}
             chosen={isHere && view.year === value}
@@ -147,9 +151,10 @@ export function SideBar({ db, view, place, facets, desk, show, changeView, go }:
         )}
       </Facetted>
       <Facetted title={t('sites')} facets={facets?.sites}>
-        {({ value, count }) => (
+        {({ value, count }, index) => (
           <Item
             key={value}
+            index={index}
             name={siteOfSource(value)?.name ?? t('otherPages')}
             count={count}
             chosen={isHere && view.site === value}
@@ -198,7 +203,7 @@ function isSameView(a: View, b: View): boolean {
 function Section({ title, children }: { title: string; children: ComponentChildren }) {
   return (
     <section>
-      <h2>{title}</h2>
+      <h2 tabIndex={-1}>{title}</h2>
       <ul aria-label={title}>{children}</ul>
     </section>
   );
@@ -207,7 +212,7 @@ function Section({ title, children }: { title: string; children: ComponentChildr
 interface FacettedProps {
   title: string;
   facets: readonly Facet[] | undefined;
-  children(facet: Facet): ComponentChildren;
+  children(facet: Facet, index: number): ComponentChildren;
 }
 
 function Facetted({ title, facets = [], children }: FacettedProps) {
@@ -242,6 +247,8 @@ const MOST_SHOWN = 500;
 
 interface ItemProps {
   name: string;
+  /** Its place, in a list that it may go from. */
+  index?: number;
   count?: number | undefined;
   colour?: TagColour | undefined;
   icon?: IconName;
@@ -250,9 +257,9 @@ interface ItemProps {
   more?: { name: string; open(): void };
 }
 
-function Item({ name, count, colour, icon, chosen, choose, more }: ItemProps) {
+function Item({ name, index, count, colour, icon, chosen, choose, more }: ItemProps) {
   return (
-    <li class="item">
+    <li class="item" data-index={index}>
       <button type="button" class="choose" aria-current={chosen ? 'true' : undefined} onClick={choose}>
         {colour && <span class="dot" data-colour={colour} />}
         {icon && <Icon name={icon} />}
@@ -271,16 +278,17 @@ function Item({ name, count, colour, icon, chosen, choose, more }: ItemProps) {
 }
 
 interface SavedProps {
+  index: number;
   saved: SavedSearch;
   chosen: boolean;
   show(view: View): void;
   forget(): void;
 }
 
-function Saved({ saved, chosen, show, forget }: SavedProps) {
+function Saved({ index, saved, chosen, show, forget }: SavedProps) {
   const label = t('forgetSearch', saved.name);
   return (
-    <li class="item">
+    <li class="item" data-index={index}>
       <button
         type="button"
         class="choose"

@@ -40,7 +40,7 @@ export function LibraryFailed({ error, db }: { error: LibraryError; db: LibraryD
 export function EmptyLibrary({ db }: { db: LibraryDatabase }) {
   return (
     <div class="state" data-empty>
-      <h2>{t('listEmpty')}</h2>
+      <h2 tabIndex={-1}>{t('listEmpty')}</h2>
       <p class="quiet">{t('listEmptyHint')}</p>
       <BackupOffer db={db} />
       <p class="links">
@@ -61,7 +61,7 @@ export function EmptyLibrary({ db }: { db: LibraryDatabase }) {
 export function NothingMatches({ total, clear }: { total: number; clear(): void }) {
   return (
     <div class="state">
-      <h2>{t('nothingMatches')}</h2>
+      <h2 tabIndex={-1}>{t('nothingMatches')}</h2>
       <p class="quiet">{tn('noneFits', total)}</p>
       <button type="button" class="main" onClick={clear}>
         {t('clear')}

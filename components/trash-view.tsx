@@ -35,7 +35,9 @@ export function TrashView({ db, desk }: { db: LibraryDatabase; desk: Desk }) {
   const keys = removed.map(({ paper }) => paper.key);
   return (
     <section class="view" aria-labelledby="trash-title">
-      <h2 id="trash-title">{t('trash')}</h2>
+      <h2 id="trash-title" tabIndex={-1}>
+        {t('trash')}
+      </h2>
       <p class="quiet" role="status">
         {removed.length ? tn('trashHolds', removed.length, DAYS_KEPT) : t('trashEmpty')}
       </p>

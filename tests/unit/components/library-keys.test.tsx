@@ -10,6 +10,9 @@ import type { LibraryDatabase } from '../../../lib/library/database';
 import { edit } from '../../../lib/library/edit';
 import { allPapers } from '../../../lib/library/query';
 import { remove } from '../../../lib/library/remove';
+import { keepSearch } from '../../../lib/library/saved-searches';
+import { dropTag, renameTag } from '../../../lib/library/tags';
+import { EVERYTHING } from '../../../lib/search/view';
 import { aLibrary, closePopups, holdWorkers, settled } from './person';
 
 /** The last that was saved is on top. */
@@ -49,6 +52,8 @@ const selected = () =>
 
 const button = (name: string) => screen.getByRole('button', { name });
 
+const heading = (name: string) => screen.getByRole('heading', { name });
+
 const hasFocus = (find: () => Element) => waitFor(() => expect(document.activeElement).toBe(find()));
 
 const searchBox = () => screen.getByRole('searchbox', { name: 'Search' });
@@ -61,7 +66,7 @@ const withShift = async (person: Person, element: Element) => {
   await person.keyboard('{/Shift}');
 };
 
-it('after a removal the row in its place has the focus, then the one before it, then the search box', async () => {
+it('after a removal the row in its place has the focus, then the one before it, then what stands there instead', async () => {
   const person = await openTrees([CEDAR, BIRCH, ASH].map(aTree));
   row(ASH).focus();
   await person.keyboard('#');
@@ -75,7 +80,72 @@ it('after a removal the row in its place has the focus, then the one before it, 
   await person.keyboard('#');
   await hasFocus(() => row(ASH));
   await person.keyboard('#');
-  await hasFocus(searchBox);
+  await hasFocus(() => heading('Your reading list is empty'));
+  await person.keyboard('u');
+  await hasFocus(() => row(ASH));
+});
+
+it('after the removal of all, keys are commands still', async () => {
+  const person = await openTrees();
+  row(BIRCH).focus();
+  await person.keyboard('{Control>}a{/Control}{Delete}');
+  await hasFocus(() => heading('Your reading list is empty'));
+  await person.keyboard('u');
+  await waitFor(() => expect(titles()).toEqual(TITLES));
+  await hasFocus(() => row(BIRCH));
+});
+
+it('what goes from the side bar hands the focus to what comes in its place, then to the heading of its list', async () => {
+  const person = await openTrees();
+  await edit(db, [keyOf(ASH), keyOf(BIRCH)], { addTags: ['leaves'] });
+  await edit(db, [keyOf(ELM)], { addTags: ['bark'] });
+  for (const name of ['one', 'two']) await keepSearch(db, name, { ...EVERYTHING, search: name });
+  (await screen.findByRole('button', { name: 'Change the tag leaves' })).focus();
+  await renameTag(db, 'leaves', 'foliage');
+  await hasFocus(() => button('Change the tag foliage'));
+  await dropTag(db, 'foliage');
+  await hasFocus(() => button('Change the tag bark'));
+  await dropTag(db, 'bark');
+  await hasFocus(() => heading('Saved searches'));
+  button('Remove the search one').focus();
+  await person.keyboard('{Enter}');
+  await hasFocus(() => button('Remove the search two'));
+  await person.keyboard('{Enter}');
+  await hasFocus(() => heading('Saved searches'));
+  await person.keyboard('u');
+  await screen.findByRole('button', { name: 'Remove the search two' });
+});
+
+it('Undo beside another view than the list leaves the focus in that view', async () => {
+  const person = await openTrees();
+  row(ASH).focus();
+  await person.keyboard('#');
+  await hasFocus(() => row(BIRCH));
+  await person.click(button('Trash'));
+  await screen.findByText(/^1 paper\./);
+  button('Undo').focus();
+  await person.keyboard('{Enter}');
+  await hasFocus(() => heading('Trash'));
+});
+
+it('a note is left by Escape with its paper as it is, where the list does not show that', async () => {
+  const person = await openTrees();
+  await edit(db, [keyOf(ASH)], { addTags: ['leaves'] });
+  const pane = () => screen.getByRole('complementary', { name: 'Details' });
+  const note = () => screen.queryByRole('textbox', { name: 'Note' });
+  await person.click(row(BIRCH));
+  for (const [filter, shown] of [
+    ['leaves 1', [ASH]],
+    ['Reading 0', []],
+  ] as const) {
+    await person.click(await screen.findByRole('button', { name: filter }));
+    await waitFor(() => expect(titles()).toEqual(shown));
+    await person.click(note() ?? button('Edit note'));
+    await person.keyboard(`Seen with ${filter}. {Escape}`);
+    await hasFocus(pane);
+    within(pane()).getByRole('heading', { name: BIRCH });
+    await waitFor(() => expect(note()).toBeNull());
+  }
 });
 
 it('after the removal of several the focus is on what came in the place of the one in focus', async () => {
@@ -147,11 +217,15 @@ it('what is brought back from the Trash, or answered among duplicates, hands the
   await person.keyboard('{Enter}');
   await hasFocus(() => back(second ?? ''));
   await person.keyboard('{Enter}');
-  await hasFocus(searchBox);
+  await hasFocus(() => heading('Trash'));
   await person.click(button('Duplicates'));
   await waitFor(() => expect(screen.getAllByRole('button', { name: 'Keep both' })).toHaveLength(2));
   await person.click(screen.getAllByRole('button', { name: 'Merge' })[0] as Element);
   await hasFocus(() => button('Merge'));
+  await person.keyboard('{Enter}');
+  await hasFocus(() => heading('Duplicates'));
+  await person.keyboard('u');
+  await screen.findByRole('button', { name: 'Merge' });
 });
 
 it('the keys act on the current row wherever the focus is', async () => {

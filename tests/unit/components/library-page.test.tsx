@@ -370,4 +370,5 @@ it('a search that finds nothing says so, and is cleared', async () => {
   await person.type(screen.getByRole('searchbox', { name: 'Search' }), '"no such thing"');
   await person.click(await screen.findByRole('button', { name: 'Clear' }));
   await waitFor(() => expect(titles()).toHaveLength(3));
+  expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search' }));
 });
