@@ -65,6 +65,7 @@ const Choices = memo(function Choices({ status: chosen, code, tag, tags, change 
           onChange={(event) => change({ tag: event.currentTarget.value || undefined })}
         >
           <option value="">{t('anyTag')}</option>
+          {tag && !asListed && <option value={tag}>{tag}</option>}
           {tags.map(({ value, count }) => (
             <option key={value} value={value}>
               {`${value} (${number(count)})`}

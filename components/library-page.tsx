@@ -24,6 +24,7 @@ import { SearchBox } from './search-box';
 import { SideBar } from './side-bar';
 import { EmptyLibrary, LibraryFailed, NothingMatches, Waiting } from './states';
 import { TagColoursContext, useTagColours } from './tag-chip';
+import { useTagRenamings } from './tag-renamings';
 import { isComposing, takesLetters } from './takes-letters';
 import { TrashView } from './trash-view';
 import { useDesk } from './use-desk';
@@ -68,6 +69,7 @@ export function LibraryPage({ db, search = '' }: Props) {
   const total = facets?.total;
   const selected = selection.keys;
 
+  useTagRenamings(() => view, setView);
   useLayoutEffect(() => searchBox.current?.focus(), []);
   useEffect(() => {
     document.title = t('pageTitle', t('library'));

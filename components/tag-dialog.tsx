@@ -3,12 +3,12 @@
 import { useState } from 'preact/hooks';
 import { t, tn } from '../lib/i18n';
 import { asLibraryError, type LibraryDatabase, TAG_COLOURS, type TagColour } from '../lib/library/database';
-import { colourTag, dropTag, renameTag, type TagRenaming, undoRenaming } from '../lib/library/tags';
+import { colourTag, dropTag, renameTag, undoRenaming } from '../lib/library/tags';
 import type { Facet } from '../lib/search/facets';
-import { withTagRenamed } from '../lib/search/renamed-tag';
 import type { View } from '../lib/search/view';
 import { DialogAnswers } from './dialog-answers';
 import { changeRemembered, rememberedView } from './remembered-view';
+import { type ChangeView, follower, tellPages } from './tag-renamings';
 import type { Desk } from './use-desk';
 import { useDialog } from './use-dialog';
 
@@ -20,7 +20,7 @@ interface Props {
   desk: Desk;
   view: View;
   /** Changes the page's view, whatever the page shows at the moment. */
-  changeView(change: (view: View) => View): void;
+  changeView: ChangeView;
   close(): void;
 }
 
@@ -53,14 +53,20 @@ export function TagDialog({ db, tag, colour, tags, desk, view, changeView, close
   async function rename() {
     const ownColour = chosen === colour ? undefined : { colour: chosen };
     const done = await renameTag(db, tag.value, other?.value ?? name, ownColour);
-    const isMerged = other !== undefined;
-    const backs = [
-      follow(done, isMerged, view, changeView),
-      follow(done, isMerged, rememberedView(), changeRemembered),
+    const { from, to } = done;
+    const renaming = { id: crypto.randomUUID(), from, to, isMerged: other !== undefined };
+    const followers = [
+      follower(() => view, changeView),
+      follower(rememberedView, changeRemembered),
+      tellPages,
     ];
+    const tell = (isUndone: boolean) => {
+      for (const follow of followers) follow({ ...renaming, isUndone });
+    };
+    tell(false);
     desk.changed(done.papers, async () => {
       const isUndone = await undoRenaming(db, done);
-      for (const back of backs) back();
+      tell(true);
       return isUndone;
     });
   }
@@ -121,23 +127,6 @@ export function TagDialog({ db, tag, colour, tags, desk, view, changeView, close
       </form>
     </dialog>
   );
-}
-
-/**
- * Has a view ask for a tag by its new name. Gives how it goes back: where two tags became one, only if it asked for this
- * one, for what asked for the other goes on to.
- */
-function follow(
-  { from, to }: TagRenaming,
-  isMerged: boolean,
-  view: View,
-  change: (by: (view: View) => View) => void,
-): () => void {
-  const isSought = withTagRenamed(view, from, to) !== view;
-  change((now) => withTagRenamed(now, from, to));
-  return () => {
-    if (isSought || !isMerged) change((now) => withTagRenamed(now, to, from));
-  };
 }
 
 const COLOUR_NAMES: Record<TagColour, () => string> = {

@@ -5,6 +5,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { View } from '../lib/search/view';
 import { rememberedView, rememberView } from './remembered-view';
+import { useTagRenamings } from './tag-renamings';
 
 /** After so many milliseconds the page is drawn without what was found. */
 const SOON = 100;
@@ -40,6 +41,16 @@ export function useView(): OwnView {
     clearTimeout(late.current);
     setView(latest.current);
   }
+
+  // Whoever renames a tag sees to what is remembered: that may be the view of another popup.
+  useTagRenamings(
+    () => latest.current,
+    (change) => {
+      const before = latest.current;
+      latest.current = change(before);
+      if (latest.current !== before) draw();
+    },
+  );
 
   return {
     view,

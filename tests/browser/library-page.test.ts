@@ -82,6 +82,26 @@ describe.each(KINDS)('in %s', (kind) => {
     await waitFor(rows, [third, second, first], 'the rows at the side');
     await side.close();
   });
+
+  it('the list at the side follows its tag where that is renamed in the library', async () => {
+    await inside(page, async ({ newest, edit, library }) => {
+      const keys = (await newest(library, 1)).map(({ key }) => key);
+      await edit(library, keys, { addTags: ['old name'] });
+    });
+    const side = await reader.ownPage('sidepanel.html');
+    await side.waitForSelector('select[aria-label=Tag]');
+    await side.select('select[aria-label=Tag]', 'old name');
+    const tag = () => side.$eval('select[aria-label=Tag] > :checked', (it) => it.textContent);
+    await waitFor(tag, 'old name (1)', 'the tag at the side');
+    await page.bringToFront();
+    await choose(page, 'button', 'Change the tag old name');
+    const name = await page.waitForSelector('dialog input[type=text]');
+    await name?.evaluate((it) => (it as HTMLInputElement).select());
+    await page.keyboard.type('new name');
+    await page.keyboard.press('Enter');
+    await waitFor(tag, 'new name (1)', 'the tag at the side');
+    await side.close();
+  });
 });
 
 describe.each(KINDS)('the focus in %s', (kind) => {

@@ -5,11 +5,12 @@ import { userEvent } from '@testing-library/user-event';
 import { h } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { LibraryPage } from '../../../components/library-page';
+import { Popup } from '../../../components/popup';
 import { rememberedView, rememberView } from '../../../components/remembered-view';
 import type { LibraryDatabase } from '../../../lib/library/database';
 import { edit } from '../../../lib/library/edit';
 import { keepSearch, savedSearches } from '../../../lib/library/saved-searches';
-import { EVERYTHING } from '../../../lib/search/view';
+import { EVERYTHING, type View } from '../../../lib/search/view';
 import { aLibrary, closePopups, settled } from './person';
 
 const [ALPHA, BETA, GAMMA] = ['arxiv:2601.00001', 'arxiv:2503.00002', 'arxiv:2412.00003'];
@@ -120,6 +121,90 @@ describe('a tag that is renamed', () => {
     expect(there.getAttribute('aria-current')).toBe('true');
     await waitFor(() => expect(titles()).toEqual(['Gamma']));
   });
+});
+
+describe('a popup that stays open while a tag is renamed', () => {
+  /** What it shows, and how it asks for that. */
+  async function openPopupWith(view: Partial<View>) {
+    rememberView({ ...EVERYTHING, ...view });
+    const popup = within(render(h(Popup, { db })).container as HTMLElement);
+    const tag = await popup.findByRole<HTMLSelectElement>('combobox', { name: 'Tag' });
+    const box = popup.getByRole<HTMLInputElement>('searchbox', { name: 'Search' });
+    const shown = () =>
+      popup.queryAllByRole('link').flatMap((it) => (it.matches('[data-title]') ? [it.textContent] : []));
+    const shows = (...titles: string[]) => waitFor(() => expect(shown()).toEqual(titles));
+    return { tag, box, shows };
+  }
+
+  it('follows it, and back, and remembers what it was', async () => {
+    const person = await openPage('x', 'other');
+    const popup = await openPopupWith({ tag: 'x', status: 'to-read' });
+    await popup.shows('Beta', 'Alpha');
+    await rename(person, 'x', 'y');
+    await waitFor(() => expect(popup.tag.selectedOptions[0]?.textContent).toBe('y (2)'));
+    await popup.shows('Beta', 'Alpha');
+    await person.type(popup.box, 'a');
+    expect(rememberedView()).toMatchObject({ tag: 'y', status: 'to-read', search: 'a' });
+    await undo(person);
+    await waitFor(() => expect(popup.tag.selectedOptions[0]?.textContent).toBe('x (2)'));
+    expect(popup.box.value).toBe('a');
+    expect(rememberedView()).toMatchObject({ tag: 'x', search: 'a' });
+  });
+
+  it('follows it where it was typed', async () => {
+    const person = await openPage('x', 'other');
+    const popup = await openPopupWith({ search: 'tag:"x" beta' });
+    await popup.shows('Beta');
+    await rename(person, 'x', 'y');
+    await waitFor(() => expect(popup.box.value).toBe('tag:"y" beta'));
+    await popup.shows('Beta');
+  });
+
+  it('leaves what another popup shows and remembers as it is', async () => {
+    const person = await openPage('x', 'other');
+    const popup = await openPopupWith({ tag: 'x' });
+    const another = await openPopupWith({ tag: 'other', search: 'gam' });
+    await rename(person, 'x', 'y');
+    await waitFor(() => expect(popup.tag.value).toBe('y'));
+    await another.shows('Gamma');
+    expect([another.tag.value, another.box.value]).toEqual(['other', 'gam']);
+    expect(rememberedView()).toMatchObject({ tag: 'other', search: 'gam' });
+  });
+
+  it('goes back from the tag that it was merged into only where it came with it', async () => {
+    const person = await openPage('x', 'y');
+    const popup = await openPopupWith({ tag: 'x' });
+    const another = await openPopupWith({ tag: 'y' });
+    await rename(person, 'x', 'y');
+    await popup.shows('Gamma', 'Beta', 'Alpha');
+    await another.shows('Gamma', 'Beta', 'Alpha');
+    await undo(person);
+    await popup.shows('Beta', 'Alpha');
+    await another.shows('Gamma');
+  });
+
+  it('still names a tag that was taken off all papers', async () => {
+    const person = await openPage('x', 'other');
+    const popup = await openPopupWith({ tag: 'x' });
+    await popup.shows('Beta', 'Alpha');
+    await person.click(await inSide('Change the tag x'));
+    await person.click(screen.getByRole('button', { name: 'Remove from all papers' }));
+    await popup.shows();
+    await waitFor(() => expect(popup.tag.selectedOptions[0]?.textContent).toBe('x'));
+  });
+});
+
+it('another library page follows as well', async () => {
+  const person = await openPage('x', 'other');
+  const another = within(render(h(LibraryPage, { db })).container as HTMLElement);
+  await person.click(await another.findByRole('button', { name: 'x 2' }));
+  const first = within(screen.getAllByRole('navigation', { name: 'Library' })[0] as HTMLElement);
+  await person.click(first.getByRole('button', { name: 'Change the tag x' }));
+  const name = screen.getByRole('combobox', { name: 'Name' });
+  await person.clear(name);
+  await person.type(name, 'y{Enter}');
+  const renamed = await another.findByRole('button', { name: 'y 2' });
+  await waitFor(() => expect(renamed.getAttribute('aria-current')).toBe('true'));
 });
 
 describe('a search that is saved under a name', () => {
