@@ -41,6 +41,9 @@ const PLACES: readonly (readonly [Place, IconName, () => string])[] = [
   ['trash', 'remove', () => t('trash')],
 ];
 
+/** What of a view an item asks for. */
+type Filter = 'status' | 'code' | 'tag' | 'venue' | 'year' | 'site';
+
 /** Of a long list so many are shown before it is asked for in full. */
 const FIRST = 10;
 
@@ -52,10 +55,9 @@ export function SideBar({ db, view, place, facets, desk, show, changeView, go }:
   const isHere = place === 'papers';
 
   /** Pressed again, a choice is taken back. */
-  function choose(part: Partial<View>) {
-    const [name] = Object.keys(part) as (keyof View)[];
-    const isChosen = isHere && name !== undefined && view[name] === part[name];
-    show({ ...view, ...(isChosen && name ? { [name]: undefined } : part) });
+  function choice(name: Filter, value: View[Filter]): Pick<ItemProps, 'chosen' | 'choose'> {
+    const chosen = isHere && isSame(name, view[name], value);
+    return { chosen, choose: () => show({ ...view, [name]: chosen ? undefined : value }) };
   }
 
   async function keep(name: string) {
@@ -79,16 +81,10 @@ export function SideBar({ db, view, place, facets, desk, show, changeView, go }:
             key={status}
             name={STATUS_NAMES[status]()}
             count={facets?.statuses[status]}
-            chosen={isHere && view.status === status}
-            choose={() => choose({ status })}
+            {...choice('status', status)}
           />
         ))}
-        <Item
-          name={t('withCode')}
-          count={facets?.withCode}
-          chosen={isHere && view.code === true}
-          choose={() => choose({ code: true })}
-        />
+        <Item name={t('withCode')} count={facets?.withCode} {...choice('code', true)} />
       </ul>
       <Section title={t('savedSearches')}>
         {searches.map((saved, index) => (
@@ -112,7 +108,7 @@ export function SideBar({ db, view, place, facets, desk, show, changeView, go }:
           </button>
         </li>
       </Section>
-      <Facetted title={t('tags')} facets={facets?.tags}>
+      <Facetted title={t('tags')} facets={facets?.tags} of="tag" view={view}>
         {(facet, index) => (
           <Item
             key={facet.value}
@@ -120,45 +116,31 @@ export function SideBar({ db, view, place, facets, desk, show, changeView, go }:
             name={facet.value}
             count={facet.count}
             colour={colours.get(facet.value.toLowerCase())}
-            chosen={isHere && view.tag?.toLowerCase() === facet.value.toLowerCase()}
-            choose={() => choose({ tag: facet.value })}
-            more={{ name: t('changeTag', facet.value), open: () => setChanging(facet) }}
+            {...choice('tag', facet.value)}
+            {...(facet.count > 0 && {
+              more: { name: t('changeTag', facet.value), open: () => setChanging(facet) },
+            })}
           />
         )}
       </Facetted>
-      <Facetted title={t('venues')} facets={facets?.venues}>
+      <Facetted title={t('venues')} facets={facets?.venues} of="venue" view={view}>
         {({ value, count }, index) => (
-          <Item
-            key={value}
-            index={index}
-            name={value}
-            count={count}
-            chosen={isHere && view.venue === value}
-            choose={() => choose({ venue: value })}
-          />
+          <Item key={value} index={index} name={value} count={count} {...choice('venue', value)} />
         )}
       </Facetted>
-      <Facetted title={t('years')} facets={facets?.years}>
+      <Facetted title={t('years')} facets={facets?.years} of="year" view={view}>
         {({ value, count }, index) => (
-          <Item
-            key={value}
-            index={index}
-            name={value}
-            count={count}
-            chosen={isHere && view.year === value}
-            choose={() => choose({ year: value })}
-          />
+          <Item key={value} index={index} name={value} count={count} {...choice('year', value)} />
         )}
       </Facetted>
-      <Facetted title={t('sites')} facets={facets?.sites}>
+      <Facetted title={t('sites')} facets={facets?.sites} of="site" view={view}>
         {({ value, count }, index) => (
           <Item
             key={value}
             index={index}
             name={siteOfSource(value)?.name ?? t('otherPages')}
             count={count}
-            chosen={isHere && view.site === value}
-            choose={() => choose({ site: value })}
+            {...choice('site', value)}
           />
         )}
       </Facetted>
@@ -197,7 +179,13 @@ export function SideBar({ db, view, place, facets, desk, show, changeView, go }:
 
 function isSameView(a: View, b: View): boolean {
   const names = new Set([...Object.keys(a), ...Object.keys(b)] as (keyof View)[]);
-  return [...names].every((name) => (a[name] || undefined) === (b[name] || undefined));
+  return [...names].every((name) => isSame(name, a[name], b[name]));
+}
+
+/** A tag is the same however it is spelled: its list has it in the spelling that most papers have. */
+function isSame(name: keyof View, a: View[keyof View], b: View[keyof View]): boolean {
+  if (name === 'tag') return String(a ?? '').toLowerCase() === String(b ?? '').toLowerCase();
+  return (a || undefined) === (b || undefined);
 }
 
 function Section({ title, children }: { title: string; children: ComponentChildren }) {
@@ -212,21 +200,35 @@ function Section({ title, children }: { title: string; children: ComponentChildr
 interface FacettedProps {
   title: string;
   facets: readonly Facet[] | undefined;
+  /** What of the view asks for one of them. */
+  of: 'tag' | 'venue' | 'year' | 'site';
+  view: View;
   children(facet: Facet, index: number): ComponentChildren;
 }
 
-function Facetted({ title, facets = [], children }: FacettedProps) {
+/** What is asked for is always among them, so that it can be seen and taken back. */
+function Facetted({ title, facets, of, view, children }: FacettedProps) {
   const [isWhole, setWhole] = useState(false);
   // A library of another kind begins short again.
-  const isLong = facets.length > FIRST;
+  const isLong = facets !== undefined && facets.length > FIRST;
   useEffect(() => {
     if (!isLong) setWhole(false);
   }, [isLong]);
-  if (facets.length === 0) return null;
+  if (!facets) return null;
+  const sought = view[of];
+  const chosen =
+    sought && (facets.find(({ value }) => isSame(of, value, sought)) ?? { value: sought, count: 0 });
+  const firstOf = (most: number) => {
+    const first = facets.slice(0, most);
+    return chosen && !first.includes(chosen) ? [...first, chosen] : first;
+  };
+  const short = firstOf(FIRST);
+  const more = facets.length - short.filter(({ count }) => count > 0).length;
+  if (short.length === 0) return null;
   return (
     <Section title={title}>
-      {(isWhole ? facets.slice(0, MOST_SHOWN) : facets.slice(0, FIRST)).map(children)}
-      {isLong && (
+      {(isWhole ? firstOf(MOST_SHOWN) : short).map(children)}
+      {more > 0 && (
         <li>
           <button
             type="button"
@@ -234,7 +236,7 @@ function Facetted({ title, facets = [], children }: FacettedProps) {
             aria-expanded={isWhole}
             onClick={() => setWhole(!isWhole)}
           >
-            {isWhole ? t('fewer') : t('andMore', number(facets.length - FIRST))}
+            {isWhole ? t('fewer') : t('andMore', number(more))}
           </button>
         </li>
       )}

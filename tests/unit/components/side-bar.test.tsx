@@ -207,6 +207,59 @@ it('another library page follows as well', async () => {
   await waitFor(() => expect(renamed.getAttribute('aria-current')).toBe('true'));
 });
 
+describe('what is asked for', () => {
+  const list = (name: string) =>
+    within(side()).queryByRole('list', { name })?.querySelectorAll('button.choose, button.quiet');
+  const items = (name: string) => Array.from(list(name) ?? [], (it) => it.textContent);
+  const current = () => side().querySelector('[aria-current]')?.textContent;
+
+  it('stays in a list that is shown in part, and is counted there', async () => {
+    const venues = [...'ABCDEFGHIJKLMN'];
+    db = await aLibrary(
+      venues.map((venue, n) => ({ ids: [`arxiv:2601.${10_000 + n}`], title: venue, venue })),
+    );
+    const person = userEvent.setup();
+    render(h(LibraryPage, { db }));
+    await person.click(await inSide('and 4 more'));
+    await person.click(await inSide('M 1'));
+    await waitFor(() => expect(titles()).toEqual(['M']));
+    await person.click(await inSide('fewer'));
+    expect(items('Venues')).toEqual([...venues.slice(0, 10).map((it) => `${it}1`), 'M1', 'and 3 more']);
+    expect(current()).toBe('M1');
+    await person.click(await inSide('M 1'));
+    await inSide('and 4 more');
+    expect(items('Venues')).not.toContain('M1');
+    await waitFor(() => expect(titles()).toHaveLength(14));
+  });
+
+  it('stays where no paper has it any more, and can be taken back', async () => {
+    const person = await openPage('x', 'other');
+    await person.click(await inSide('x 2'));
+    await person.click(await inSide('Change the tag x'));
+    await person.click(screen.getByRole('button', { name: 'Remove from all papers' }));
+    const gone = await inSide('x 0');
+    expect(current()).toBe('x0');
+    expect(within(side()).queryByRole('button', { name: 'Change the tag x' })).toBeNull();
+    await person.click(gone);
+    await waitFor(() => expect(titles()).toHaveLength(3));
+    expect(items('Tags')).toEqual(['other1']);
+  });
+
+  it('is taken back as well where most papers spell it otherwise by now', async () => {
+    const person = await openPage('ml', 'other');
+    await person.click(await inSide('ml 2'));
+    await waitFor(() => expect(titles()).toHaveLength(2));
+    await edit(db, [ALPHA, BETA], { removeTags: ['ml'], addTags: ['ML'] });
+    const renamed = await inSide('ML 2');
+    expect(renamed.getAttribute('aria-current')).toBe('true');
+    await person.click(renamed);
+    await waitFor(() => expect(titles()).toHaveLength(3));
+    await keepSearch(db, 'Mine', { ...EVERYTHING, tag: 'ml' });
+    await person.click(renamed);
+    await waitFor(async () => expect((await inSide('Mine')).getAttribute('aria-current')).toBe('true'));
+  });
+});
+
 describe('a search that is saved under a name', () => {
   async function saveSearch(person: ReturnType<typeof userEvent.setup>) {
     await person.click(await inSide('Save this search'));
