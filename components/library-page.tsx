@@ -226,7 +226,7 @@ export function LibraryPage({ db, search = '' }: Props) {
                       current={current}
                       look={look}
                       paperOf={list.paperOf}
-                      sort={(sort, reversed) => change({ sort, reversed })}
+                      sort={change}
                       desk={desk}
                       toSearch={toSearch}
                       toTags={() => tagInput.current?.focus()}

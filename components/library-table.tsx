@@ -8,7 +8,7 @@ import { day, partialDay, t } from '../lib/i18n';
 import type { Identifier, Paper } from '../lib/paper';
 import { codeOfPaper, pageOfPaper } from '../lib/paper-links';
 import type { Term } from '../lib/search/parse-query';
-import { isRanked, type Sort, type View } from '../lib/search/view';
+import { isRanked, type Ordering, orderAfter, type Sort, type View } from '../lib/search/view';
 import { authorsShown, venueShown } from '../lib/shown-lines';
 import { Icon, type IconName, icon, statusIcon } from './icons';
 import { marked, markedTex } from './marked';
@@ -43,7 +43,7 @@ interface Props {
   current: Identifier | undefined;
   look(key: Identifier, field?: Field): void;
   paperOf(key: Identifier): Paper | undefined;
-  sort(sort: Sort, reversed: boolean): void;
+  sort(ordering: Ordering): void;
   desk: Desk;
   toSearch(): void;
   /** Goes where all that is selected is given tags. */
@@ -242,8 +242,7 @@ export function LibraryTable(props: Props) {
               />
             </th>
             {COLUMNS.map(({ sort, name, icon, fromLast = false }) => {
-              const isChosen = view.sort === sort;
-              const isShown = isChosen && isInOrder;
+              const isShown = view.sort === sort && isInOrder;
               const isRising = fromLast === (view.reversed ?? false);
               return (
                 <th
@@ -255,7 +254,7 @@ export function LibraryTable(props: Props) {
                   <button
                     type="button"
                     {...(icon && { 'aria-label': name(), title: name() })}
-                    onClick={() => props.sort(sort, isChosen && !view.reversed)}
+                    onClick={() => props.sort(orderAfter(view, sort, terms))}
                   >
                     {icon ? <Icon name={icon} /> : <span>{name()}</span>}
                     {isShown && <Icon name={isRising ? 'up' : 'down'} />}

@@ -27,7 +27,8 @@ const RECORDS = {
     view: z.object({
       ...{ search: z.string().max(5000), sort: z.enum(SORTS), status: z.enum(STATUSES).optional() },
       ...{ tag: word.optional(), venue: word.optional(), year: word.optional(), site: word.optional() },
-      ...{ code: z.boolean().optional(), reversed: z.boolean().optional() },
+      ...{ code: z.boolean().optional() },
+      ...{ reversed: z.boolean().optional(), unranked: z.boolean().optional() },
     }),
   }),
   apart: z.object({ pair: z.string().max(1001) }),

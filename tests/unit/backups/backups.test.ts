@@ -78,7 +78,7 @@ async function fillAll(): Promise<void> {
   await remove(db, ['arxiv:2604.00003'], NOW);
   await dismiss(db, ['arxiv:2604.00009'], NOW);
   await colourTag(db, 'Later', 'green');
-  await keepSearch(db, 'Mine', { ...EVERYTHING, search: 'graph' }, NOW);
+  await keepSearch(db, 'Mine', { ...EVERYTHING, search: 'graph', unranked: true }, NOW);
   await db.apart.add({ pair: `${ONE} ${TWO}` });
   await db.zotero.add({ key: TWO, ids: [TWO], state: 'sent', at: NOW });
 }

@@ -386,6 +386,35 @@ it('all of a search is selected once abstracts are searched through as well', as
   await screen.findByText('2 selected');
 });
 
+it('what is found goes by Saved as well, either way, and back to what fits best', async () => {
+  const person = await openTrees([
+    { ...aTree(ASH, 0), venue: 'Elm' },
+    aTree(ELM, 1),
+    { ...aTree(BIRCH, 2), venue: 'Elm' },
+  ]);
+  const saved = () => screen.getByRole('columnheader', { name: 'Saved' });
+  const pressSaved = () => person.click(within(saved()).getByRole('button'));
+  const shows = async (order: string, ...shown: string[]) => {
+    await waitFor(() => expect(titles()).toEqual(shown));
+    expect(saved().getAttribute('aria-sort')).toBe(order);
+  };
+  await person.type(searchBox(), 'elm');
+  await shows('none', ELM, BIRCH, ASH);
+  await pressSaved();
+  await shows('descending', BIRCH, ELM, ASH);
+  await pressSaved();
+  await shows('ascending', ASH, ELM, BIRCH);
+  await pressSaved();
+  await shows('none', ELM, BIRCH, ASH);
+  await person.clear(searchBox());
+  await shows('descending', BIRCH, ELM, ASH);
+  await pressSaved();
+  await shows('ascending', ASH, ELM, BIRCH);
+  await pressSaved();
+  await person.type(searchBox(), 'elm');
+  await shows('none', ELM, BIRCH, ASH);
+});
+
 it('no column is said to order what is ordered by how well it fits', async () => {
   const person = await openTrees();
   const order = (name: string) => screen.getByRole('columnheader', { name }).getAttribute('aria-sort');
@@ -394,8 +423,10 @@ it('no column is said to order what is ordered by how well it fits', async () =>
   expect(order('Saved')).toBe('none');
   await person.click(within(screen.getByRole('columnheader', { name: 'Title' })).getByRole('button'));
   await waitFor(() => expect(order('Title')).toBe('ascending'));
-  await person.click(within(screen.getByRole('columnheader', { name: 'Saved' })).getByRole('button'));
-  await waitFor(() => expect(order('Saved')).toBe('none'));
+  for (const next of ['descending', 'ascending', 'none']) {
+    await person.click(within(screen.getByRole('columnheader', { name: 'Saved' })).getByRole('button'));
+    await waitFor(() => expect(order('Saved')).toBe(next));
+  }
   await person.clear(searchBox());
   await person.type(searchBox(), '-elm');
   await waitFor(() => expect(titles()).toHaveLength(5));
