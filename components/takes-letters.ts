@@ -1,7 +1,12 @@
 /** Where keys are letters, and not commands: a box to tick or a button takes none. */
 export function takesLetters(target: EventTarget | null): boolean {
+  return takesText(target) || target instanceof HTMLSelectElement;
+}
+
+/** Where letters stay, and can be undone by themselves: a menu only chooses by them. */
+export function takesText(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return target.type !== 'checkbox' && target.type !== 'radio';
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+  return target instanceof HTMLTextAreaElement;
 }
 
 /** Where the arrow keys choose among values, and letters are commands. */

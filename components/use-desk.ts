@@ -23,7 +23,7 @@ import { exportPapers } from './export-papers';
 import { FolderLost } from './folder-lost';
 import type { Notice } from './notice';
 import { sendToZotero } from './send-to-zotero';
-import { takesLetters } from './takes-letters';
+import { takesLetters, takesText } from './takes-letters';
 import { type Step, undoSteps } from './undo-steps';
 import { useKeys } from './use-keys';
 import { Cancelled, type Progress, useLongWork } from './use-long-work';
@@ -248,8 +248,8 @@ export function useDesk(db: LibraryDatabase): Desk {
 /** Whether the key takes back what was done: `u`, or what does so in every program. Held down it takes back no more. */
 function asksToUndo(event: KeyboardEvent): boolean {
   const { key, ctrlKey, metaKey, altKey, shiftKey, repeat, target } = event;
-  if (takesLetters(target) || altKey || shiftKey || repeat) return false;
-  return key === (ctrlKey || metaKey ? 'z' : 'u');
+  if (altKey || shiftKey || repeat) return false;
+  return ctrlKey || metaKey ? key === 'z' && !takesText(target) : key === 'u' && !takesLetters(target);
 }
 
 /** Whether a note was typed on from how an edit left it. */

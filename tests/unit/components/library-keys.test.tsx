@@ -432,3 +432,21 @@ it('no column is said to order what is ordered by how well it fits', async () =>
   await waitFor(() => expect(titles()).toHaveLength(5));
   expect(order('Saved')).toBe('descending');
 });
+
+it('a status that was chosen in the pane is taken back from there by Ctrl+Z, and not by a letter', async () => {
+  const person = await openTrees();
+  await person.click(row(BIRCH));
+  const pane = within(await screen.findByRole('complementary', { name: 'Details' }));
+  const select = pane.getByRole<HTMLSelectElement>('combobox', { name: 'Status' });
+  select.focus();
+  await person.selectOptions(select, 'Read');
+  const status = async () => (await db.papers.get(keyOf(BIRCH)))?.status;
+  await waitFor(async () => expect(await status()).toBe('read'));
+  expect(document.activeElement).toBe(select);
+  await person.keyboard('u');
+  await settled();
+  expect(await status()).toBe('read');
+  await person.keyboard('{Control>}z{/Control}');
+  await screen.findByText(`Undone: Status of “${BIRCH}” changed`);
+  expect(await status()).toBe('to-read');
+});
