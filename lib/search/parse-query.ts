@@ -5,6 +5,7 @@
 import { arxivIdentifier, doiIdentifier, identify } from '../identifiers';
 import type { Digest } from '../library/database';
 import type { Identifier } from '../paper';
+import { siteIdOfHost } from '../sites/hosts';
 import { STATUSES } from '../statuses';
 import { sameAs, soughtBy, spaced, type Undotted, undotted } from './searchable';
 
@@ -70,17 +71,43 @@ const ADDRESS = /^(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+\//i;
 /** `C++`, `C#`: no letter is missing. */
 const ENDED = /[+#]$/;
 
-/** `-`, a field, and a phrase or a word. A phrase that is not closed yet goes to the end. */
-export const PART = /(-?)(?:([a-z]+):)?(?:"([^"]*)("?)|([^\s"]+))/giu;
+/**
+ * `-`, a field, and a phrase or a word. A phrase that is not closed yet goes to the end. Colons and quotation marks may
+ * be those of other keyboards; a phrase between straight ones may hold curly ones, and the other way round.
+ */
+export const PART =
+  /(-?)(?:([a-z]+)[:：])?(?:"([^"]*)("?)|＂([^＂]*)(＂?)|[“”„‟]([^“”„‟]*)([“”„‟]?)|([^\s"＂“”„‟]+))/giu;
+
+export interface Part {
+  minus: string;
+  /** `''` where no field is named. */
+  field: string;
+  /** What stands between quotation marks. */
+  phrase?: string;
+  isClosed: boolean;
+  /** What stands without them. */
+  word: string;
+}
+
+/** What a match of `PART` says. */
+export function partOf(match: readonly (string | undefined)[]): Part {
+  const [, minus = '', field = '', ...said] = match;
+  const [straight, closed, wide, wideClosed, curly, curlyClosed, word = ''] = said;
+  const phrase = straight ?? wide ?? curly;
+  const isClosed = Boolean(closed || wideClosed || curlyClosed);
+  return { minus, field, word, isClosed, ...(phrase !== undefined && { phrase }) };
+}
 
 export function parseQuery(text: string): Query {
   const query: Query = { terms: [], filters: [], ignored: [] };
-  for (const [part, minus, named = '', phrase, closed, word = ''] of text.matchAll(PART)) {
+  for (const match of text.matchAll(PART)) {
+    const [part] = match;
+    const { minus, field: named, phrase, isClosed, word } = partOf(match);
     const name = named.toLowerCase();
     const value = phrase ?? word;
     const not = minus === '-';
     // `author:` waits for its value.
-    if (!named && word.endsWith(':') && isField(word.slice(0, -1))) {
+    if (!named && /[:：]$/.test(word) && isField(word.slice(0, -1))) {
       query.ignored.push(part);
       continue;
     }
@@ -92,13 +119,13 @@ export function parseQuery(text: string): Query {
       continue;
     }
     const line = Object.hasOwn(LINE_OF, name) ? LINE_OF[name] : undefined;
-    const isTag = line === 'tags' && closed === '"' && value.trim() !== '';
+    const isTag = line === 'tags' && isClosed && value.trim() !== '';
     if (isTag) query.filters.push(unless(not, tagFilter(value)));
     // Longer tags hold the words too, and are not meant.
     if (isTag && not) continue;
     // `arxiv:2505.23462` is no field, but what it says.
     const term = line || !named ? termOf(value, line) : termOf(`${named}:${value}`);
-    if (term.texts.length) query.terms.push({ ...term, not, whole: term.whole || closed === '"' });
+    if (term.texts.length) query.terms.push({ ...term, not, whole: term.whole || isClosed });
     else if (line && !isTag) query.ignored.push(part);
   }
   return query;
@@ -157,8 +184,10 @@ function tagFilter(value: string): Filter {
     });
 }
 
-/** A site's id or a word of it: `scholar` is Google's and Semantic Scholar. */
+/** A site's host, its id or a word of that: `scholar` is Google's and Semantic Scholar. */
 function siteFilter(value: string): Filter | undefined {
-  if (!value) return undefined;
-  return ({ sites }) => sites.some((id) => id === value || `-${id}`.includes(`-${value}`));
+  // No id has a dot.
+  const wanted = value.includes('.') ? siteIdOfHost(value) : value;
+  if (!wanted) return undefined;
+  return ({ sites }) => sites.some((id) => id === wanted || `-${id}`.includes(`-${wanted}`));
 }

@@ -1,5 +1,5 @@
 /** Views that ask for a tag, when it is called by another name. */
-import { PART } from './parse-query';
+import { PART, partOf } from './parse-query';
 import { sameAs } from './searchable';
 import type { View } from './view';
 
@@ -14,12 +14,13 @@ export function withTagRenamed(view: View, from: string, to: string): View {
 /** `tag:` with the whole name. What looks for a part of it may mean other tags as well, and stays as it is. */
 function inWords(search: string, from: string, to: string): string {
   const isSought = sameAs(from);
-  return search.replace(PART, (part, minus, field = '', phrase, _, word = '') => {
+  return search.replace(PART, (part, ...groups) => {
+    const { minus, field, phrase, word } = partOf([part, ...groups]);
     const isIt = field.toLowerCase() === 'tag' && isSought((phrase ?? word).trim());
     return isIt ? `${minus}${field}:${asTyped(to, phrase !== undefined)}` : part;
   });
 }
 
 function asTyped(name: string, isPhrase: boolean): string {
-  return isPhrase || /[\s"]/.test(name) ? `"${name.replaceAll('"', ' ')}"` : name;
+  return isPhrase || /[\s"＂“”„‟]/.test(name) ? `"${name.replaceAll('"', ' ')}"` : name;
 }

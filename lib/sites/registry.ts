@@ -1,6 +1,7 @@
 /**
- * All sites. Adding one is a file beside this one, its name in the list of a group, and its examples below. Each group
- * is a content script of its own, so that a page loads the readers of its like and no others.
+ * All sites. Adding one is a file beside this one, its name in the list of a group, its hosts in `hosts.ts`, and its
+ * examples below. Each group is a content script of its own, so that a page loads the readers of its like and no
+ * others.
  */
 
 import { examples as onAcl } from './acl';

@@ -273,6 +273,7 @@ export const targets: readonly Target[] = [
       'graph "policy gradients" -author:li year:2020..2024',
       'has:code is:unread tag:"to do" title:mu',
       'arxiv:2505.23462',
+      'year：2024 “graph kernels” site:arxiv.org',
     ],
     run(input) {
       const { terms, filters } = parseQuery(input);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../../lib/formats/registry';
+import { siteIdOfHost } from '../../lib/sites/hosts';
 import { laterOrigins, laterPatterns, matchPatterns, origins } from '../../lib/sites/origins';
 import { examples, pageOf, sites } from '../../lib/sites/registry';
 import { fixtures } from '../fixtures/sites/all';
@@ -61,6 +62,22 @@ it('the extension asks for the sites’ own hosts and no more', () => {
   const hosts = sites.flatMap((site) => [...site.hosts, ...(site.laterHosts ?? [])]);
   expect(asked.toSorted()).toEqual(hosts.map((host) => `https://${host}/*`).toSorted());
   expect(new Set(hosts).size).toBe(hosts.length);
+});
+
+describe('the search', () => {
+  it.each(sites)('knows the hosts of $name, with www. and without', ({ id, hosts, laterHosts = [] }) => {
+    for (const host of [...hosts, ...laterHosts]) {
+      expect(siteIdOfHost(host), host).toBe(id);
+      expect(siteIdOfHost(host.replace(/^www\./, '')), host).toBe(id);
+    }
+  });
+
+  it.each(['arxiv.org.evil.example', 'notarxiv.org', 'example.org', 'google.com', 'arxiv', ''])(
+    'knows no site at %o',
+    (host) => {
+      expect(siteIdOfHost(host)).toBeUndefined();
+    },
+  );
 });
 
 describe('the README', () => {

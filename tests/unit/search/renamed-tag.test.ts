@@ -15,6 +15,8 @@ it.each([
   ['Tag:ml', 'machine learning', 'Tag:"machine learning"'],
   ['tag:"ml"', 'learning', 'tag:"learning"'],
   ['tag:ml', 'so "called"', 'tag:"so  called "'],
+  ['tag：ml', '“called”', 'tag:"“called”"'],
+  ['-tag:“ml”', 'learning', '-tag:"learning"'],
 ])('typed as %s, and renamed to %s, it is looked for as %s', (typed, to, looked) => {
   expect(withTagRenamed(view(typed), 'ml', to).search).toBe(looked);
 });

@@ -106,12 +106,26 @@ describe('searching', () => {
     ['is:read', [DIFFUSION]],
     ['is:unread graph', [FLASH, SURVEY]],
     ['site:scholar', [SURVEY]],
+    ['site:scholar.google.de', [SURVEY]],
+    ['site:arxiv.org', [FLASH, DIFFUSION, CHINESE]],
+    ['-site:www.arxiv.org', [SURVEY]],
     ['graph -survey', [FLASH]],
     ['graph -"graph kernels"', [FLASH]],
     ['神经', [CHINESE]],
     ['李雷', [CHINESE]],
     ['year:soon graph', [FLASH, SURVEY]],
     ['author:', [FLASH, DIFFUSION, SURVEY, CHINESE]],
+    ['year：2024', [SURVEY]],
+    ['author：李雷', [CHINESE]],
+    ['author：', [FLASH, DIFFUSION, SURVEY, CHINESE]],
+    ['“graph kernels”', [SURVEY]],
+    ['“graph kernel”', []],
+    ['„graph kernel“', []],
+    ['graph -“graph kernels”', [FLASH]],
+    ['title：＂graph kernels＂', [SURVEY]],
+    ['“of graph ker', [SURVEY]],
+    ['tag:”vision”', [DIFFUSION]],
+    ['"a survey of “graph” kernels"', [SURVEY]],
   ])('%s', async (typed, expected) => {
     const find = await searching(LIBRARY);
     expect((await find(typed)).found).toEqual(expected);
@@ -496,11 +510,13 @@ describe('a query', () => {
   });
 
   it('tells what it leaves out', () => {
-    expect(parseQuery('year:soon has:wings is:blue author: graph').ignored).toEqual([
+    expect(parseQuery('year:soon has:wings is:blue author: venue： site:example.org graph').ignored).toEqual([
       'year:soon',
       'has:wings',
       'is:blue',
       'author:',
+      'venue：',
+      'site:example.org',
     ]);
   });
 
