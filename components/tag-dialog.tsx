@@ -65,9 +65,9 @@ export function TagDialog({ db, tag, colour, tags, desk, view, changeView, close
     };
     tell(false);
     desk.changed(done.papers, async () => {
-      const isUndone = await undoRenaming(db, done);
+      const undone = await undoRenaming(db, done);
       tell(true);
-      return isUndone;
+      return undone;
     });
   }
 

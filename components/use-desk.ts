@@ -39,8 +39,11 @@ export interface Desk {
   complain(text: string): void;
   /** Says what was done, with a way back. */
   offerUndo(text: string, undo: () => Promise<unknown>): void;
-  /** Says how many papers were edited, with a way back: one that undoes more, where more was done. */
-  changed(edit: Edit, undo?: () => Promise<unknown>): void;
+  /**
+   * Says how many papers were edited, with a way back: one that undoes more, where more was done. It tells of how many
+   * papers something was undone.
+   */
+  changed(edit: Edit, undo?: () => Promise<number>): void;
   /** Makes a change, for which an undo waits, and tells where it fails. */
   change(work: () => Promise<unknown>): Promise<void>;
   /** Does the work, and tells where it fails. */
@@ -114,9 +117,13 @@ export function useDesk(db: LibraryDatabase): Desk {
     return attempt(() => steps.undo(step));
   }
 
-  /** @param back gives false where nothing was left to undo */
+  /** @param back gives false where nothing was left to undo, or a text that says what was undone */
   function stepBack(text: string, back: () => Promise<unknown>, papers = 1): Step {
-    const undo = async () => say(t((await back()) === false ? 'changedSince' : 'undone', text));
+    const undo = async () => {
+      const told = await back();
+      if (told === false) say(t('changedSince', text));
+      else say(t('undone', typeof told === 'string' ? told : text));
+    };
     const step = { papers, undo };
     steps.add(step);
     return step;
@@ -133,9 +140,13 @@ export function useDesk(db: LibraryDatabase): Desk {
     setNotice({ text, undo: () => undo(step) });
   }
 
-  function changed(done: Edit, back = (): Promise<unknown> => undoEdit(db, done)) {
+  function changed(done: Edit, back = () => undoEdit(db, done)) {
     const { length } = done.before;
-    offerUndo(tn('changed', length), back, length);
+    const undo = async () => {
+      const papers = await back();
+      return papers > 0 && tn('changed', papers);
+    };
+    offerUndo(tn('changed', length), undo, length);
     if (done.bulk) settleLater(db);
   }
 
@@ -148,7 +159,7 @@ export function useDesk(db: LibraryDatabase): Desk {
       last.edit.at = done.at;
       return;
     }
-    const step = stepBack(nameOf(changes, plainTitle(title)), () => undoEdit(db, done));
+    const step = stepBack(nameOf(changes, plainTitle(title)), async () => (await undoEdit(db, done)) > 0);
     if (changes.note !== undefined) typed.current = { edit: done, step };
   }
 

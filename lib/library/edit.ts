@@ -3,6 +3,7 @@ import { type Identifier, Paper } from '../paper';
 import { type BulkChanges, isTakenBack } from './bulk-edits';
 import type { LibraryDatabase } from './database';
 import { type Changes, edited } from './edited';
+import { unionOfTags } from './merge';
 import { lotReader } from './query';
 import { inOneTransaction, inTwoLanes, rewritePapers } from './records';
 
@@ -11,6 +12,7 @@ type OwnFields = Pick<Paper, 'key' | 'status' | 'priority' | 'tags' | 'note' | '
 /** What an edit changed: whoever holds it can undo just that. */
 export interface Edit {
   at: number;
+  changes: Changes;
   before: OwnFields[];
   /** The numbers of its records, where it was kept as an edit of many papers. */
   bulk?: number[];
@@ -36,7 +38,7 @@ export function edit(
       before.push(ownFields(paper));
       return edited(paper, changes, at);
     });
-    return { at, before };
+    return { at, changes, before };
   });
 }
 
@@ -56,33 +58,57 @@ export function editMany(
       const papers = (await read(lot)).filter((it) => Paper.safeParse(it).success);
       before.push(...papers.map(ownFields));
     });
-    if (before.length === 0) return { at, before };
+    if (before.length === 0) return { at, changes, before };
     const there = before.map(({ key }) => key);
     const records = Array.from({ length: Math.ceil(there.length / KEYS_IN_RECORD) }, (_, n) => {
       const keys = there.slice(n * KEYS_IN_RECORD, (n + 1) * KEYS_IN_RECORD);
       return { at, changes, keys, count: keys.length };
     });
-    return { at, before, bulk: await db.bulkEdits.bulkAdd(records, { allKeys: true }) };
+    return { at, changes, before, bulk: await db.bulkEdits.bulkAdd(records, { allKeys: true }) };
   });
 }
 
 /**
- * Puts back what exactly this edit changed. A field that was set anew since stays as it is; false where nothing was to
- * be put back.
+ * Puts back what exactly this edit changed. A field that was set anew since stays as it is, but for the tags, of which
+ * each is set for itself. Tells of how many papers something was put back.
  */
-export function undoEdit(db: LibraryDatabase, { at, before, bulk = [] }: Edit): Promise<boolean> {
+export function undoEdit(db: LibraryDatabase, done: Edit): Promise<number> {
+  const { before, bulk = [] } = done;
   return inOneTransaction(db, async () => {
     const waiting = await onlyWaiting(db, bulk);
-    let isUndone = waiting.size > 0;
+    let undone = waiting.size;
     const byKey = new Map(before.flatMap((own) => (waiting.has(own.key) ? [] : [[own.key, own]])));
     await rewrite(db, [...byKey.keys()], (paper) => {
-      const fields = OWN_FIELDS.filter((field) => paper.edited[field] === at);
-      isUndone ||= fields.length > 0;
-      return withFieldsOf(paper, byKey.get(paper.key) ?? paper, fields);
+      const back = takenBack(paper, byKey.get(paper.key) ?? paper, done);
+      if (back !== paper) undone++;
+      return back;
     });
     if (bulk.length) await empty(db, bulk);
-    return isUndone;
+    return undone;
   });
+}
+
+/** The paper without what the edit changed; the very same one where nothing of that is left. */
+function takenBack(paper: Paper, own: OwnFields, { at, changes }: Edit): Paper {
+  const fields = OWN_FIELDS.filter((field) => paper.edited[field] === at);
+  const tags = tagsBefore(own.tags, edited(own, changes, at).tags, paper.tags);
+  if (fields.length === 0 && isSameList(tags, paper.tags)) return paper;
+  return { ...withFieldsOf(paper, own, fields), tags };
+}
+
+/** What tags were before they became these, with what else became of them since. */
+function tagsBefore(before: string[], after: readonly string[], now: readonly string[]): string[] {
+  if (isSameList(now, after)) return before;
+  const added = new Set(after.filter((tag) => !before.includes(tag)).map((tag) => tag.toLowerCase()));
+  const kept = now.filter((tag) => !added.has(tag.toLowerCase()));
+  return unionOfTags(
+    kept,
+    before.filter((tag) => !after.includes(tag)),
+  );
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((it, place) => it === b[place]);
 }
 
 /** Makes records of an edit change nothing. They stay: by their keys whoever follows the library knows what changed. */

@@ -63,20 +63,17 @@ async function giveLook(
 }
 
 /**
- * Gives the tag its name back, on papers and in searches, and its colour. What was set anew since stays as it is; false
- * where that is so of all papers.
+ * Gives the tag its name back, on papers and in searches, and its colour. What was set anew since stays as it is. Tells
+ * of how many papers got it back.
  */
-export function undoRenaming(
-  db: LibraryDatabase,
-  { papers, looks, searches }: TagRenaming,
-): Promise<boolean> {
+export function undoRenaming(db: LibraryDatabase, { papers, looks, searches }: TagRenaming): Promise<number> {
   return inOneTransaction(db, async () => {
-    const isUndone = await undoEdit(db, papers);
+    const undone = await undoEdit(db, papers);
     for (const { name, before, after } of looks) {
       if ((await colourOf(db, name)) === after) await colourTag(db, name, before);
     }
     await putBackSearches(db, searches);
-    return isUndone;
+    return undone;
   });
 }
 

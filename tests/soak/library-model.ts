@@ -38,6 +38,7 @@ export interface Way {
 
 export interface EditWay {
   at: number;
+  changes: Changes;
   before: Paper[];
 }
 
@@ -101,15 +102,16 @@ export class LibraryModel {
   edit(keys: readonly Identifier[], changes: Changes, at: number): EditWay {
     const before = [...new Set(keys)].flatMap((key) => this.papers.get(key) ?? []);
     for (const paper of before) this.papers.set(paper.key, changed(paper, changes, at));
-    return { at, before };
+    return { at, changes, before };
   }
 
-  undoEdit({ at, before }: EditWay): void {
+  undoEdit({ at, changes, before }: EditWay): void {
     for (const old of before) {
       const paper = this.papers.get(old.key);
       if (!paper) continue;
       const fields = OWN_FIELDS.filter((field) => paper.edited[field] === at);
-      this.papers.set(old.key, withOwn(paper, old, fields));
+      const tags = tagsTakenBack(old.tags, changed(old, changes, at).tags, paper.tags);
+      this.papers.set(old.key, { ...withOwn(paper, old, fields), tags });
     }
   }
 
@@ -331,6 +333,13 @@ function changed(paper: Paper, { status, priority, addTags, removeTags, note }: 
     set('tags', [...new Set([...kept, ...(addTags ?? [])])]);
   }
   return it;
+}
+
+/** Each tag for itself; in their old order where nothing else became of them. */
+function tagsTakenBack(before: string[], after: string[], now: string[]): string[] {
+  if (now.join('\n') === after.join('\n')) return before;
+  const kept = now.filter((tag) => before.includes(tag) || !after.includes(tag));
+  return [...kept, ...before.filter((tag) => !after.includes(tag) && !kept.includes(tag))];
 }
 
 /** The paper with these fields as they are on the other one. */

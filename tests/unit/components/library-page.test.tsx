@@ -146,7 +146,7 @@ describe('the table', () => {
     await person.keyboard('{Escape}s');
     await waitFor(async () => expect(await statuses()).toContainEqual([ALPHA, 'read']));
     await person.click(screen.getByRole('button', { name: 'Undo' }));
-    await screen.findByText('Undone: 3 papers changed');
+    await screen.findByText('Undone: 2 papers changed');
     expect(await statuses()).toEqual(
       expect.arrayContaining([
         [ALPHA, 'read'],
@@ -158,6 +158,30 @@ describe('the table', () => {
     await person.keyboard('u');
     await screen.findByText(`Undone: Status of “${ALPHA}” changed`);
     await waitFor(async () => expect(await statuses()).toContainEqual([ALPHA, 'reading']));
+  });
+
+  it('takes a tag of many back from all of them, and leaves those that one was given since', async () => {
+    const person = await openLibraryPage();
+    row(GAMMA).focus();
+    await person.keyboard('{Control>}a{/Control}');
+    await person.type(
+      await screen.findByRole('combobox', { name: 'Add a tag to the selected papers' }),
+      'to cite{Enter}',
+    );
+    await screen.findByText('3 papers changed');
+    row(BETA).focus();
+    await person.keyboard('{Escape}');
+    const pane = within(await screen.findByRole('complementary', { name: 'Details' }));
+    await person.type(await pane.findByRole('combobox', { name: 'Add a tag' }), 'mine{Enter}');
+    const tags = async () => (await allPapers(db)).map((paper) => paper.tags.join());
+    await waitFor(async () => expect(await tags()).toContain('to cite,mine'));
+    await person.click(screen.getByRole('button', { name: 'Undo' }));
+    await screen.findByText('Undone: 3 papers changed');
+    expect((await tags()).toSorted()).toEqual(['', '', 'mine']);
+    row(BETA).focus();
+    await person.keyboard('u');
+    await screen.findByText(`Undone: Tags of “${BETA}” changed`);
+    expect(await tags()).toEqual(['', '', '']);
   });
 
   it('finds the way back from a change of many behind what was said since', async () => {

@@ -4,7 +4,7 @@ import { onLibraryChanged } from '../../../lib/library/changes';
 import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
 import { digestAfter, digestOf } from '../../../lib/library/digest';
 import { edit, undoEdit } from '../../../lib/library/edit';
-import { edited } from '../../../lib/library/edited';
+import { type Changes, edited } from '../../../lib/library/edited';
 import { digests, newest, papersByKey, papersInLots } from '../../../lib/library/query';
 import { rawBackup } from '../../../lib/library/read-raw';
 import { remove, restore } from '../../../lib/library/remove';
@@ -151,11 +151,77 @@ describe('taken back', () => {
     const later = await edit(db, keys.slice(1), { addTags: ['Later'] }, NOW + 3);
     await undoEdit(db, done);
     expect(await db.papers.get(first)).toMatchObject({ status: 'reading', note: 'Look again', tags: [] });
-    expect(await db.papers.get(second)).toMatchObject({ status: 'to-read', tags: ['Thesis', 'Later'] });
+    expect(await db.papers.get(second)).toMatchObject({ status: 'to-read', tags: ['Later'] });
     await undoEdit(db, later);
-    expect(await db.papers.get(second)).toMatchObject({ tags: ['Thesis'] });
+    expect(await db.papers.get(second)).toMatchObject({ tags: [] });
     expect(await faultsOf(db)).toEqual([]);
   });
+});
+
+describe.each([
+  { how: 'a few papers', some: 3, isSettled: false },
+  { how: 'many papers', some: MANY, isSettled: false },
+  { how: 'many papers, written into them', some: MANY, isSettled: true },
+])('tags of $how that are taken back after others were set', ({ some, isSettled }) => {
+  /** Edits some papers, then others or the same, and takes the first of it back. */
+  async function takeBackFirst(changes: Changes, later: [Identifier[], Changes][]) {
+    const mine = keys.slice(0, some);
+    await edit(db, mine, { addTags: ['a', 'b', 'c'] }, NOW + 1);
+    const done = await edit(db, mine, changes, NOW + 2);
+    if (isSettled) await settle(db);
+    const since = [];
+    for (const [keys, changes] of later) since.push(await edit(db, keys, changes, NOW + 3 + since.length));
+    const undone = await undoEdit(db, done);
+    expect(await faultsOf(db)).toEqual([]);
+    return { undone, since };
+  }
+  const tagsAt = async (place: number) => (await db.papers.get(keys[place] ?? ''))?.tags;
+
+  it('go from all, and the others stay', async () => {
+    const { undone } = await takeBackFirst({ addTags: ['Thesis'] }, [
+      [keys.slice(0, 1), { addTags: ['mine'] }],
+      [keys.slice(1, 2), { removeTags: ['b'], status: 'read' }],
+    ]);
+    expect(undone).toBe(some);
+    expect(await tagsAt(0)).toEqual(['a', 'b', 'c', 'mine']);
+    expect(await tagsAt(1)).toEqual(['a', 'c']);
+    expect(await tagsAt(2)).toEqual(['a', 'b', 'c']);
+    await settle(db);
+    expect(await tagsAt(0)).toEqual(['a', 'b', 'c', 'mine']);
+  });
+
+  it('come back where they were taken out', async () => {
+    const { undone } = await takeBackFirst({ removeTags: ['B'], addTags: ['a', 'd'] }, [
+      [keys.slice(0, 1), { addTags: ['mine'] }],
+    ]);
+    expect(undone).toBe(some);
+    expect(await tagsAt(0)).toEqual(['a', 'c', 'mine', 'b']);
+    expect(await tagsAt(1)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('do not come again with what was set after them', async () => {
+    const { since } = await takeBackFirst({ addTags: ['Thesis'] }, [
+      [keys.slice(0, some), { addTags: ['mine'] }],
+    ]);
+    expect(await tagsAt(1)).toEqual(['a', 'b', 'c', 'mine']);
+    for (const it of since) expect(await undoEdit(db, it)).toBe(some);
+    expect(await tagsAt(1)).toEqual(['a', 'b', 'c']);
+    expect(await faultsOf(db)).toEqual([]);
+  });
+
+  it('are not counted where they are gone already', async () => {
+    const { undone } = await takeBackFirst({ addTags: ['Thesis'] }, [
+      [keys.slice(0, 1), { removeTags: ['thesis'], addTags: ['mine'] }],
+    ]);
+    expect(undone).toBe(some - 1);
+    expect(await tagsAt(0)).toEqual(['a', 'b', 'c', 'mine']);
+  });
+});
+
+it('of a status, only those are counted that were not set anew', async () => {
+  const done = await edit(db, keys, { status: 'read' }, NOW + 1);
+  await edit(db, keys.slice(0, 2), { status: 'reading' }, NOW + 2);
+  expect(await undoEdit(db, done)).toBe(MANY - 2);
 });
 
 it('a paper that is written meanwhile has the edit in it, once', async () => {

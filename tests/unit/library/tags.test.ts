@@ -117,6 +117,17 @@ it('what was set anew since stays when it is undone', async () => {
   expect(searches).toEqual([{ name: 'Kept anew', view: { ...EVERYTHING, tag: 'z' }, savedAt: NOW + 1 }]);
 });
 
+it('a tag that papers were given since stays when their name of another is put back', async () => {
+  await tag('ml', 2);
+  const done = await renameTag(db, 'ml', 'ML');
+  const [first] = done.papers.before.map(({ key }) => key);
+  await edit(db, first ? [first] : [], { addTags: ['mine'] });
+  expect(await undoRenaming(db, done)).toBe(2);
+  expect((await state()).tags.map(([, tags]) => tags)).toEqual(
+    expect.arrayContaining([['mine', 'ml'], ['ml']]),
+  );
+});
+
 it('where a part of it cannot be written, nothing is', async () => {
   await tag('x', 2);
   await colourTag(db, 'x', 'red');
