@@ -1,14 +1,14 @@
 /** The Export button with its menu: of the selection, of what the filter shows, or of everything; to a file or copied. */
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { t, tn } from '../lib/i18n';
-import { readSettings } from '../lib/settings';
 import type { CopyAs } from './copy-papers';
 import { Icon } from './icons';
 import { memo } from './memo';
 import { MenuButton } from './menu-button';
 import { openRestore, openUpgrade } from './open-page';
 import { canPickFolder } from './picked-folder';
+import { useSettings } from './use-settings';
 import { papers, STYLE_NAMES } from './words';
 
 /** The formats' names stand here, so that opening the popup need not load the formats themselves. */
@@ -50,20 +50,14 @@ export const ExportMenu = memo(function ExportMenu({
 }: Props) {
   const [busy, setBusy] = useState(false);
   const [copy, setCopy] = useState(false);
-  const [abstracts, setAbstracts] = useState(false);
-  const [first, setFirst] = useState('');
-  const [style, setStyle] = useState('');
+  /** What was chosen in this menu, and in place of which setting. */
+  const [chosen, setChosen] = useState<{ abstracts: boolean; insteadOf: boolean }>();
+  const { settings } = useSettings();
+  const { exportFormat: first, exportAbstracts: usual = false, citationStyle: style } = settings ?? {};
+  const abstracts = chosen?.abstracts ?? usual;
 
   // The format that the reader set comes first.
   const formats = FORMATS.toSorted(([a], [b]) => Number(b === first) - Number(a === first));
-
-  useEffect(() => {
-    void readSettings().then(({ exportFormat, exportAbstracts, citationStyle }) => {
-      setFirst(exportFormat);
-      setAbstracts(exportAbstracts);
-      setStyle(STYLE_NAMES[citationStyle]());
-    });
-  }, []);
 
   async function work(doing: Promise<void>) {
     setBusy(true);
@@ -81,6 +75,10 @@ export const ExportMenu = memo(function ExportMenu({
       disabled={busy}
       button={button}
       headline={() => headline(scope, count, copy)}
+      opening={() => {
+        // A setting that was changed since counts again.
+        if (chosen?.insteadOf !== usual) setChosen(undefined);
+      }}
       items={(close) => {
         const item = (name: string, act: () => Promise<void>) => (
           <button
@@ -103,9 +101,13 @@ export const ExportMenu = memo(function ExportMenu({
             {files && item(t(canPickFolder() ? 'markdownFolder' : 'markdownArchive'), async () => files())}
             <hr />
             <Choice name={t('copyInstead')} chosen={copy} choose={setCopy} />
-            <Choice name={t('withAbstracts')} chosen={abstracts} choose={setAbstracts} />
+            <Choice
+              name={t('withAbstracts')}
+              chosen={abstracts}
+              choose={(it) => setChosen({ abstracts: it, insteadOf: usual })}
+            />
             <hr />
-            {item(t('copyCitationsIn', style), () => copyPapers())}
+            {item(t('copyCitationsIn', style ? STYLE_NAMES[style]() : ''), () => copyPapers(style))}
             {item(t('copyLinks'), () => copyPapers('link'))}
             <hr />
             <button type="button" role="menuitem" tabIndex={-1} onClick={openRestore}>

@@ -1,6 +1,6 @@
 /**
  * A button with a menu, which stands above everything else where it has room: below the button or above it. Arrows
- * go through it; Escape and a press anywhere else close it.
+ * go through it; Escape, Tab and a press anywhere else close it.
  */
 import type { ComponentChildren, RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
@@ -17,12 +17,22 @@ interface Props {
   headline?(): string;
   /** The items: buttons with a role that begins with `menuitem`. */
   items(close: () => void): ComponentChildren;
+  /** Called before they are shown. */
+  opening?(): void;
 }
 
 /** Between the menu and what is around it, in pixels. */
 const GAP = 4;
 
-export function MenuButton({ name, label = name, disabled = false, button, headline, items }: Props) {
+export function MenuButton({
+  name,
+  label = name,
+  disabled = false,
+  button,
+  headline,
+  items,
+  opening,
+}: Props) {
   const [open, setOpen] = useState(false);
   const own = useRef<HTMLButtonElement>(null);
   const opener = button ?? own;
@@ -37,6 +47,11 @@ export function MenuButton({ name, label = name, disabled = false, button, headl
     itemsOf(menu.current)[0]?.focus();
   }, [open, opener]);
 
+  function toggle() {
+    if (!open) opening?.();
+    setOpen(!open);
+  }
+
   function close() {
     setOpen(false);
     opener.current?.focus();
@@ -44,6 +59,12 @@ export function MenuButton({ name, label = name, disabled = false, button, headl
 
   function onKeyDown(event: KeyboardEvent) {
     event.stopPropagation();
+    if (event.key === 'Tab') {
+      close();
+      // Backwards that is the button itself. Forwards the browser goes on from there, for it moves the focus after this.
+      if (event.shiftKey) event.preventDefault();
+      return;
+    }
     const shown = itemsOf(menu.current);
     const at = shown.indexOf(document.activeElement as HTMLElement);
     const acts: Record<string, (() => void) | undefined> = {
@@ -75,7 +96,7 @@ export function MenuButton({ name, label = name, disabled = false, button, headl
         aria-expanded={open}
         aria-controls={id}
         disabled={disabled}
-        onClick={() => setOpen(!open)}
+        onClick={toggle}
       >
         {label}
         <Icon name="down" />

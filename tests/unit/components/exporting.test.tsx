@@ -12,6 +12,7 @@ import {
 } from '../../../components/export-writer';
 import { newestKeys } from '../../../lib/library/query';
 import { save } from '../../../lib/library/save';
+import { changeSettings } from '../../../lib/settings';
 import { aSighting } from '../builders';
 import { aLibrary, closePopups, holdWorkers, openPopup } from './person';
 
@@ -172,5 +173,55 @@ describe('the thread that writes', () => {
       const failing: WriteElsewhere = () => Promise.reject(new ShareFailed('unavailable'));
       expect(await fileOf(db, order(db.name, keys), () => {}, [failing])).toEqual({ failed: 'unavailable' });
     });
+  });
+});
+
+describe('the menu of exports', () => {
+  const openMenu = (person: UserEvent) => person.click(screen.getByRole('button', { name: 'Export' }));
+  const withAbstracts = () =>
+    screen.getByRole('menuitemcheckbox', { name: 'With abstracts (BibTeX, Markdown)' }).getAttribute('aria-checked');
+
+  it('begins as the reader has set it, in another window too', async () => {
+    const { person } = await openPopup(await aLibrary(three));
+    await openMenu(person);
+    expect(screen.getAllByRole('menuitem')[0]?.textContent).toBe('BibTeX');
+    expect(withAbstracts()).toBe('false');
+    await person.keyboard('{Escape}');
+    await changeSettings({ exportFormat: 'ris', exportAbstracts: true });
+    await openMenu(person);
+    await waitFor(() => expect(screen.getAllByRole('menuitem')[0]?.textContent).toBe('RIS'));
+    expect(withAbstracts()).toBe('true');
+  });
+
+  it('keeps what is chosen in it while it is open, and until that is set anew', async () => {
+    const { person } = await openPopup(await aLibrary(three));
+    await openMenu(person);
+    await person.click(screen.getByRole('menuitemcheckbox', { name: 'With abstracts (BibTeX, Markdown)' }));
+    await person.keyboard('{Escape}');
+    await openMenu(person);
+    expect(withAbstracts()).toBe('true');
+    await changeSettings({ exportAbstracts: true, citationStyle: 'ieee' });
+    await screen.findByRole('menuitem', { name: 'Copy citations (IEEE)' });
+    await person.click(screen.getByRole('menuitemcheckbox', { name: 'With abstracts (BibTeX, Markdown)' }));
+    await changeSettings({ exportAbstracts: true, citationStyle: 'mla' });
+    await changeSettings({ exportAbstracts: false });
+    await screen.findByRole('menuitem', { name: 'Copy citations (MLA)' });
+    await person.click(screen.getByRole('menuitemcheckbox', { name: 'With abstracts (BibTeX, Markdown)' }));
+    await changeSettings({ exportAbstracts: false, citationStyle: 'apa' });
+    await screen.findByRole('menuitem', { name: 'Copy citations (APA)' });
+    expect(withAbstracts()).toBe('true');
+  });
+
+  it('is closed by Tab, either way', async () => {
+    const { person } = await openPopup(await aLibrary(three));
+    const button = screen.getByRole('button', { name: 'Export' });
+    await openMenu(person);
+    await person.tab({ shift: true });
+    expect(screen.queryByRole('menu')).toBeNull();
+    expect(document.activeElement).toBe(button);
+    await openMenu(person);
+    await person.tab();
+    expect(screen.queryByRole('menu')).toBeNull();
+    expect(document.activeElement).not.toBe(button);
   });
 });
