@@ -12,11 +12,17 @@ export interface CiteOrder {
   options: CitingOptions;
 }
 
-export type CiteNews = { cited: Cited } | { failed: Trouble };
+export type CiteNews = { done: number } | { cited: Cited } | { failed: Trouble };
 
-export async function writeCitations(db: LibraryDatabase, { keys, options }: CiteOrder): Promise<CiteNews> {
+/** Gives what came of it; how far it is meanwhile is told. */
+export async function writeCitations(
+  db: LibraryDatabase,
+  { keys, options }: CiteOrder,
+  tell: (news: CiteNews) => void,
+): Promise<CiteNews> {
   try {
-    return { cited: await cite(await papersByKey(db, keys.split('\n')), options) };
+    const papers = await papersByKey(db, keys.split('\n'));
+    return { cited: await cite(papers, options, (done) => tell({ done })) };
   } catch (reason) {
     return { failed: troubleOf(reason) };
   }

@@ -40,7 +40,7 @@ export async function copyPapers(
       return tn('linksCopied', keys.length);
     default: {
       const options = readOptions(as);
-      await copyRich(options.then((it) => citedBy(db, keys, it, watch.signal)));
+      await copyRich(options.then((it) => citedBy(db, keys, it, watch)));
       return tn('copiedAs', keys.length, STYLE_NAMES[(await options).style]());
     }
   }
@@ -59,7 +59,7 @@ async function citedBy(
   db: LibraryDatabase,
   keys: readonly Identifier[],
   options: CitingOptions,
-  signal: AbortSignal,
+  { signal, tellDone }: Watch,
 ): Promise<Cited> {
   signal.throwIfAborted();
   const worker =
@@ -70,7 +70,8 @@ async function citedBy(
       signal.addEventListener('abort', () => reject(signal.reason));
       worker.onerror = () => reject(new LibraryError('unknown'));
       worker.onmessage = ({ data }: MessageEvent<CiteNews>) => {
-        if ('failed' in data) reject(new LibraryError(data.failed));
+        if ('done' in data) tellDone(data.done);
+        else if ('failed' in data) reject(new LibraryError(data.failed));
         else resolve(data.cited);
       };
       const order: CiteOrder = { cite: db.name, keys: keys.join('\n'), options };

@@ -135,9 +135,7 @@ export function ImportPage({ db }: { db: LibraryDatabase }) {
             </p>
           </>
         )}
-        {step.at === 'working' && (
-          <ProgressLine progress={{ ...step, cancel: () => fail(t('importCancelled')) }} />
-        )}
+        {step.at === 'working' && <ProgressLine progress={{ ...step, cancel: () => fail(t('cancelled')) }} />}
         {step.at === 'preview' && (
           <form
             onSubmit={(event) => {

@@ -50,7 +50,7 @@ export function RestoreBackup({ db, file, back }: Props) {
     } catch (error) {
       back(
         error instanceof Cancelled
-          ? `${t('importCancelled')} ${t('nothingChanged')}`
+          ? `${t('cancelled')} ${t('nothingChanged')}`
           : asLibraryError(error).message,
       );
     }

@@ -99,11 +99,11 @@ export function useDesk(db: LibraryDatabase): Desk {
     setNotice({ text: message, failed: true });
   }, []);
 
-  async function attempt(work: () => Promise<unknown>) {
+  async function attempt(work: () => Promise<unknown>, cancelled = t('exportCancelled')) {
     try {
       await work();
     } catch (reason) {
-      if (reason instanceof Cancelled) say(t('exportCancelled'));
+      if (reason instanceof Cancelled) say(cancelled);
       else fail(reason);
     }
   }
@@ -173,7 +173,7 @@ export function useDesk(db: LibraryDatabase): Desk {
     offerUndo,
     changed,
     change,
-    attempt,
+    attempt: (work) => attempt(work),
     remove: (papers) =>
       change(async () => {
         const removal = await remove(
@@ -221,7 +221,7 @@ export function useDesk(db: LibraryDatabase): Desk {
       attempt(async () => {
         const { length } = keys;
         say(await run(tn('copyingPapers', length), length, (watch) => copyPapers(db, keys, as, watch)));
-      }),
+      }, t('cancelled')),
     sendToZotero: (keys, again = false) =>
       attempt(async () => {
         const { text, failed } = await sendToZotero(db, keys, again, run);

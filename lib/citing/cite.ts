@@ -18,12 +18,27 @@ export interface Cited {
   html: string;
 }
 
-/** The references of these papers, in the order of the style's bibliographies. One alone has no number before it. */
-export async function cite(papers: readonly Paper[], options: CitingOptions): Promise<Cited> {
+/**
+ * The references of these papers, in the order of the style's bibliographies. One alone has no number before it. The
+ * processor is given all at once, for what one looks like depends on the others; it is told how far that is.
+ */
+export async function cite(
+  papers: readonly Paper[],
+  options: CitingOptions,
+  tellDone: (done: number) => void = () => {},
+): Promise<Cited> {
   const [style, locale] = await Promise.all([loadStyle(options.style), loadLocale(options.language)]);
   const items = new Map(papers.map((paper, index) => [`${index}`, itemOf(paper, `${index}`, options)]));
+  const tellHalf = halvesOf(tellDone);
   const engine = new CSL.Engine(
-    { retrieveLocale: () => structuredClone(locale), retrieveItem: (id) => items.get(id) ?? { id } },
+    {
+      retrieveLocale: () => structuredClone(locale),
+      retrieveItem(id) {
+        tellHalf();
+        return items.get(id) ?? { id };
+      },
+      tellSet: tellHalf,
+    },
     structuredClone(style),
     options.language,
     true,
@@ -46,6 +61,18 @@ export async function cite(papers: readonly Paper[], options: CitingOptions): Pr
   };
 }
 
+/** References between two words on how far it is. */
+const STEP = 20;
+
+/** Each paper is done by halves, which take about as long: taken in with its sort keys and names, and set. */
+function halvesOf(tellDone: (done: number) => void): () => void {
+  let halves = 0;
+  return () => {
+    halves++;
+    if (halves % (2 * STEP) === 0) tellDone(halves / 2);
+  };
+}
+
 const NUMBER = new RegExp(`${NUMBER_MARKS[0]}.*?${NUMBER_MARKS[1]}`);
 const LABEL = new RegExp(`[^\\s(]+\\s+${UNLABELLED}`, 'g');
 
@@ -58,7 +85,10 @@ CSL.Output.Formats[FORMAT] = {
   '@font-weight/bold': around('b'),
   '@vertical-align/sup': around('sup'),
   '@vertical-align/sub': around('sub'),
-  '@bibliography/entry': (_: unknown, entry: string) => entry,
+  '@bibliography/entry'({ sys }: InstanceType<typeof CSL.Engine>, entry: string) {
+    sys.tellSet();
+    return entry;
+  },
   '@display/left-margin': (_: unknown, number: string) => `${NUMBER_MARKS[0]}${number} ${NUMBER_MARKS[1]}`,
   '@display/block': (_: unknown, block: string) => ` ${block}`,
   '@display/indent': (_: unknown, block: string) => ` ${block}`,

@@ -5,13 +5,17 @@ declare module 'citeproc' {
 
   interface System {
     retrieveLocale(tag: string): CslNode;
+    /** Called once for each item. */
     retrieveItem(id: string): Readonly<Record<string, unknown>>;
+    /** Ours, for the output format: a reference was set. */
+    tellSet(): void;
   }
 
   /** How what is written is marked: a pattern, a function, or `false` for nothing. */
   type OutputFormat = Record<string, unknown>;
 
   class Engine {
+    sys: System;
     constructor(system: System, style: CslNode, language: string, forceLanguage: boolean);
     setOutputFormat(name: string): void;
     updateItems(ids: readonly string[]): void;

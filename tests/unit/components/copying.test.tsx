@@ -4,10 +4,12 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/preac
 import { userEvent } from '@testing-library/user-event';
 import { h } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { copyPapers } from '../../../components/copy-papers';
 import { LibraryPage } from '../../../components/library-page';
 import type { LibraryDatabase } from '../../../lib/library/database';
+import { newestKeys } from '../../../lib/library/query';
 import { changeSettings, readSettings } from '../../../lib/settings';
-import { aLibrary, closePopups, inRow, openPopup } from './person';
+import { aLibrary, closePopups, holdWorkers, inRow, openPopup } from './person';
 
 /** What was put on the clipboard last, in each of its forms. */
 let copied: Record<string, string> = {};
@@ -48,7 +50,9 @@ function watchClipboard(takes: { rich?: boolean; text?: boolean } = {}) {
   vi.spyOn(navigator.clipboard, 'write').mockImplementation(async (items) => {
     if (!rich) throw new DOMException('', 'NotAllowedError');
     for (const { forms } of items as unknown as { forms: Record<string, Promise<Blob>> }[]) {
-      for (const [type, blob] of Object.entries(forms)) copied[type] = await (await blob).text();
+      const blobs = await Promise.all(Object.values(forms));
+      for (const [place, type] of Object.keys(forms).entries())
+        copied[type] = (await blobs[place]?.text()) ?? '';
     }
   });
   vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (written) => {
@@ -242,6 +246,38 @@ describe('several papers', () => {
     await person.click(await screen.findByRole('button', { name: 'Export' }));
     await person.click(await screen.findByRole('menuitem', { name: 'Copy links' }));
     await screen.findByText('2 links copied');
+  });
+
+  it('are copied by Export in the style that its menu names, which may have been set elsewhere meanwhile', async () => {
+    const { person } = await openPopup(await aLibrary(papers));
+    watchClipboard();
+    await changeSettings({ citationStyle: 'ieee' });
+    await person.click(screen.getByRole('button', { name: 'Export' }));
+    await person.click(await screen.findByRole('menuitem', { name: 'Copy citations (IEEE)' }));
+    await screen.findByText('2 papers copied as IEEE');
+    expect(copied['text/plain']).toMatch(/^\[1\] J\. Devlin/);
+  });
+
+  it('tell how many are done while they are set', async () => {
+    watchClipboard();
+    const db = await aLibrary(Array.from({ length: 50 }, (_, n) => ({ title: `Paper ${n}` })));
+    const told: number[] = [];
+    const watch = { signal: new AbortController().signal, tellDone: (done: number) => told.push(done) };
+    await copyPapers(db, await newestKeys(db), 'ieee', watch);
+    expect(told).toEqual([20, 40]);
+  });
+
+  it('can be cancelled: then the clipboard is as it was, and nothing is said of an export', async () => {
+    const { person } = await openPopup(await aLibrary(papers));
+    watchClipboard();
+    const go = holdWorkers();
+    await person.click(screen.getByRole('button', { name: 'Export' }));
+    await person.click(await screen.findByRole('menuitem', { name: 'Copy citations (APA)' }));
+    await person.click(await screen.findByRole('button', { name: 'Cancel' }));
+    await screen.findByText('Cancelled.');
+    go();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(copied).toEqual({});
   });
 });
 

@@ -46,7 +46,9 @@ class WorkerOnThisThread {
   postMessage(order: Order | SearchOrder | CiteOrder) {
     const copy = structuredClone(order);
     if ('cite' in copy) {
-      void writeCitations(openLibrary(copy.cite), copy).then((news) => this.#answer(news));
+      void writeCitations(openLibrary(copy.cite), copy, (news) => this.#answer(news)).then((news) =>
+        this.#answer(news),
+      );
     } else if ('library' in copy) {
       void writeExport(openLibrary(copy.library), copy, (news) => this.#answer(news));
     } else if ('open' in copy) {
