@@ -2,6 +2,7 @@
 import { number, t, tn } from '../lib/i18n';
 import { FATE_NAMES, faultInWords } from './import-names';
 import type { Found, Preview, Row } from './import-reader';
+import { markedTex } from './marked';
 
 interface Props {
   preview: Preview;
@@ -44,7 +45,7 @@ function Rows({ rows, total }: { rows: readonly Row[]; total: number }) {
           <li key={place}>
             <span class={fate === 'added' ? 'fate new' : 'fate quiet'}>{FATE_NAMES[fate]()}</span>
             <span class="what">
-              <span dir="auto">{title}</span>
+              <span dir="auto">{markedTex(title, [], 'title')}</span>
               <span class="quiet" dir="auto">
                 {[authors.slice(0, 3).join(', ') + (authors.length > 3 ? ' …' : ''), year]
                   .filter(Boolean)

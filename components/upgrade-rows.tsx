@@ -6,6 +6,7 @@ import { plainTitle } from '../lib/citation/plain-title';
 import { list, number, partialDay, t, tn } from '../lib/i18n';
 import { valueIn } from '../lib/identifiers';
 import { ITSELF } from '../lib/library/bibliography';
+import { markedTex } from './marked';
 import { RetractionLine } from './paper-news';
 import { sourceName } from './words';
 
@@ -82,14 +83,14 @@ function UpgradeRow({ work, publications, accepted, accept }: RowProps) {
           disabled={!canBeWritten(publication)}
           onChange={({ currentTarget }) => accept(currentTarget.checked ? publication : undefined)}
         />
-        <b dir="auto">{title}</b>
+        <b dir="auto">{markedTex(title, [], 'title')}</b>
       </label>
       <p class="quiet" dir="auto">
         {[work.key, work.year].filter(Boolean).join(' · ')}
       </p>
       {publications.length > 1 && (
         <select
-          aria-label={t('upgradeWhich', title)}
+          aria-label={t('upgradeWhich', plainTitle(title))}
           value={chosen}
           onChange={({ currentTarget }) => choose(Number(currentTarget.value))}
         >
@@ -149,7 +150,7 @@ export function Retractions({ works, standings }: { works: readonly Work[]; stan
         {retracted.map(({ place, key, about }) => (
           <li key={place}>
             <p>
-              <b dir="auto">{about.title}</b> <span class="quiet">{key}</span>
+              <b dir="auto">{markedTex(about.title, [], 'title')}</b> <span class="quiet">{key}</span>
             </p>
             {standings.get(place)?.retracted.map((it) => (
               <RetractionLine key={`${it.source} ${it.notice}`} {...it} />
@@ -171,7 +172,7 @@ export function StillPreprints({ works }: { works: readonly Work[] }) {
       <ul class="still">
         {shown.map(({ place, key, about }) => (
           <li key={place}>
-            <span dir="auto">{about.title}</span> <span class="quiet">{key}</span>
+            <span dir="auto">{markedTex(about.title, [], 'title')}</span> <span class="quiet">{key}</span>
           </li>
         ))}
         {works.length > shown.length && (

@@ -204,6 +204,14 @@ describe('what else can be imported', () => {
   });
 });
 
+it('shows titles in a preview as they are shown elsewhere', async () => {
+  const title = 'Bounds of {$O(\\frac{1}{n})$} for {BERT}';
+  await choose(await aLibrary(), `@misc{a, title = {${title}}, year = 2001}`, 'a.bib');
+  const list = await screen.findByRole('list', { name: 'First of the file' });
+  await within(list).findByRole('img', { name: 'O(1/n)' });
+  expect(list.textContent).not.toMatch(/\$|frac|\{/);
+});
+
 describe('what cannot be imported', () => {
   it('is said to be none of the formats, and nothing changes', async () => {
     const db = await aLibrary([attention]);

@@ -196,6 +196,17 @@ ${BIB.slice(to)}`,
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Copy the file' }).disabled).toBe(true);
   });
 
+  it('shows titles as they are shown elsewhere', async () => {
+    await lookUp(
+      BIB.replace('Retrieval of Things', 'Bounds of {$O(\\frac{1}{n})$}')
+        .replace('Nowhere Yet', 'Nowhere {$x^2$} Yet')
+        .replace('Taken Back', '{T}aken {$x^2$} Back'),
+    );
+    expect(await screen.findByRole('checkbox', { name: 'Bounds of O(1/n)' })).toBeTruthy();
+    expect(screen.getByRole('region', { name: '1 work was retracted' }).textContent).not.toMatch(/[{$]/);
+    expect(screen.getByText('1 preprint has not appeared').parentElement?.textContent).not.toMatch(/[{$]/);
+  });
+
   it('says which sources did not answer, and shows what the others told', async () => {
     answersOfCrossref = () => ({ status: 500 });
     await lookUp();
