@@ -1,5 +1,4 @@
 /** Where a person gives a file, or pastes a text. */
-import { useState } from 'preact/hooks';
 import { t } from '../lib/i18n';
 
 interface Props {
@@ -11,12 +10,14 @@ interface Props {
   /** What is done with a pasted text. */
   act: string;
   error: string | undefined;
+  /** What is in the field so far. */
+  text: string;
+  setText(text: string): void;
   open(file: File | undefined): void;
-  paste(text: string): void;
+  paste(): void;
 }
 
-export function FileOrText({ hint, accept, example, act, error, open, paste }: Props) {
-  const [text, setText] = useState('');
+export function FileOrText({ hint, accept, example, act, error, text, setText, open, paste }: Props) {
   return (
     <>
       <p class="quiet">{hint}</p>
@@ -29,7 +30,7 @@ export function FileOrText({ hint, accept, example, act, error, open, paste }: P
         class="paste"
         onSubmit={(event) => {
           event.preventDefault();
-          paste(text);
+          paste();
         }}
       >
         <label>

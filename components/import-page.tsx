@@ -1,5 +1,5 @@
 /** Bringing papers in from a file or a pasted text: see what would change, then do it or not. A backup as well. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ask } from '../lib/ask';
 import { list, number, t } from '../lib/i18n';
 import type { ImportOptions } from '../lib/imports/import';
@@ -12,6 +12,7 @@ import type { Answer, Counts, Preview } from './import-reader';
 import { type OpenImport, openImport } from './open-import';
 import { ProgressLine } from './progress-line';
 import { RestoreBackup } from './restore-backup';
+import { useStepFocus } from './use-step-focus';
 
 type Step =
   | { at: 'choosing'; error?: string }
@@ -25,17 +26,15 @@ const LARGEST = 300_000_000;
 
 export function ImportPage({ db }: { db: LibraryDatabase }) {
   const [step, setStep] = useState<Step>({ at: 'choosing' });
+  /** What was pasted, until it is imported. */
+  const [text, setText] = useState('');
   const session = useRef<OpenImport | undefined>(undefined);
-  const body = useRef<HTMLDivElement>(null);
+  const body = useStepFocus(step.at);
 
-  // What held the focus goes with its step.
-  useLayoutEffect(() => {
-    if (step.at === 'preview' || step.at === 'done') body.current?.focus();
-  }, [step.at]);
   useEffect(() => () => session.current?.close(), []);
 
-  function begin(text: string) {
-    setStep({ at: 'working', text, done: 0, total: 0 });
+  function begin(what: string) {
+    setStep({ at: 'working', text: what, done: 0, total: 0 });
   }
 
   function end(next: Step) {
@@ -58,7 +57,7 @@ export function ImportPage({ db }: { db: LibraryDatabase }) {
     start(await file.arrayBuffer(), file);
   }
 
-  function paste(text: string) {
+  function paste() {
     if (!text.trim()) return;
     begin(t('importReading'));
     start(text, new File([text], ''));
@@ -83,6 +82,7 @@ export function ImportPage({ db }: { db: LibraryDatabase }) {
 
   function imported(counts: Counts) {
     const said = t('imported', inWords(counts));
+    setText('');
     setStep({ at: 'done', text: said, canUndo: true });
     session.current?.order({ keep: said });
     // Should it not hear, it takes them up when it wakes the next time.
@@ -127,6 +127,8 @@ export function ImportPage({ db }: { db: LibraryDatabase }) {
               example={'2505.23462\n10.1145/3580305.3599263\nhttps://openreview.net/forum?id=…'}
               act={t('importPreview')}
               error={step.error}
+              text={text}
+              setText={setText}
               open={(file) => void open(file)}
               paste={paste}
             />

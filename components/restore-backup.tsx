@@ -1,5 +1,5 @@
 /** Bringing a backup back: see what it would change, then do it or not. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { bringBack } from '../lib/backups/bring-back';
 import { openBackups } from '../lib/backups/database';
 import { day, list, number, t, tn } from '../lib/i18n';
@@ -15,6 +15,7 @@ import {
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
 import { ProgressLine } from './progress-line';
 import { Cancelled, type Progress } from './use-long-work';
+import { useStepFocus } from './use-step-focus';
 
 type Step =
   | { at: 'preview'; backup: Backup; bad: BadRecord[]; plans: Record<RestoreMode, Plan> }
@@ -34,12 +35,7 @@ interface Props {
 export function RestoreBackup({ db, file, back }: Props) {
   const [step, setStep] = useState<Step>({ at: 'working' });
   const [mode, setMode] = useState<RestoreMode>('merge');
-  const body = useRef<HTMLDivElement>(null);
-
-  // What held the focus goes with its step.
-  useLayoutEffect(() => {
-    if (step.at === 'preview' || step.at === 'done') body.current?.focus();
-  }, [step.at]);
+  const body = useStepFocus(step.at);
 
   /** Whatever fails, nothing was changed, and the words say so. */
   async function attempt(work: () => Promise<Step | undefined>) {

@@ -1,5 +1,5 @@
 /** Upgrading a bibliography: which of its preprints have appeared, which of them to take, and the file back. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Publication, Standing } from '../lib/bibliography/publications';
 import { canBeWritten } from '../lib/bibliography/publications';
 import type { Work } from '../lib/bibliography/read-bibliography';
@@ -15,6 +15,7 @@ import { ProgressLine } from './progress-line';
 import { UpgradeConsent } from './upgrade-consent';
 import { Retractions, StillPreprints, UpgradeRows } from './upgrade-rows';
 import { useLookUp } from './use-look-up';
+import { useStepFocus } from './use-step-focus';
 import { sourceName } from './words';
 
 type Step =
@@ -27,13 +28,11 @@ const LARGEST = 100_000_000;
 
 export function UpgradePage({ db }: { db: LibraryDatabase }) {
   const [step, setStep] = useState<Step>({ at: 'choosing' });
+  /** What was pasted, until it is read. */
+  const [text, setText] = useState('');
   const opening = useRef<Opening | undefined>(undefined);
-  const body = useRef<HTMLDivElement>(null);
+  const body = useStepFocus(step.at);
 
-  // What held the focus goes with its step.
-  useLayoutEffect(() => {
-    if (step.at === 'read') body.current?.focus();
-  }, [step.at]);
   useEffect(() => () => opening.current?.close(), []);
 
   function again(error?: string) {
@@ -59,7 +58,10 @@ export function UpgradePage({ db }: { db: LibraryDatabase }) {
     if (opening.current !== current) return;
     if (!bibliography) again(t('upgradeUnreadable'));
     else if (bibliography.entries + bibliography.problems.length === 0) again(t('upgradeNoEntries'));
-    else setStep({ at: 'read', name, bibliography });
+    else {
+      setText('');
+      setStep({ at: 'read', name, bibliography });
+    }
   }
 
   return (
@@ -80,8 +82,10 @@ export function UpgradePage({ db }: { db: LibraryDatabase }) {
             example={'@misc{vaswani2017,\n  title = {Attention Is All You Need},\n  eprint = {1706.03762}\n}'}
             act={t('upgradeRead')}
             error={step.error}
+            text={text}
+            setText={setText}
             open={(file) => void open(file)}
-            paste={(text) => void read(text, '')}
+            paste={() => void read(text, '')}
           />
         )}
         {step.at === 'reading' && (

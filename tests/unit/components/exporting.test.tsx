@@ -179,7 +179,9 @@ describe('the thread that writes', () => {
 describe('the menu of exports', () => {
   const openMenu = (person: UserEvent) => person.click(screen.getByRole('button', { name: 'Export' }));
   const withAbstracts = () =>
-    screen.getByRole('menuitemcheckbox', { name: 'With abstracts (BibTeX, Markdown)' }).getAttribute('aria-checked');
+    screen
+      .getByRole('menuitemcheckbox', { name: 'With abstracts (BibTeX, Markdown)' })
+      .getAttribute('aria-checked');
 
   it('begins as the reader has set it, in another window too', async () => {
     const { person } = await openPopup(await aLibrary(three));

@@ -204,6 +204,31 @@ describe('what else can be imported', () => {
   });
 });
 
+describe('a text that was pasted', () => {
+  const field = () => screen.getByLabelText<HTMLTextAreaElement>('Or paste text');
+
+  it('is still there when it is none of the formats, and where its preview is cancelled', async () => {
+    const person = await paste(await aLibrary(), 'nothing that anything could be made of');
+    await screen.findByText(/This is none of the formats/);
+    expect(field().value).toBe('nothing that anything could be made of');
+    expect(document.activeElement).not.toBe(document.body);
+
+    await person.clear(field());
+    await person.paste('arxiv:2505.00001');
+    await person.click(screen.getByRole('button', { name: 'Preview' }));
+    await person.click(await screen.findByRole('button', { name: 'Cancel' }));
+    expect(field().value).toBe('arxiv:2505.00001');
+    expect(document.activeElement).not.toBe(document.body);
+    await person.tab();
+    expect(document.activeElement).toBe(screen.getByLabelText('File'));
+  });
+
+  it('does not take the focus before it is read', async () => {
+    render(<ImportPage db={await aLibrary()} />);
+    expect(document.activeElement).toBe(document.body);
+  });
+});
+
 it('shows titles in a preview as they are shown elsewhere', async () => {
   const title = 'Bounds of {$O(\\frac{1}{n})$} for {BERT}';
   await choose(await aLibrary(), `@misc{a, title = {${title}}, year = 2001}`, 'a.bib');

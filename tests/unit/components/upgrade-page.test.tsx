@@ -136,6 +136,8 @@ describe('a bibliography', () => {
     await person.paste('nothing of the kind');
     await person.click(screen.getByRole('button', { name: 'Read it' }));
     expect((await screen.findByRole('alert')).textContent).toBe('There is no BibTeX entry in this.');
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Or paste text').value).toBe('nothing of the kind');
+    expect(document.activeElement).not.toBe(document.body);
   });
 
   it('says so where asking was turned off, and that who is not allowed is not asked', async () => {
