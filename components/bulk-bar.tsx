@@ -6,6 +6,7 @@ import type { Identifier, Priority } from '../lib/paper';
 import { PRIORITIES } from '../lib/priorities';
 import type { Facet } from '../lib/search/facets';
 import { STATUSES, type Status } from '../lib/statuses';
+import { BusyButton } from './busy-button';
 import { CopyMenu } from './copy-menu';
 import { IconButton } from './icon-button';
 import { tagsIn } from './tag-field';
@@ -74,16 +75,16 @@ export function BulkBar({ keys, notShown, tags, tagInput, desk, deselect }: Prop
         nameOf={(priority) => PRIORITY_NAMES[priority]()}
         choose={(priority) => void work(desk.editAll(keys, { priority }))}
       />
-      <CopyMenu disabled={busy} copy={(as) => void work(desk.copyPapers(keys, as))} />
-      <button type="button" class="main" disabled={busy} onClick={() => void work(desk.sendToZotero(keys))}>
+      <CopyMenu busy={busy} copy={(as) => void work(desk.copyPapers(keys, as))} />
+      <BusyButton class="main" busy={busy} act={() => void work(desk.sendToZotero(keys))}>
         {t('sendToZotero')}
-      </button>
-      <button type="button" class="main" disabled={busy} onClick={() => void work(desk.lookUpAgain(keys))}>
+      </BusyButton>
+      <BusyButton class="main" busy={busy} act={() => void work(desk.lookUpAgain(keys))}>
         {t('lookUpAgain')}
-      </button>
-      <button type="button" class="main" disabled={busy} onClick={() => void work(desk.remove(keys))}>
+      </BusyButton>
+      <BusyButton class="main" busy={busy} act={() => void work(desk.remove(keys))}>
         {t('remove')}
-      </button>
+      </BusyButton>
       <IconButton icon="close" name={t('deselect')} act={deselect} />
     </fieldset>
   );

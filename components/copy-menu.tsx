@@ -17,7 +17,7 @@ const LINKS = [
   ['markdown-link', () => t('copyAsMarkdownLink')],
 ] as const;
 
-export function CopyMenu({ disabled = false, copy }: { disabled?: boolean; copy(as: CopyAs): void }) {
+export function CopyMenu({ busy = false, copy }: { busy?: boolean; copy(as: CopyAs): void }) {
   const { settings, change } = useSettings();
   const last = settings?.citationStyle;
   const styles = STYLES.toSorted((a, b) => Number(b === last) - Number(a === last));
@@ -30,7 +30,7 @@ export function CopyMenu({ disabled = false, copy }: { disabled?: boolean; copy(
   return (
     <MenuButton
       name={t('copyCitation')}
-      disabled={disabled}
+      busy={busy}
       items={(close) => {
         const item = (id: CopyAs, name: string, act: () => void) => (
           <button

@@ -72,7 +72,7 @@ export const ExportMenu = memo(function ExportMenu({
     <MenuButton
       name={t('export')}
       label={t(busy ? 'exporting' : 'export')}
-      disabled={busy}
+      busy={busy}
       button={button}
       headline={() => headline(scope, count, copy)}
       opening={() => {

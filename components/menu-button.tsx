@@ -11,7 +11,8 @@ interface Props {
   name: string;
   /** On the button while it is not its name. */
   label?: string | undefined;
-  disabled?: boolean;
+  /** It takes no press until what was chosen is done, and keeps the focus meanwhile: disabled, it would lose it. */
+  busy?: boolean;
   button?: RefObject<HTMLButtonElement | null>;
   /** What the menu is about, above its items. */
   headline?(): string;
@@ -24,15 +25,7 @@ interface Props {
 /** Between the menu and what is around it, in pixels. */
 const GAP = 4;
 
-export function MenuButton({
-  name,
-  label = name,
-  disabled = false,
-  button,
-  headline,
-  items,
-  opening,
-}: Props) {
+export function MenuButton({ name, label = name, busy = false, button, headline, items, opening }: Props) {
   const [open, setOpen] = useState(false);
   const own = useRef<HTMLButtonElement>(null);
   const opener = button ?? own;
@@ -95,8 +88,8 @@ export function MenuButton({
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={id}
-        disabled={disabled}
-        onClick={toggle}
+        aria-disabled={busy}
+        onClick={() => !busy && toggle()}
       >
         {label}
         <Icon name="down" />

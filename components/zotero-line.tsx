@@ -6,6 +6,7 @@ import type { LibraryDatabase } from '../lib/library/database';
 import { type SentToZotero, sentToZotero } from '../lib/library/zotero';
 import type { Identifier, Paper } from '../lib/paper';
 import { zoteroSentence } from '../lib/zotero/trouble';
+import { BusyButton } from './busy-button';
 import { useSettings } from './use-settings';
 import { useStored } from './use-stored';
 
@@ -45,9 +46,9 @@ function Line({ paper, desk: { db, send } }: { paper: Paper; desk: ZoteroDesk })
       <span class="quiet" role="status">
         {standing}
       </span>
-      <button type="button" class={isAgain ? 'plain' : 'main'} disabled={busy} onClick={() => void press()}>
+      <BusyButton class={isAgain ? 'plain' : 'main'} busy={busy} act={() => void press()}>
         {t(isAgain ? 'sendAgain' : 'sendToZotero')}
-      </button>
+      </BusyButton>
     </p>
   );
 }

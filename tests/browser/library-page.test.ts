@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arxivListing, arxivPapers } from '../fixtures/arxiv';
 import { KINDS, openReader, type Reader } from './browsers';
 import { inside } from './inside';
-import { choose, named, press, waitFor, waitForToolbars } from './steps';
+import { choose, named, press, shows, waitFor, waitForToolbars } from './steps';
 import { startWeb, type Web } from './web';
 
 const LIST = 'https://arxiv.org/list/cs.LG/new';
@@ -174,6 +174,34 @@ describe.each(KINDS)('the focus in %s', (kind) => {
       await pressTogether(page, keys);
       await isShown();
       expect(await focused(page)).toBe(next);
+    }
+    await page.close();
+  });
+
+  it('stays on what was pressed by the keyboard while that works', async () => {
+    page = await reader.ownPage('library.html');
+    await page.waitForSelector('.line');
+    await page.focus('.line');
+    await page.keyboard.press('x');
+    for (const [place, name, item, said] of [
+      ['.bulk button', 'Look up again', undefined, /Being looked up/],
+      ['.bulk button', 'Copy citation', 'Nature', /copied as Nature|did not let/],
+      ['footer > button', 'Export', 'Copy links', /Link copied|did not let/],
+    ] as const) {
+      await page.waitForSelector(place);
+      await page.$$eval(
+        place,
+        (buttons, name) => (buttons as HTMLElement[]).find((it) => it.textContent === name)?.focus(),
+        name,
+      );
+      await page.keyboard.press('Enter');
+      if (item) {
+        await (await named(page, 'menuitem', item)).focus();
+        await page.keyboard.press('Enter');
+      }
+      await shows(page, said);
+      await page.waitForFunction(() => !document.querySelector('.library [aria-busy=true]'));
+      expect(await focused(page)).toBe(name);
     }
     await page.close();
   });

@@ -64,6 +64,22 @@ describe('an export that takes long', () => {
     expect(await navigator.clipboard.readText()).toContain('TI  - Gamma');
   });
 
+  it('takes no other meanwhile, and leaves the focus where it was begun', async () => {
+    const { person } = await openPopup(await aLibrary(three));
+    const go = holdWorkers();
+    await copyAs(person, 'BibTeX');
+    const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Exporting…' });
+    expect(document.activeElement).toBe(button);
+    // A button that is disabled loses the focus in browsers, if not in this one.
+    expect([button.disabled, button.getAttribute('aria-disabled')]).toEqual([false, 'true']);
+    await person.keyboard('{Enter}');
+    expect(screen.queryByRole('menu')).toBeNull();
+    go();
+    await screen.findByText('3 papers copied as BibTeX');
+    await person.keyboard('{Enter}');
+    screen.getByRole('menu');
+  });
+
   it('leaves what can be undone in sight', async () => {
     const { person } = await openPopup(await aLibrary(three));
     const go = holdWorkers();
