@@ -12,43 +12,65 @@ import {
 } from '../lib/library/correct';
 import type { Paper } from '../lib/paper';
 import { DialogAnswers } from './dialog-answers';
+import { keepCitation, keptCitation } from './drafts';
 import { isComposing } from './takes-letters';
 
 interface Props {
   paper: Paper;
-  correct(corrections: readonly Correction[]): void;
+  /** @throws what the library throws: what was typed is kept then */
+  correct(corrections: readonly Correction[]): Promise<void>;
+  failed(reason: unknown): void;
 }
 
-/** Closed at first. What was typed stays while the paper changes around it. */
-export function CitationForm({ paper, correct }: Props) {
-  const [isOpen, setOpen] = useState<boolean>();
+/**
+ * Closed at first, but where something was typed into it and neither saved nor cancelled. What was typed stays while the
+ * paper changes around it.
+ */
+export function CitationForm(props: Props) {
+  const [state, setState] = useState(() => (keptCitation(props.paper) ? 'found open' : 'found closed'));
   const opener = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
-    if (isOpen === false) opener.current?.focus();
-  }, [isOpen]);
-  if (isOpen) return <Fields paper={paper} correct={correct} close={() => setOpen(false)} />;
+    if (state === 'closed') opener.current?.focus();
+  }, [state]);
+  if (state === 'opened' || state === 'found open') {
+    return <Fields {...props} takesFocus={state === 'opened'} close={() => setState('closed')} />;
+  }
   return (
     <p>
-      <button ref={opener} type="button" class="plain" onClick={() => setOpen(true)}>
+      <button ref={opener} type="button" class="plain" onClick={() => setState('opened')}>
         {t('editCitation')}
       </button>
     </p>
   );
 }
 
-function Fields({ paper, correct, close }: Props & { close(): void }) {
+function Fields({
+  paper,
+  correct,
+  failed,
+  takesFocus,
+  close,
+}: Props & { takesFocus: boolean; close(): void }) {
   const [begunWith] = useState(paper);
-  const [form, setForm] = useState(() => formOf(paper));
+  const [form, setForm] = useState(() => keptCitation(paper) ?? formOf(paper));
   const [problem, setProblem] = useState('');
   const first = useRef<HTMLTextAreaElement>(null);
-  const set = (field: Cited, text: string) => setForm((now) => ({ ...now, [field]: text }));
-  useLayoutEffect(() => first.current?.focus(), []);
+  const forget = () => keepCitation(begunWith);
+  useLayoutEffect(() => {
+    if (takesFocus) first.current?.focus();
+  }, [takesFocus]);
+
+  function set(field: Cited, text: string) {
+    const next = { ...form, [field]: text };
+    setForm(next);
+    keepCitation(begunWith, next);
+  }
 
   function submit(event: Event) {
     event.preventDefault();
     try {
       const corrections = correctionsIn(begunWith, form);
-      if (corrections.length > 0) correct(corrections);
+      if (corrections.length > 0) correct(corrections).then(forget, failed);
       close();
     } catch (error) {
       setProblem(error instanceof RangeError ? error.message : String(error));
@@ -119,7 +141,14 @@ function Fields({ paper, correct, close }: Props & { close(): void }) {
           />
         )}
       </Labelled>
-      <DialogAnswers problem={problem} submit={t('save')} close={close} />
+      <DialogAnswers
+        problem={problem}
+        submit={t('save')}
+        close={() => {
+          forget();
+          close();
+        }}
+      />
     </form>
   );
 }

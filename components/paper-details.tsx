@@ -38,7 +38,7 @@ interface Props {
   /** The reader's word on which of the values that were told is right. */
   choose(paper: Paper, choice: Choice): void;
   /** The reader's own word on what the citation says. */
-  correct(paper: Paper, corrections: readonly Correction[]): void;
+  correct(paper: Paper, corrections: readonly Correction[]): Promise<void>;
   copy(as: CopyAs): void;
   failed(reason: unknown): void;
   close(): void;
@@ -88,7 +88,12 @@ export function PaperDetails(props: Props) {
       <PaperEditor key={paper.key} paper={paper} known={known} focus={focus} save={save} close={close} />
       <PaperFacts paper={paper} terms={terms} />
       <div class="further">
-        <CitationForm key={paper.key} paper={paper} correct={(corrections) => correct(paper, corrections)} />
+        <CitationForm
+          key={paper.key}
+          paper={paper}
+          correct={(corrections) => correct(paper, corrections)}
+          failed={failed}
+        />
         <LookUpAgain paper={paper} />
       </div>
       <StillPreprint paper={paper} />

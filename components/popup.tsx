@@ -173,7 +173,7 @@ export function Popup({ db, atSide = false }: Props) {
                   edit={desk.edit}
                   decide={(...decision) => void desk.decide(...decision)}
                   choose={(...choice) => void desk.choose(...choice)}
-                  correct={(...order) => void desk.correct(...order)}
+                  correct={desk.correct}
                   remove={(paper) => void desk.remove([paper])}
                   copyPapers={(...order) => void desk.copyPapers(...order)}
                   say={say}

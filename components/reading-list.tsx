@@ -34,7 +34,7 @@ interface Props {
   /** The reader's word on where a preprint has appeared. */
   decide(paper: Paper, offer: Offer, accepted: boolean): void;
   choose(paper: Paper, choice: Choice): void;
-  correct(paper: Paper, corrections: readonly Correction[]): void;
+  correct(paper: Paper, corrections: readonly Correction[]): Promise<void>;
   copyPapers(keys: readonly Identifier[], as?: CopyAs): void;
   say(text: string): void;
   failed(error: unknown): void;

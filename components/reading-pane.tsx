@@ -62,7 +62,7 @@ export function ReadingPane({ paper, terms, tags, focus, desk, close, leave }: P
         save={(changes) => desk.edit(paper, changes)}
         decide={(...decision) => void desk.decide(...decision)}
         choose={(...choice) => void desk.choose(...choice)}
-        correct={(...order) => void desk.correct(...order)}
+        correct={desk.correct}
         copy={(as) => void desk.copyPapers([paper.key], as)}
         failed={desk.fail}
         close={leave}

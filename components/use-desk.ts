@@ -60,7 +60,10 @@ export interface Desk {
   decide(paper: Paper, offer: Offer, accepted: boolean): Promise<void>;
   /** The reader's word on which of the values that were told is right. */
   choose(paper: Paper, choice: Choice): Promise<void>;
-  /** The reader's own word on what a citation says. */
+  /**
+   * The reader's own word on what a citation says.
+   * @throws what the library throws: the form keeps what was typed
+   */
   correct(paper: Paper, corrections: readonly Correction[]): Promise<void>;
   copy(text: string, what: string): Promise<void>;
   /** Copies papers: as citations in the reader's style where nothing else is said. */
@@ -163,6 +166,11 @@ export function useDesk(db: LibraryDatabase): Desk {
     if (changes.note !== undefined) typed.current = { edit: done, step };
   }
 
+  async function correctOne({ key }: Paper, corrections: readonly Correction[]) {
+    const undo = await correct(db, key, corrections);
+    if (undo) offerUndo(t('citationCorrected'), () => undoChoice(db, undo));
+  }
+
   return {
     notice,
     progress,
@@ -207,11 +215,7 @@ export function useDesk(db: LibraryDatabase): Desk {
         const undo = await chooseValue(db, paper.key, choice);
         if (undo) offerUndo(t('valueChosen', FIELD_NAMES[choice.field]()), () => undoChoice(db, undo));
       }),
-    correct: (paper, corrections) =>
-      change(async () => {
-        const undo = await correct(db, paper.key, corrections);
-        if (undo) offerUndo(t('citationCorrected'), () => undoChoice(db, undo));
-      }),
+    correct: (paper, corrections) => steps.making(correctOne(paper, corrections)),
     copy: (text, what) =>
       attempt(async () => {
         await copyText(text);
