@@ -206,6 +206,26 @@ describe.each(KINDS)('the focus in %s', (kind) => {
     await page.close();
   });
 
+  it('is where keys are commands after a tag is renamed, and after all is removed', async () => {
+    page = await reader.ownPage('library.html');
+    await inside(page, ({ library, edit }) => edit(library, ['arxiv:2601.00001'], { addTags: ['leaves'] }));
+    await (await named(page, 'button', 'Change the tag leaves')).focus();
+    await page.keyboard.press('Enter');
+    await (await named(page, 'combobox', 'Name')).type(' and bark');
+    await page.keyboard.press('Enter');
+    await waitFor(() => focused(page), 'Change the tag leaves and bark', 'the focus');
+    await page.focus('.line');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('a');
+    await page.keyboard.up('Control');
+    await shows(page, /3 selected/);
+    await page.keyboard.press('Delete');
+    await waitFor(() => focused(page), 'Your reading list is empty', 'the focus');
+    await page.keyboard.press('u');
+    await waitFor(async () => (await inTable(page)).length, 3, 'the rows');
+    await page.close();
+  });
+
   it('goes where a press or Tab takes it when a note is left, in the popup', async () => {
     page = await reader.ownPage('popup.html');
     const row = '.scroller li[tabindex="0"]';
