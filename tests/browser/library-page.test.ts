@@ -83,6 +83,26 @@ describe.each(KINDS)('in %s', (kind) => {
     await side.close();
   });
 
+  it('the name of a saved search ends before its button begins, in wide windows and narrow ones', async () => {
+    const name = 'Everything about graphs and kernels that nobody has read yet';
+    await inside(
+      page,
+      ({ library }, name) =>
+        library.searches.put({ name, view: { search: 'graphs', sort: 'saved' }, savedAt: 0 }),
+      name,
+    );
+    const button = await page.waitForSelector(`button[aria-label="Remove the search ${name}"]`);
+    for (const width of [1280, 640]) {
+      await page.setViewport({ width, height: 800 });
+      const room = await button?.evaluate((it) => {
+        const name = it.parentElement?.querySelector('.name');
+        return it.getBoundingClientRect().left - (name?.getBoundingClientRect().right ?? 0);
+      });
+      expect(room).toBeGreaterThanOrEqual(0);
+    }
+    await page.setViewport(null);
+  });
+
   it('the list at the side follows its tag where that is renamed in the library', async () => {
     await inside(page, async ({ newest, edit, library }) => {
       const keys = (await newest(library, 1)).map(({ key }) => key);
