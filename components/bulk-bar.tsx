@@ -9,6 +9,7 @@ import { STATUSES, type Status } from '../lib/statuses';
 import { BusyButton } from './busy-button';
 import { CopyMenu } from './copy-menu';
 import { IconButton } from './icon-button';
+import { MenuButton } from './menu-button';
 import { tagsIn } from './tag-field';
 import type { Desk } from './use-desk';
 import { PRIORITY_NAMES, STATUS_NAMES } from './words';
@@ -101,24 +102,27 @@ interface ChoiceProps<T extends string> {
   choose(value: T): void;
 }
 
-/** A menu of the browser's own that does what is chosen, and then says its name again. */
+/** Nothing is done until one is chosen: the arrows of a menu of the browser's own would do all that they pass. */
 function Choice<T extends string>({ label, values, nameOf, choose }: ChoiceProps<T>) {
   return (
-    <select
-      aria-label={label}
-      value=""
-      onChange={(event) => {
-        const { value } = event.currentTarget;
-        event.currentTarget.value = '';
-        if (value) choose(value as T);
-      }}
-    >
-      <option value="">{label}</option>
-      {values.map((value) => (
-        <option key={value} value={value}>
-          {nameOf(value)}
-        </option>
-      ))}
-    </select>
+    <MenuButton
+      name={label}
+      items={(close) =>
+        values.map((value) => (
+          <button
+            key={value}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            onClick={() => {
+              close();
+              choose(value);
+            }}
+          >
+            {nameOf(value)}
+          </button>
+        ))
+      }
+    />
   );
 }

@@ -7,7 +7,7 @@ import { type Choice, chooseValue, undoChoice } from '../lib/library/choose';
 import { type Correction, correct } from '../lib/library/correct';
 import { asLibraryError, type LibraryDatabase } from '../lib/library/database';
 import { type Edit, edit, undoEdit } from '../lib/library/edit';
-import type { Changes } from '../lib/library/edited';
+import { type Changes, isChangedBy } from '../lib/library/edited';
 import type { Offer } from '../lib/library/evidence';
 import { acceptPublication, declinePublication, reopenPublication } from '../lib/library/publications';
 import { remove, restore } from '../lib/library/remove';
@@ -143,13 +143,13 @@ export function useDesk(db: LibraryDatabase): Desk {
     setNotice({ text, undo: () => undo(step) });
   }
 
-  function changed(done: Edit, back = () => undoEdit(db, done)) {
+  function changed(done: Edit, back = () => undoEdit(db, done), count = done.before.length) {
     const { length } = done.before;
     const undo = async () => {
       const papers = await back();
-      return papers > 0 && tn('changed', papers);
+      return papers > 0 && (papers === length || tn('changed', papers));
     };
-    offerUndo(tn('changed', length), undo, length);
+    offerUndo(tn('changed', count), undo, length);
     if (done.bulk) settleLater(db);
   }
 
@@ -198,7 +198,9 @@ export function useDesk(db: LibraryDatabase): Desk {
     edit: (paper, changes) => steps.making(editOne(paper, changes)),
     editAll: (keys, changes) =>
       change(async () => {
-        changed(await edit(db, keys, changes));
+        const done = await edit(db, keys, changes);
+        // Some may have been so before.
+        changed(done, undefined, done.before.filter((it) => isChangedBy(it, changes)).length);
       }),
     decide: (paper, offer, accepted) =>
       change(async () => {

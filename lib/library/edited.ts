@@ -42,6 +42,18 @@ export function edited<T extends Written>(paper: T, changes: Changes, at: number
   return it;
 }
 
+/** Whether these changes make anything else of what the reader has written. */
+export function isChangedBy(paper: Written, changes: Changes): boolean {
+  const after = edited(paper, changes, 0);
+  const { priority = 'normal' } = paper;
+  return (
+    after.status !== paper.status ||
+    (after.priority ?? 'normal') !== priority ||
+    after.note !== paper.note ||
+    after.tags.join('\n') !== paper.tags.join('\n')
+  );
+}
+
 /** The note that holds what two pages made of one: what the other wrote before or behind it stands there. */
 function noteOfBoth(before: string, mine: string, theirs: string): string {
   if (theirs === before || theirs === mine) return mine;

@@ -65,6 +65,11 @@ const side = () => screen.getByRole('navigation', { name: 'Library' });
 const pressSide = (person: ReturnType<typeof userEvent.setup>, name: RegExp | string) =>
   person.click(within(side()).getByRole('button', { name }));
 
+async function setStatus(person: ReturnType<typeof userEvent.setup>, status: string) {
+  await person.click(await screen.findByRole('button', { name: 'Set status' }));
+  await person.click(screen.getByRole('menuitem', { name: status }));
+}
+
 describe('the table', () => {
   it('begins with the paper saved last, and sorts by each column, both ways', async () => {
     const person = await openLibraryPage();
@@ -126,7 +131,7 @@ describe('the table', () => {
     await person.keyboard('{Enter}');
     const tags = async () => (await allPapers(db)).map((paper) => paper.tags);
     await waitFor(async () => expect(await tags()).toEqual([['to cite'], ['to cite'], ['to cite']]));
-    await person.selectOptions(screen.getByRole('combobox', { name: 'Set status' }), 'Read');
+    await setStatus(person, 'Read');
     const statuses = async () => (await allPapers(db)).map(({ status }) => status);
     await waitFor(async () => expect(await statuses()).toEqual(['read', 'read', 'read']));
     await person.click(await screen.findByRole('button', { name: 'Undo' }));
@@ -134,11 +139,52 @@ describe('the table', () => {
     expect(await tags()).toEqual([['to cite'], ['to cite'], ['to cite']]);
   });
 
+  it('sets status and priority of many by menus, in which arrows only go about, and undoes from there', async () => {
+    const person = await openLibraryPage();
+    row(GAMMA).focus();
+    await person.keyboard('{Control>}a{/Control}');
+    (await screen.findByRole('button', { name: 'Set status' })).focus();
+    await person.keyboard('{ArrowDown}');
+    await settled();
+    const statuses = async () => (await allPapers(db)).map(({ status }) => status);
+    expect(await statuses()).toEqual(['to-read', 'to-read', 'to-read']);
+    await person.keyboard('{Enter}{ArrowDown}{ArrowDown}');
+    await settled();
+    expect(await statuses()).toEqual(['to-read', 'to-read', 'to-read']);
+    await person.keyboard('{Enter}');
+    await waitFor(async () => expect(await statuses()).toEqual(['read', 'read', 'read']));
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Set status' })),
+    );
+    await person.keyboard('u');
+    await waitFor(async () => expect(await statuses()).toEqual(['to-read', 'to-read', 'to-read']));
+    await person.click(screen.getByRole('button', { name: 'Set priority' }));
+    await person.click(screen.getByRole('menuitem', { name: 'High' }));
+    await waitFor(async () =>
+      expect((await allPapers(db)).map(({ priority }) => priority)).toEqual(['high', 'high', 'high']),
+    );
+  });
+
+  it('says of how many papers a change made something else', async () => {
+    const person = await openLibraryPage();
+    await edit(db, ['arxiv:2503.00002'], { status: 'read', addTags: ['to cite'] });
+    row(GAMMA).focus();
+    await person.keyboard('{Control>}a{/Control}');
+    await setStatus(person, 'Read');
+    await screen.findByText('2 papers changed');
+    const tags = screen.getByRole('combobox', { name: 'Add a tag to the selected papers' });
+    await person.type(tags, 'to cite, maths{Enter}');
+    await screen.findByText('3 papers changed');
+    await person.click(screen.getByRole('button', { name: 'Set priority' }));
+    await person.click(screen.getByRole('menuitem', { name: 'Normal' }));
+    await screen.findByText('0 papers changed');
+  });
+
   it('undoes a change of many after others, and leaves alone what was changed since', async () => {
     const person = await openLibraryPage();
     row(GAMMA).focus();
     await person.keyboard('{Control>}a{/Control}');
-    await person.selectOptions(await screen.findByRole('combobox', { name: 'Set status' }), 'Reading');
+    await setStatus(person, 'Reading');
     const statuses = async () => (await allPapers(db)).map(({ title, status }) => [title, status]);
     await screen.findByText('3 papers changed');
     await waitFor(() => expect(within(row(ALPHA)).getByText('Reading')).toBeTruthy());
