@@ -1,6 +1,6 @@
 /** The backups that are kept, what can still be undone, and the library's self-check. */
-import { useEffect, useState } from 'preact/hooks';
-import type { BackupsDatabase, KeptBackup, KeptUndo } from '../lib/backups/database';
+import { useState } from 'preact/hooks';
+import type { BackupsDatabase, KeptBackup } from '../lib/backups/database';
 import { keptUndos, undoKept } from '../lib/backups/undo';
 import { backUpAndNote, note, type UpkeepNotes } from '../lib/backups/upkeep';
 import { diagnosticReport } from '../lib/diagnostics';
@@ -10,17 +10,14 @@ import { checkAndRepair, type Findings, PARTS } from '../lib/library/self-check'
 import { CopyRefused, copyText } from './copy-text';
 import { openKept } from './open-page';
 import { useKeptBackups } from './use-kept-backups';
+import { useStored } from './use-stored';
 import { papers as papersInWords } from './words';
 
 export function BackupSettings({ db }: { db: LibraryDatabase }) {
   const { backups, kept, notes } = useKeptBackups(db);
-  const [undos, setUndos] = useState<readonly KeptUndo[]>([]);
+  const undos = useStored(backups, 'undos', keptUndos) ?? [];
   const [said, setSaid] = useState<{ text: string; failed?: boolean }>();
   const [busy, setBusy] = useState(false);
-
-  useEffect(() => {
-    void keptUndos(backups).then(setUndos, () => {});
-  }, [backups]);
 
   /** Does the work, and says what it says. */
   async function doing(work: () => Promise<string>) {
@@ -67,11 +64,9 @@ export function BackupSettings({ db }: { db: LibraryDatabase }) {
                   disabled={busy}
                   aria-label={t('undoKeptOf', said)}
                   onClick={() =>
-                    void doing(async () => {
-                      await undoKept(db, backups, at);
-                      setUndos(await keptUndos(backups));
-                      return t('restoreUndone');
-                    })
+                    void doing(async () =>
+                      t((await undoKept(db, backups, at)) ? 'restoreUndone' : 'undoGone'),
+                    )
                   }
                 >
                   {t('undo')}

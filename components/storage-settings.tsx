@@ -1,5 +1,5 @@
 /** How much is stored, and the way to a backup and back. */
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { fileOfLibrary } from '../lib/backups/read';
 import { note } from '../lib/backups/upkeep';
 import { language, t, tn } from '../lib/i18n';
@@ -11,6 +11,7 @@ import { download } from './export-papers';
 import { openRestore } from './open-page';
 import { OutsideSettings } from './outside-settings';
 import { ProgressLine } from './progress-line';
+import { useAmount } from './use-amount';
 import { Cancelled, useLongWork } from './use-long-work';
 
 interface Props {
@@ -20,17 +21,15 @@ interface Props {
 }
 
 export function StorageSettings({ db, settings, change }: Props) {
-  const [held, setHeld] = useState<string>();
   const [said, setSaid] = useState<{ text: string; failed?: boolean }>();
   const [busy, setBusy] = useState(false);
   const { progress, run } = useLongWork();
 
-  useEffect(() => {
-    Promise.all([count(db), navigator.storage.estimate()]).then(
-      ([total, { usage = 0 }]) => setHeld(tn('held', total, megabytes(usage))),
-      (error) => setSaid({ text: asLibraryError(error).message, failed: true }),
-    );
-  }, [db]);
+  const fail = useCallback(
+    (reason: unknown) => setSaid({ text: asLibraryError(reason).message, failed: true }),
+    [],
+  );
+  const amount = useAmount(db, fail);
 
   async function backUp() {
     setBusy(true);
@@ -43,11 +42,8 @@ export function StorageSettings({ db, settings, change }: Props) {
       await note({ outsideAt: Date.now() });
       setSaid({ text: tn('exportedTo', papers, file.name) });
     } catch (error) {
-      setSaid(
-        error instanceof Cancelled
-          ? { text: t('exportCancelled') }
-          : { text: asLibraryError(error).message, failed: true },
-      );
+      if (error instanceof Cancelled) setSaid({ text: t('exportCancelled') });
+      else fail(error);
     } finally {
       setBusy(false);
     }
@@ -55,7 +51,7 @@ export function StorageSettings({ db, settings, change }: Props) {
 
   return (
     <>
-      {held && <p>{held}</p>}
+      {amount && <p>{tn('held', amount.papers, megabytes(amount.bytes))}</p>}
       <div class="buttons">
         <button type="button" class="main" disabled={busy} onClick={() => void backUp()}>
           {t('downloadBackup')}

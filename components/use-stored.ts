@@ -1,7 +1,6 @@
-/** What a component holds of the library's tables, followed in whatever context they change. */
+/** What a component holds of a database's tables, followed in whatever context they change. */
 import Dexie, { type ObservabilitySet } from 'dexie';
 import { useEffect, useState } from 'preact/hooks';
-import type { LibraryDatabase } from '../lib/library/database';
 
 type Table =
   | 'searches'
@@ -13,15 +12,16 @@ type Table =
   | 'paces'
   | 'zotero'
   | 'errands'
-  | 'answers';
+  | 'answers'
+  | 'undos';
 
 /**
  * What `read` gives of these tables; nothing until it is read, or where it cannot be: the list beside it says why.
  */
-export function useStored<T>(
-  db: LibraryDatabase,
+export function useStored<T, Database extends Dexie>(
+  db: Database,
   tables: Table | readonly Table[],
-  read: (db: LibraryDatabase) => Promise<T>,
+  read: (db: Database) => Promise<T>,
 ): T | undefined {
   const [held, setHeld] = useState<T>();
   const names = [tables].flat().join(' ');

@@ -16,11 +16,11 @@ export async function keptUndos(backups: BackupsDatabase, now = Date.now()): Pro
 
 /**
  * Undoes what is kept under that moment: all of it, or nothing. What was written since into a paper that goes with it is
- * in the backup that is made first.
+ * in the backup that is made first. Gives false where nothing is kept any more.
  */
-export async function undoKept(db: LibraryDatabase, backups: BackupsDatabase, at: number): Promise<void> {
+export async function undoKept(db: LibraryDatabase, backups: BackupsDatabase, at: number): Promise<boolean> {
   const kept = await backups.undos.get(at);
-  if (!kept) return;
+  if (!kept) return false;
   const text = await unpack(kept.packed);
   await backUp(db, backups, await readSettings());
   if (kept.kind === 'import') await undoImport(db, JSON.parse(text) as ImportUndo);
@@ -30,4 +30,5 @@ export async function undoKept(db: LibraryDatabase, backups: BackupsDatabase, at
     if (settings) await changeSettings(settings);
   }
   await backups.undos.delete(at);
+  return true;
 }

@@ -252,7 +252,8 @@ describe('a restore can be undone', () => {
     await bringBack(db, backups, backup, 'merge', ({ added }) => `${added} new`);
     const [kept] = await keptUndos(backups);
     expect(kept).toMatchObject({ kind: 'restore', said: '1 new' });
-    await undoKept(db, backups, kept?.at ?? 0);
+    expect(await undoKept(db, backups, kept?.at ?? 0)).toBe(true);
+    expect(await undoKept(db, backups, kept?.at ?? 0)).toBe(false);
     expect(await contents()).toEqual(before);
     expect(await keptUndos(backups)).toEqual([]);
     expect((await readNewest()).papers.map(({ key }) => key)).toEqual([ONE, TWO]);

@@ -13,7 +13,9 @@ import { OutsideSettings } from '../../../components/outside-settings';
 import { RestoreKept } from '../../../components/restore-kept';
 import { LibraryFailed } from '../../../components/states';
 import { newestBackup, openBackups } from '../../../lib/backups/database';
+import { forgetUndo, keepUndo, type RestoredUndo } from '../../../lib/backups/keep-undo';
 import { backUp } from '../../../lib/backups/make';
+import { keptUndos } from '../../../lib/backups/undo';
 import { type LibraryDatabase, LibraryError, type Trouble } from '../../../lib/library/database';
 import { edit } from '../../../lib/library/edit';
 import { allPapers } from '../../../lib/library/query';
@@ -97,6 +99,27 @@ describe('the backups that are kept', () => {
     await screen.findByText(/again as it was before/);
     expect(await allPapers(db)).toEqual(changed);
     expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull();
+  });
+
+  it('let go of an Undo that was made elsewhere meanwhile, and say so where it is pressed all the same', async () => {
+    const backups = openBackups(db.name);
+    const undo = { at: 1, before: [], after: [] };
+    const keep = () =>
+      keepUndo(backups, { kind: 'restore', said: 'Restored: 1 new', undo: undo as unknown as RestoredUndo });
+    const person = openSettings();
+    await screen.findByText('None yet.');
+    await keep();
+    await screen.findByRole('button', { name: 'Undo: Restored: 1 new' });
+    const [kept] = await keptUndos(backups);
+    await forgetUndo(backups, kept?.at ?? 0);
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull());
+
+    await keep();
+    const button = await screen.findByRole('button', { name: 'Undo: Restored: 1 new' });
+    // As where another page did it a moment ago, of which this one has not heard yet.
+    backups.backendDB().transaction('undos', 'readwrite').objectStore('undos').clear();
+    await person.click(button);
+    await screen.findByText('This was undone already, or was done more than a day ago.');
   });
 
   it('that are gone or damaged say so', async () => {

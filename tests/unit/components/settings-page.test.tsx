@@ -7,8 +7,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { SettingsPage } from '../../../components/settings-page';
 import type { LibraryDatabase } from '../../../lib/library/database';
+import { save } from '../../../lib/library/save';
 import { readSettings } from '../../../lib/settings';
 import { sources } from '../../../lib/sources/registry';
+import { aSighting } from '../builders';
 import { aLibrary, closePopups } from './person';
 
 // The test's browser has no storage to estimate.
@@ -46,6 +48,22 @@ async function openSettings(db?: LibraryDatabase) {
 
 /** What is kept of a setting, once it is this. */
 const kept = (settings: object) => waitFor(async () => expect(await readSettings()).toMatchObject(settings));
+
+it('say how much is stored, also once more has come in', async () => {
+  const db = await aLibrary([{ ids: ['arxiv:2601.00001'] }]);
+  await openSettings(db);
+  await screen.findByText(/^1 paper in /);
+  await save(db, [aSighting({ ids: ['arxiv:2601.00002'] })]);
+  await screen.findByText(/^2 papers in /);
+
+  const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+  await save(db, [aSighting({ ids: ['arxiv:2601.00003'] })]);
+  await new Promise((resolve) => setTimeout(resolve, 1200));
+  expect(screen.getByText(/^2 papers in /)).toBeTruthy();
+  hidden.mockReturnValue(false);
+  document.dispatchEvent(new Event('visibilitychange'));
+  await screen.findByText(/^3 papers in /);
+});
 
 describe('the settings', () => {
   it('are kept as they are made, and said to be', async () => {
