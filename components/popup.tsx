@@ -184,14 +184,14 @@ export function Popup({ db, atSide = false }: Props) {
             </LibraryContext.Provider>
           </TagColoursContext.Provider>
         )}
+        <NoticeBar
+          notice={notice}
+          dismiss={desk.dismiss}
+          progress={desk.progress}
+          hint={atSide ? undefined : t('keepOpen')}
+        />
       </main>
       <BackupReminder db={db} isOpen={isOpen && !isEmpty} />
-      <NoticeBar
-        notice={notice}
-        dismiss={desk.dismiss}
-        progress={desk.progress}
-        hint={atSide ? undefined : t('keepOpen')}
-      />
       <footer>
         <p class="quiet count" role="status">
           {state === 'ready' &&

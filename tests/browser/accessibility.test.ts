@@ -155,6 +155,19 @@ describe.each(['light', 'dark'] as const)('in %s, axe finds nothing', (theme) =>
     await settings.close();
   });
 
+  it('in the popup while papers are exported', async () => {
+    const page = await openPopup(reader);
+    await page.evaluate(() => {
+      // The thread that writes is never told to begin.
+      Worker.prototype.postMessage = () => {};
+    });
+    await choose(page, 'button', 'Export');
+    await choose(page, 'menuitem', 'BibTeX');
+    await page.waitForSelector('progress');
+    expect(await findings(page)).toEqual([]);
+    await page.close();
+  });
+
   it('where a search of the library gets its name', async () => {
     const page = await openLibrary(reader);
     await page.type('input[type=search]', 'kept');
