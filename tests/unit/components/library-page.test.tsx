@@ -49,6 +49,9 @@ async function openAgain() {
   const person = userEvent.setup();
   render(h(LibraryPage, { db }));
   await waitFor(() => expect(screen.getAllByRole('button', { name: /^All papers/ })).toHaveLength(1));
+  await waitFor(() =>
+    expect(document.querySelector('[role=grid] [data-title], [data-empty]')).not.toBeNull(),
+  );
   await settled();
   return person;
 }
