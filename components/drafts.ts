@@ -61,8 +61,8 @@ function citationIn(key: Identifier): Partial<CitationForm> {
 }
 
 /**
- * Puts what an earlier page could not save into the library, and forgets citations of papers that are gone. A note that was written later elsewhere stays, with what
- * was typed where it is known over which note that was.
+ * Puts what an earlier page could not save into the library, and forgets citations of papers that are gone. A note that
+ * was written later elsewhere stays, with what was typed where it is known over which note that was.
  * @throws what the library throws; the drafts are kept then.
  */
 export async function recoverDrafts(db: LibraryDatabase): Promise<void> {
