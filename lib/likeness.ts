@@ -32,6 +32,19 @@ export function withoutYear(likeness: string): string {
   return likeness.at(-5) === '|' ? likeness.slice(0, -5) : likeness;
 }
 
+/** What a likeness tells of the first author and the year. */
+export function withoutTitle(likeness: string): string {
+  return likeness.slice(likeness.lastIndexOf('|', likeness.length - 6));
+}
+
+/** The first author's last name that a likeness tells, where it has found room in it. */
+export function familyIn(likeness: string): string | undefined {
+  const end = likeness.length - 5;
+  if (likeness[end] !== '|') return undefined;
+  const from = likeness.lastIndexOf('|', end - 1);
+  return from < 0 ? undefined : likeness.slice(from + 1, end);
+}
+
 function lettersOf(text: string): string {
   return fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }

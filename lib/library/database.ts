@@ -40,6 +40,11 @@ export interface Digest {
   hasPdf: boolean;
   hasNote: boolean;
   hasAbstract: boolean;
+  /**
+   * The first author's family name, folded. Absent where the likeness tells it, and in digests of before there was such
+   * a field: they are right all the same, and get it when they are written again.
+   */
+  family?: string;
   /** Papers that look alike have the same; absent where too little is known. */
   likeness?: string;
   /** Searchable lines: title, authors, venue, tags, and the rest (identifiers, note, keywords). */

@@ -1,16 +1,18 @@
 /** The digest of a paper: what lists, filters and search need of it. */
+import { nameOf } from '../citation/names';
 import { plainTitle } from '../citation/plain-title';
 import { bestCode } from '../code-links';
-import { likenessOf } from '../likeness';
+import { familyIn, likenessOf } from '../likeness';
 import type { Paper } from '../paper';
 import { LINES } from '../search/parse-query';
-import { searchable } from '../search/searchable';
+import { searchable, spaced } from '../search/searchable';
 import type { Abstract, Digest } from './database';
 import { type Changes, edited, type Written } from './edited';
 
 export function digestOf(paper: Paper): Digest {
   const { key, savedAt, status, tags, edited } = paper;
   const likeness = likenessOf(paper);
+  const family = familyOf(paper);
   const readAt = status === 'read' ? edited.status : undefined;
   return {
     key,
@@ -26,6 +28,7 @@ export function digestOf(paper: Paper): Digest {
     hasNote: paper.note !== '',
     hasAbstract: paper.abstract !== undefined,
     text: linesOf(paper).join('\n'),
+    ...(family && family !== familyIn(likeness ?? '') && { family }),
     ...(readAt !== undefined && { readAt }),
     ...(likeness && { likeness }),
   };
@@ -44,6 +47,12 @@ export function digestAfter(digest: Digest, changes: Omit<Changes, 'note'>, at: 
     ...(status === 'read' && when.status !== undefined && { readAt: when.status }),
     ...(likeness && { likeness }),
   };
+}
+
+/** By what name papers are sorted by their authors: that of a group as it is. */
+function familyOf({ authors: [first] = [] }: Paper): string {
+  const name = first && nameOf(first);
+  return name ? spaced('literal' in name ? name.literal : name.family).trim() : '';
 }
 
 /** Where the reader saw it: what a source was asked is no page. */

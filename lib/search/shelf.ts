@@ -3,9 +3,10 @@
  * To look for the beginning of a word among a hundred thousand takes a few milliseconds.
  */
 import type { Digest } from '../library/database';
+import { withoutTitle } from '../likeness';
 import type { Identifier } from '../paper';
 import { type Facets, makeTally } from './facets';
-import { ORDERS, sortedBy } from './orders';
+import { isBlank, ORDERS, sortedBy } from './orders';
 import { LINES, type Query, type Term } from './parse-query';
 import { isRanked, type Sort, type View } from './view';
 import { makeWordIndex, NOWHERE } from './word-index';
@@ -97,7 +98,12 @@ export function makeShelf(): Shelf {
     const filters = [...filtersOf(view), ...query.filters];
     const all = inOrder(view.sort);
     const rows = filters.length ? all.filter((row) => filters.every((passes) => isSo(row, passes))) : all;
-    return view.reversed ? rows.toReversed() : rows;
+    return view.reversed ? reversed(rows, view.sort) : rows;
+  }
+
+  function reversed(rows: readonly number[], sort: Sort): readonly number[] {
+    const blanks = rows.findLastIndex((row) => isSo(row, (it) => !isBlank(sort, it))) + 1;
+    return rows.slice(0, blanks).toReversed().concat(rows.slice(blanks));
   }
 
   function isSo(row: number, condition: (digest: Digest) => boolean): boolean {
@@ -168,8 +174,10 @@ function makeLean(): (digest: Digest) => Digest {
     return known ?? list;
   }
 
-  return ({ likeness: _, ...digest }) => ({
+  return (digest) => ({
     ...digest,
+    // What is sorted by.
+    likeness: shared(withoutTitle(digest.likeness ?? '')),
     published: shared(digest.published),
     venue: shared(digest.venue),
     status: shared(digest.status),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { likenessOf, withoutYear } from '../../lib/likeness';
+import { familyIn, likenessOf, withoutTitle, withoutYear } from '../../lib/likeness';
 
 const paper = {
   title: 'Attention Is All You Need',
@@ -51,5 +51,27 @@ describe('a likeness without its year', () => {
   it('is the whole where no year has found room in it', () => {
     const title = 'long '.repeat(250);
     expect(of({ title })).toBe(likenessOf({ ...paper, title }));
+  });
+});
+
+describe('the last name in a likeness', () => {
+  it.each([
+    [paper, 'vaswani'],
+    [{ ...paper, authors: [{ name: 'Jörg Müller-Größe' }] }, 'mullergrosse'],
+    [{ ...paper, title: `${'long '.repeat(250)}` }, undefined],
+    [{ ...paper, title: 'Reply' }, undefined],
+  ])('of %o is told without its title too', (it, family) => {
+    const likeness = likenessOf(it) ?? '';
+    expect(familyIn(likeness)).toBe(family);
+    expect(familyIn(withoutTitle(likeness))).toBe(family);
+  });
+
+  it('is none where a part of it alone has found room', () => {
+    for (let letters = 985; letters <= 1000; letters++) {
+      const likeness = likenessOf({ ...paper, title: 'a'.repeat(letters) }) ?? '';
+      const isWhole = likeness.endsWith('|vaswani|2017');
+      expect(familyIn(likeness) || undefined).toBe(isWhole ? 'vaswani' : undefined);
+      expect(familyIn(withoutTitle(likeness)) || undefined).toBe(isWhole ? 'vaswani' : undefined);
+    }
   });
 });

@@ -46,7 +46,9 @@ async function checkLibrary(library: LibraryDatabase): Promise<void> {
   expect(all.map(({ key }) => key).sort()).toEqual([...papers.keys()].sort());
   for (const digest of all) {
     const paper = papers.get(digest.key);
-    expect(paper && digestOf(paper)).toEqual(digest);
+    const { family, ...wanted } = paper ? digestOf(paper) : digest;
+    // Digests of before there was such a field are left without it.
+    expect(digest).toEqual({ ...wanted, ...(digest.family && { family }) });
   }
   const abstracts = new Map((await library.abstracts.toArray()).map((it) => [it.key, it]));
   for (const paper of papers.values()) expect(abstracts.get(paper.key)).toEqual(abstractOf(paper));

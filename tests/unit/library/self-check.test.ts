@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type LibraryDatabase, openLibrary } from '../../../lib/library/database';
+import { type Digest, type LibraryDatabase, openLibrary } from '../../../lib/library/database';
 import { errandFor } from '../../../lib/library/errands';
 import { allPapers } from '../../../lib/library/query';
 import { remove } from '../../../lib/library/remove';
@@ -43,6 +43,17 @@ describe('a library that is sound', () => {
     expect(await contents()).toEqual(before);
   });
 
+  it('is found so where its digests tell no family name yet, and not written', async () => {
+    await save(db, [aSighting({ ids: [ONE], authors: [{ name: 'Ada Lovelace' }] })], NOW);
+    const digest = await db.digests.get(ONE);
+    expect(digest?.family).toBe('lovelace');
+    const { family: _, ...older } = digest ?? {};
+    await db.digests.put(older as Digest);
+    const before = await contents();
+    expect(isSound(await checkAndRepair(db, NOW))).toBe(true);
+    expect(await contents()).toEqual(before);
+  });
+
   it('of many papers is read in lots', async () => {
     const many = Array.from({ length: 450 }, (_, n) => aSighting({ ids: [`arxiv:2605.${10_000 + n}`] }));
     await save(db, many, NOW);
@@ -54,6 +65,7 @@ describe('what follows from the papers', () => {
   it.each([
     ['a digest that is missing', 'digests', () => db.digests.delete(ONE)],
     ['a digest that says something else', 'digests', () => db.digests.update(ONE, { text: 'lies' })],
+    ['a digest with a name of nobody', 'digests', () => db.digests.update(ONE, { family: 'nobody' })],
     ['an abstract that is missing', 'abstracts', () => db.abstracts.delete(ONE)],
     ['an abstract of a paper that has none', 'abstracts', () => db.abstracts.put({ key: TWO, text: 'x' })],
     ['an identifier that nobody owns', 'identifiers', () => db.identifiers.delete('doi:10.1000/1')],

@@ -326,13 +326,58 @@ describe('the order', () => {
     ['saved', [FLASH, DIFFUSION, SURVEY, CHINESE]],
     ['published', [FLASH, SURVEY, DIFFUSION, CHINESE]],
     ['title', [DIFFUSION, FLASH, SURVEY, CHINESE]],
-    ['author', [FLASH, DIFFUSION, CHINESE, SURVEY]],
-    ['venue', [SURVEY, FLASH, DIFFUSION, CHINESE]],
     ['status', [FLASH, SURVEY, CHINESE, DIFFUSION]],
   ] as const)('by %s, and reversed', async (sort, expected) => {
     const find = await searching(LIBRARY);
     expect((await find({ sort })).found).toEqual(expected);
     expect((await find({ sort, reversed: true })).found).toEqual(expected.toReversed());
+  });
+
+  it.each([
+    ['author', [FLASH, DIFFUSION, CHINESE], [SURVEY, 'Undated']],
+    ['venue', [SURVEY], [FLASH, DIFFUSION, CHINESE, 'Undated']],
+    ['published', [FLASH, SURVEY, DIFFUSION, CHINESE], ['Undated']],
+  ] as const)('by %s, those without it come last, reversed too', async (sort, known, blank) => {
+    const find = await searching([...LIBRARY, { title: 'Undated', published: undefined as never }]);
+    expect((await find({ sort })).found).toEqual([...known, ...blank]);
+    expect((await find({ sort, reversed: true })).found).toEqual([...known.toReversed(), ...blank]);
+    const some = await find({ sort, reversed: true, search: 'is:unread' });
+    expect(some.found).toEqual([...known.toReversed(), ...blank].filter((title) => title !== DIFFUSION));
+  });
+
+  describe('by author', () => {
+    const TITLE = 'A Title That Is Long Enough';
+    const by = (name: string, more: Partial<Paper> = {}): Partial<Paper> => ({
+      ...{ title: `${TITLE} by ${name}`, published: '2024', authors: [{ name }, { name: 'Ada Aaron' }] },
+      ...more,
+    });
+    const SORTED = [
+      by('Zoe Adams'),
+      by('Yara Brown Jr.'),
+      by('Gabriel García Márquez', {
+        authors: [{ name: 'Gabriel García Márquez', family: 'García Márquez', given: 'Gabriel' }],
+      }),
+      by('Xi Lovelace', { published: undefined as never }),
+      by('Yuri Lovelace'),
+      by('Anna Maria Müller', { title: 'Brief' }),
+      by('The ATLAS Collaboration'),
+      by('Jan van der Zande'),
+    ];
+
+    it('it is by the family name of the first, whatever else is known of the paper', async () => {
+      const find = await searching(SORTED.toReversed());
+      expect((await find({ sort: 'author' })).found).toEqual(SORTED.map(({ title }) => title));
+    });
+
+    it('digests of before are sorted by the last name where they tell it, and else by all names', () => {
+      const shelf = makeShelf();
+      const digests = SORTED.map((it) => digestOf(aPaper(it)));
+      shelf.put(digests.map(({ family: _, ...older }) => older).toReversed());
+      const places = shelf
+        .find({ search: '', sort: 'author' }, parseQuery(''))
+        .rows.map((row) => digests.findIndex(({ key }) => key === shelf.at(row)?.key));
+      expect(places).toEqual([0, 5, 6, 1, 4, 2, 3, 7]);
+    });
   });
 
   it('follows changes', () => {
