@@ -2,18 +2,23 @@
 import { openLibrary } from '../lib/library/database';
 import { type Share, type ShareLot, type ShareNews, writeShare } from './export-writer';
 
-/** Who waits for a lot, in the order in which they asked. */
+/** Lots that are asked for ahead: who gives them is busy with lots of its own, and answers in between. */
+const AHEAD = 6;
+
+/** Those that are asked for, and how each is handed over, in the order in which they were asked for. */
+const asked: Promise<ShareLot>[] = [];
 const waiting: ((lot: ShareLot) => void)[] = [];
 
 function tell(news: ShareNews, transfer: Transferable[] = []): void {
   postMessage(news, { transfer });
 }
 
-function nextLot(): Promise<ShareLot> {
-  return new Promise((resolve) => {
-    waiting.push(resolve);
+async function nextLot(): Promise<ShareLot> {
+  while (asked.length <= AHEAD) {
+    asked.push(new Promise((resolve) => waiting.push(resolve)));
     tell('ready');
-  });
+  }
+  return (await asked.shift()) ?? { keys: '' };
 }
 
 addEventListener('message', ({ data }: MessageEvent<Share | ShareLot>) => {
