@@ -10,6 +10,7 @@ import { BusyButton } from './busy-button';
 import { CopyMenu } from './copy-menu';
 import { IconButton } from './icon-button';
 import { MenuButton } from './menu-button';
+import { MenuItem } from './menu-item';
 import { tagsIn } from './tag-field';
 import type { Desk } from './use-desk';
 import { PRIORITY_NAMES, STATUS_NAMES } from './words';
@@ -109,18 +110,7 @@ function Choice<T extends string>({ label, values, nameOf, choose }: ChoiceProps
       name={label}
       items={(close) =>
         values.map((value) => (
-          <button
-            key={value}
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
-            onClick={() => {
-              close();
-              choose(value);
-            }}
-          >
-            {nameOf(value)}
-          </button>
+          <MenuItem key={value} name={nameOf(value)} close={close} act={() => choose(value)} />
         ))
       }
     />

@@ -4,6 +4,7 @@ import { STYLES, type StyleId } from '../lib/citing/styles';
 import { t } from '../lib/i18n';
 import type { CopyAs } from './copy-papers';
 import { MenuButton } from './menu-button';
+import { MenuItem } from './menu-item';
 import { useSettings } from './use-settings';
 import { STYLE_NAMES } from './words';
 
@@ -33,18 +34,7 @@ export function CopyMenu({ busy = false, copy }: { busy?: boolean; copy(as: Copy
       busy={busy}
       items={(close) => {
         const item = (id: CopyAs, name: string, act: () => void) => (
-          <button
-            key={id}
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
-            onClick={() => {
-              close();
-              act();
-            }}
-          >
-            {name}
-          </button>
+          <MenuItem key={id} name={name} close={close} act={act} />
         );
         return (
           <>

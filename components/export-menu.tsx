@@ -6,6 +6,7 @@ import type { CopyAs } from './copy-papers';
 import { Icon } from './icons';
 import { memo } from './memo';
 import { MenuButton } from './menu-button';
+import { MenuItem } from './menu-item';
 import { openRestore, openUpgrade } from './open-page';
 import { canPickFolder } from './picked-folder';
 import { useSettings } from './use-settings';
@@ -81,19 +82,13 @@ export const ExportMenu = memo(function ExportMenu({
       }}
       items={(close) => {
         const item = (name: string, act: () => Promise<void>) => (
-          <button
+          <MenuItem
             key={name}
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
+            name={name}
             disabled={count === 0}
-            onClick={() => {
-              close();
-              void work(act());
-            }}
-          >
-            {name}
-          </button>
+            close={close}
+            act={() => void work(act())}
+          />
         );
         return (
           <>

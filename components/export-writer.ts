@@ -126,7 +126,8 @@ async function written(
     tellDone(count);
   };
   const nextLot = lotsOf(keys);
-  const { keys: _, ...share } = { ...order, place: file.place };
+  const { library, options } = order;
+  const share: Share = { library, format: order.format, options, place: file.place };
   const helpers = others.slice(0, Math.ceil(keys.length / WORTH_A_THREAD) - 1);
   await Promise.all([
     (async () => {

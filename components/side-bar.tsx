@@ -201,7 +201,7 @@ interface FacettedProps {
   title: string;
   facets: readonly Facet[] | undefined;
   /** What of the view asks for one of them. */
-  of: 'tag' | 'venue' | 'year' | 'site';
+  of: Exclude<Filter, 'status' | 'code'>;
   view: View;
   children(facet: Facet, index: number): ComponentChildren;
 }

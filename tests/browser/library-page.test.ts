@@ -160,18 +160,19 @@ describe.each(KINDS)('the focus in %s', (kind) => {
   /** The note was left, and is shown as it reads. */
   const isShown = () => page.waitForSelector('.written-note');
 
+  /** Writes a note on the paper in this row, and leaves it by a press, which has the focus then. */
+  async function leaveFor(row: string, role: string, name: string): Promise<void> {
+    await write(row);
+    await click(role, name);
+    await isShown();
+    expect(await focused(page)).toBe(name);
+  }
+
   it('goes where a press or Tab takes it when a note is left, in the library', async () => {
     page = await reader.ownPage('library.html');
     const row = '.line[tabindex="0"]';
-    for (const [role, name] of [
-      ['combobox', 'Add a tag'],
-      ['button', 'Look up again'],
-    ] as const) {
-      await write(row);
-      await click(role, name);
-      await isShown();
-      expect(await focused(page)).toBe(name);
-    }
+    await leaveFor(row, 'combobox', 'Add a tag');
+    await leaveFor(row, 'button', 'Look up again');
     await write(row);
     await click('searchbox', 'Search');
     await isShown();
@@ -249,15 +250,8 @@ describe.each(KINDS)('the focus in %s', (kind) => {
   it('goes where a press or Tab takes it when a note is left, in the popup', async () => {
     page = await reader.ownPage('popup.html');
     const row = '.scroller li[tabindex="0"]';
-    for (const [role, name] of [
-      ['combobox', 'Add a tag'],
-      ['button', 'To read'],
-    ] as const) {
-      await write(row);
-      await click(role, name);
-      await isShown();
-      expect(await focused(page)).toBe(name);
-    }
+    await leaveFor(row, 'combobox', 'Add a tag');
+    await leaveFor(row, 'button', 'To read');
     await write(row);
     await pressTogether(page, ['Shift', 'Tab']);
     await isShown();

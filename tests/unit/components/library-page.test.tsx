@@ -59,6 +59,17 @@ async function openAgain() {
 const titles = () =>
   [...document.querySelectorAll('[role=grid] [data-title]')].map((it) => it.textContent ?? '');
 
+/** Gives all three papers a tag. */
+async function tagAll(person: ReturnType<typeof userEvent.setup>) {
+  row(GAMMA).focus();
+  await person.keyboard('{Control>}a{/Control}');
+  await person.type(
+    await screen.findByRole('combobox', { name: 'Add a tag to the selected papers' }),
+    'to cite{Enter}',
+  );
+  await screen.findByText('3 papers changed');
+}
+
 const table = () => screen.getByRole('grid', { name: 'Reading list' });
 
 const row = (title: string) => within(table()).getByRole('row', { name: new RegExp(title) });
@@ -211,13 +222,7 @@ describe('the table', () => {
 
   it('takes a tag of many back from all of them, and leaves those that one was given since', async () => {
     const person = await openLibraryPage();
-    row(GAMMA).focus();
-    await person.keyboard('{Control>}a{/Control}');
-    await person.type(
-      await screen.findByRole('combobox', { name: 'Add a tag to the selected papers' }),
-      'to cite{Enter}',
-    );
-    await screen.findByText('3 papers changed');
+    await tagAll(person);
     row(BETA).focus();
     await person.keyboard('{Escape}');
     const pane = within(await screen.findByRole('complementary', { name: 'Details' }));
@@ -235,13 +240,7 @@ describe('the table', () => {
 
   it('finds the way back from a change of many behind what was said since', async () => {
     const person = await openLibraryPage();
-    row(GAMMA).focus();
-    await person.keyboard('{Control>}a{/Control}');
-    await person.type(
-      await screen.findByRole('combobox', { name: 'Add a tag to the selected papers' }),
-      'to cite{Enter}',
-    );
-    await screen.findByText('3 papers changed');
+    await tagAll(person);
     row(GAMMA).focus();
     await person.keyboard('l');
     await screen.findByText('3 links copied');

@@ -27,6 +27,12 @@ function aPage(...tops: number[]) {
   });
 }
 
+function hide(host: HTMLElement | undefined) {
+  if (!host) return;
+  host.getBoundingClientRect = () => new DOMRect();
+  host.checkVisibility = () => false;
+}
+
 beforeEach(() => {
   vi.stubGlobal('innerHeight', HEIGHT);
   scrolledTo = undefined;
@@ -82,10 +88,7 @@ describe('the keys go', () => {
 
   it('past what is hidden, which is nowhere on the screen', () => {
     const [first, hidden, last] = aPage(300, 0, 3000);
-    if (hidden) {
-      hidden.host.getBoundingClientRect = () => new DOMRect();
-      hidden.host.checkVisibility = () => false;
-    }
+    hide(hidden?.host);
     walk.go(-1);
     expect(document.activeElement).toBe(first?.host);
     walk.go(1);
@@ -94,10 +97,7 @@ describe('the keys go', () => {
 
   it('back from what is on the screen, also where what is hidden is at the end', () => {
     const [first, below, hidden] = aPage(300, 3000, 0);
-    if (hidden) {
-      hidden.host.getBoundingClientRect = () => new DOMRect();
-      hidden.host.checkVisibility = () => false;
-    }
+    hide(hidden?.host);
     walk.go(-1);
     expect(document.activeElement).toBe(first?.host);
     expect(document.activeElement).not.toBe(below?.host);
